@@ -1,0 +1,1 @@
+"""The business in plain Python: imports nothing third-party."""

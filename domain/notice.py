@@ -1,0 +1,58 @@
+"""What the service pushes to people: posted with the step, rendered and re-checked when delivered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from domain.contact import Confirmation
+from domain.proposal import Proposal, Status
+
+
+class Outcome(StrEnum):
+    """What became of a notice, honestly."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    LAPSED = "lapsed"
+    BLOCKED = "blocked"
+    NEVER_STARTED = "never_started"
+    UNDELIVERABLE = "undeliverable"
+
+
+@dataclass
+class Notice:
+    """One line of the outbox. `dedupe_key` is unique: posting twice posts once."""
+
+    congress_id: int
+    person_id: int
+    kind: str
+    dedupe_key: str
+    not_before: datetime
+    proposal_id: int | None = None
+    params: dict[str, object] = field(default_factory=dict)
+    outcome: Outcome = Outcome.WAITING
+    attempts: int = 0
+    claimed_by: str = ""
+    claimed_until: datetime | None = None
+    settled_at: datetime | None = None
+    id: int = 0
+
+
+# A notice that asks for something is dropped when that was done meanwhile; one that tells a fact stays true.
+STILL_TRUE: dict[str, Callable[[Proposal], bool]] = {
+    "submit": lambda p: p.status in {Status.SUBMITTED, Status.SCREENING},
+    "draft_reply": lambda p: p.status in {Status.REPLY_DRAFTED, Status.COUNTERSIGNED},
+    "sign_off": lambda p: p.status is Status.UNDER_REVIEW,
+    "return_draft": lambda p: p.status is Status.IN_PROGRESS,
+    "send_back": lambda p: p.status is Status.SENT_BACK,
+    "log_contact": lambda p: p.contacts[-1].confirmation is Confirmation.OPEN,
+    "log_later_contact": lambda p: p.contacts[-1].confirmation is Confirmation.OPEN,
+    "ask_reopening": lambda p: p.reopening_asked,
+}
+
+
+def is_still_true(notice: Notice, proposal: Proposal) -> bool:
+    """Asked again at delivery: minutes or a night may lie between posting and sending."""
+    check = STILL_TRUE.get(notice.kind)
+    return check is None or check(proposal)

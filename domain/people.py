@@ -1,0 +1,119 @@
+"""Congresses, their departments and delegations, and the people who hold posts in them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from domain.policy import Policy
+
+
+class Role(StrEnum):
+    """What a person may be here (domain rules: who may do what)."""
+
+    REPRESENTATIVE = "representative"
+    DELEGATION_OFFICE = "delegation_office"
+    STAFF = "staff"
+    COMMITTEE = "committee"
+    GOVERNMENT_OFFICE = "government_office"
+    DEPARTMENT_HEAD = "department_head"
+    DEPARTMENT_CLERK = "department_clerk"
+    SECTION = "section"
+    LEADER = "leader"
+    INSPECTOR = "inspector"
+    ADMIN = "admin"
+
+
+DEPARTMENT_ROLES = frozenset({Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK, Role.SECTION})
+
+
+@dataclass
+class Congress:
+    """The tenant: everything belongs to exactly one."""
+
+    name: str
+    policy: Policy
+    id: int = 0
+    bot_id: int | None = None
+
+
+@dataclass
+class Delegation:
+    """The town, street or group a representative belongs to."""
+
+    congress_id: int
+    name: str
+    id: int = 0
+
+
+@dataclass
+class Department:
+    """A unit that handles proposals: a government body, but also a court, a party body, a company."""
+
+    congress_id: int
+    name: str
+    short_name: str
+    kind: str = ""
+    duties: str = ""
+    id: int = 0
+
+
+@dataclass
+class Post:
+    """One role a person holds, in a department or a delegation where the role has one."""
+
+    role: Role
+    department_id: int | None = None
+    delegation_id: int | None = None
+    unit: str = ""
+    title: str = ""
+    id: int = 0
+    person_id: int = 0
+
+
+@dataclass
+class Person:
+    """Somebody on the roster. `chat_id` is their private chat with the bot once they joined.
+
+    The phone number is kept only as a keyed digest: it is used for matching and nothing else.
+    """
+
+    congress_id: int
+    name: str
+    phone_digest: str | None = None
+    chat_id: int | None = None
+    language: str = "zh-CN"
+    suspended: bool = False
+    active_post_id: int | None = None
+    posts: list[Post] = field(default_factory=list)
+    id: int = 0
+
+    def holds(self, *roles: Role) -> bool:
+        return any(post.role in roles for post in self.posts)
+
+    def departments_as(self, *roles: Role) -> frozenset[int]:
+        """Ids of the departments in which the person holds one of the roles."""
+        return frozenset(
+            post.department_id for post in self.posts if post.role in roles and post.department_id is not None
+        )
+
+    @property
+    def active_post(self) -> Post | None:
+        """The post whose menu is shown; the first one until the person switches."""
+        for post in self.posts:
+            if post.id == self.active_post_id:
+                return post
+        return self.posts[0] if self.posts else None
+
+    @property
+    def delegation_id(self) -> int | None:
+        return next((p.delegation_id for p in self.posts if p.role is Role.REPRESENTATIVE), None)
+
+
+@dataclass
+class Invitation:
+    """A one-time link that makes whoever opens it this person of the roster."""
+
+    congress_id: int
+    person_id: int
+    code: str
+    used: bool = False
+    id: int = 0

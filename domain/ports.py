@@ -1,0 +1,190 @@
+"""What the business needs from the outside: every Protocol is here, storage implements them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from domain.conversation import Conversation
+from domain.deadlines import WorkCalendar
+from domain.draft import Draft
+from domain.notice import Notice, Outcome
+from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
+from domain.proposal import Clock, Proposal, Status
+
+
+class Congresses(Protocol):
+    async def get(self, congress_id: int) -> Congress: ...
+    async def of_bot(self, bot_id: int) -> Congress | None: ...
+    async def named(self, name: str) -> Congress | None: ...
+    async def every(self) -> list[Congress]: ...
+    async def add(self, congress: Congress) -> Congress: ...
+    async def save(self, congress: Congress) -> None: ...
+
+
+class People(Protocol):
+    """People, posts and units of one congress; every look-up names the congress."""
+
+    async def get(self, congress_id: int, person_id: int) -> Person | None: ...
+    async def by_chat(self, congress_id: int, chat_id: int) -> Person | None: ...
+    async def by_phone(self, congress_id: int, phone_digest: str) -> Person | None: ...
+    async def named(self, congress_id: int, name: str) -> list[Person]: ...
+    async def holding(
+        self,
+        congress_id: int,
+        role: Role,
+        *,
+        department_id: int | None = None,
+        delegation_id: int | None = None,
+    ) -> list[Person]:
+        """Everybody who holds the role (in that unit, where one is given), posts loaded, ordered by id."""
+        ...
+
+    async def add(self, person: Person) -> Person: ...
+    async def add_post(self, person: Person, post: Post) -> Post: ...
+    async def save(self, person: Person) -> None: ...
+    async def departments(self, congress_id: int) -> list[Department]: ...
+    async def department(self, congress_id: int, department_id: int) -> Department | None: ...
+    async def add_department(self, department: Department) -> Department: ...
+    async def save_department(self, department: Department) -> None: ...
+    async def delegations(self, congress_id: int) -> list[Delegation]: ...
+    async def add_delegation(self, delegation: Delegation) -> Delegation: ...
+    async def add_invitation(self, invitation: Invitation) -> Invitation: ...
+    async def invitation(self, congress_id: int, code: str) -> Invitation | None:
+        """The unused invitation with this code, locked for this unit of work."""
+        ...
+
+    async def use_invitation(self, invitation: Invitation) -> None: ...
+
+
+class Conversations(Protocol):
+    async def load(self, bot_id: int, chat_id: int) -> Conversation:
+        """The chat's conversation (a fresh one if there is none), locked on PostgreSQL until the commit."""
+        ...
+
+    async def save(self, bot_id: int, conversation: Conversation) -> None: ...
+
+
+class Updates(Protocol):
+    async def first_time(self, bot_id: int, update_id: int) -> bool:
+        """True once per update; the row is part of the unit of work, so a rollback forgets it."""
+        ...
+
+    async def forget_before(self, moment: datetime) -> int: ...
+    async def keep_failed(self, bot_id: int, chat_id: int, update: str, error: str) -> str:
+        """Keep an update (JSON) that broke on a bug; returns the short code to ask for it, such as "7F3A"."""
+        ...
+
+    async def failed(self, bot_id: int, chat_id: int, code: str) -> str | None:
+        """The kept update of this chat, and forget it."""
+        ...
+
+
+class Drafts(Protocol):
+    async def get(self, person_id: int, draft_id: int) -> Draft | None:
+        """None also when the draft is somebody else's."""
+        ...
+
+    async def of(self, person_id: int) -> list[Draft]:
+        """Newest first."""
+        ...
+
+    async def add(self, draft: Draft) -> Draft:
+        """Gives the draft its id and its ordinal."""
+        ...
+
+    async def save(self, draft: Draft) -> None: ...
+    async def delete(self, draft: Draft) -> None: ...
+
+
+class Proposals(Protocol):
+    """Whole aggregates. `visible_to` is the only way to load a proposal for a person."""
+
+    async def visible_to(self, person: Person, proposal_id: int) -> Proposal | None: ...
+    async def numbered(self, person: Person, number: str) -> Proposal | None:
+        """By number, under the same rule as `visible_to`."""
+        ...
+
+    async def list_for(
+        self, person: Person, *, statuses: frozenset[Status] | None = None, limit: int = 50, offset: int = 0
+    ) -> Sequence[Proposal]:
+        """What the person may see and has a part in, newest change first."""
+        ...
+
+    async def get(self, proposal_id: int) -> Proposal:
+        """For ticks and the verifier only: no person asks."""
+        ...
+
+    async def add(self, proposal: Proposal) -> Proposal: ...
+    async def next_seq(self, congress_id: int, track: str, year: int) -> int:
+        """1, 2, 3 … per congress, track and year; never given twice, even after a cancellation."""
+        ...
+
+    async def with_clocks_due(self, moment: datetime, limit: int) -> list[Proposal]:
+        """Those with a running clock past due whose lateness is not stamped yet."""
+        ...
+
+    async def running_clocks(self, congress_id: int, due_before: datetime) -> list[tuple[Clock, Proposal]]:
+        """Every running clock due before the moment (the overdue ones included), with its proposal."""
+        ...
+
+    async def every_id(self) -> list[int]: ...
+
+
+class Outbox(Protocol):
+    async def post(self, notice: Notice) -> bool:
+        """False when a notice with the same dedupe key was posted before."""
+        ...
+
+    async def claim(self, worker: str, now: datetime, until: datetime, limit: int) -> list[Notice]:
+        """Due notices, oldest first, marked as this worker's until `until`; an expired claim is free again."""
+        ...
+
+    async def settle(self, notice_id: int, outcome: Outcome, now: datetime) -> None: ...
+    async def put_off(self, notice_id: int, not_before: datetime) -> None:
+        """Back to waiting, one attempt more, not before the moment."""
+        ...
+
+    async def release(self, worker_prefix: str) -> int:
+        """Free the claims of workers of a dead process."""
+        ...
+
+    async def waiting(self) -> int:
+        """How many notices are not settled yet."""
+        ...
+
+    async def next_due(self, after: datetime) -> datetime | None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving the `async with` block commits; an exception rolls everything back."""
+
+    calendar: WorkCalendar
+    congresses: Congresses
+    people: People
+    conversations: Conversations
+    updates: Updates
+    drafts: Drafts
+    proposals: Proposals
+    outbox: Outbox
+
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None = None,
+        error: BaseException | None = None,
+        trace: TracebackType | None = None,
+    ) -> None: ...
+
+
+class UnitsOfWork(Protocol):
+    """Where transactions come from."""
+
+    def unit_of_work(self) -> UnitOfWork: ...
+
+
+class Words(Protocol):
+    """What the language side offers; slow, therefore never on the event loop."""
+
+    async def suggest_title(self, text: str) -> str: ...
+    async def keywords(self, text: str, limit: int = 12) -> list[str]: ...

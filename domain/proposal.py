@@ -1,0 +1,246 @@
+"""One matter raised, and everything that hangs on it: assignments, clocks, contacts, replies, ratings."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.contact import Contact
+from domain.history import HistoryEntry
+from domain.rating import Rating
+from domain.reply import Commitment, Reply
+
+
+class Status(StrEnum):
+    """Where a proposal stands; which steps lead where is the table in `domain.lifecycle`."""
+
+    DRAFT = "draft"
+    COLLECTING = "collecting"
+    SUBMITTED = "submitted"
+    SCREENING = "screening"
+    RETURNED = "returned"
+    REFUSED = "refused"
+    MERGED = "merged"
+    REFERENCE = "reference"
+    REGISTERED = "registered"
+    PRE_ASSIGNED = "pre_assigned"
+    ASSIGNED = "assigned"
+    SIGNED_FOR = "signed_for"
+    IN_PROGRESS = "in_progress"
+    REPLY_DRAFTED = "reply_drafted"
+    COUNTERSIGNED = "countersigned"
+    UNDER_REVIEW = "under_review"
+    SENT_BACK = "sent_back"
+    REPLIED = "replied"
+    REHANDLING = "rehandling"
+    ANSWERED = "answered"
+    FOLLOW_UP = "follow_up"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+
+
+class Kind(StrEnum):
+    SUGGESTION = "suggestion"
+    CPPCC_PROPOSAL = "cppcc_proposal"
+    BILL_TURNED_SUGGESTION = "bill_turned_suggestion"
+
+
+class Track(StrEnum):
+    IN_SESSION = "in_session"
+    CLOSED_SESSION = "closed_session"
+    THROUGH_TRAIN = "through_train"
+
+
+class Disclosure(StrEnum):
+    """What of a proposal its representative agrees to have published."""
+
+    FULL = "full"
+    TITLE_ONLY = "title_only"
+    NONE = "none"
+
+
+class AssignmentRole(StrEnum):
+    LEAD = "lead"
+    CO = "co"
+    SEPARATE = "separate"
+
+
+class ClockKey(StrEnum):
+    """The clocks of the policy (domain rules: clocks)."""
+
+    HANDOVER = "handover"
+    SIGN_FOR = "sign_for"
+    OBJECTION = "objection"
+    OBJECTION_RULING = "objection_ruling"
+    CO_OPINION = "co_opinion"
+    FIRST_CONTACT = "first_contact"
+    REPLY = "reply"
+    REVIEW = "review"
+    RATING = "rating"
+    REHANDLE_ORDER = "rehandle_order"
+    REHANDLE = "rehandle"
+    FOLLOW_UP = "follow_up"
+    RATING_3 = "rating_3"
+    PUBLISH = "publish"
+    COSIGN = "cosign"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A photo, document, voice or place; files are named by Telegram's own file id."""
+
+    kind: str
+    file_id: str = ""
+    name: str = ""
+    size: int = 0
+    caption: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    album: str = ""
+
+
+@dataclass
+class Assignment:
+    """One department's share of a proposal."""
+
+    department_id: int
+    department: str
+    role: AssignmentRole
+    assigned_at: datetime
+    signed_at: datetime | None = None
+    signed_by: str = ""
+    opinion: str = ""
+    opinion_at: datetime | None = None
+    released_at: datetime | None = None
+    id: int = 0
+    proposal_id: int = 0
+
+
+@dataclass
+class Clock:
+    """A due date, stored with how it was reckoned. Lateness is stamped once."""
+
+    congress_id: int
+    key: ClockKey
+    started_at: datetime
+    due_at: datetime
+    due_on: date
+    working: list[tuple[str, dict[str, str | int]]]
+    provisional: bool = False
+    department_id: int | None = None
+    round: int = 1
+    stopped_at: datetime | None = None
+    overdue_at: datetime | None = None
+    id: int = 0
+    proposal_id: int = 0
+
+    @property
+    def running(self) -> bool:
+        return self.stopped_at is None
+
+
+@dataclass
+class Proposal:
+    """One matter raised (one proposal, one matter). Only `domain.services.steps.take` changes its status."""
+
+    congress_id: int
+    representative_id: int
+    representative: str
+    title: str
+    situation: str
+    request: str
+    created_at: datetime
+    kind: Kind = Kind.SUGGESTION
+    track: Track = Track.THROUGH_TRAIN
+    status: Status = Status.DRAFT
+    delegation_id: int | None = None
+    session: str = ""
+    number: str | None = None
+    category: str | None = None
+    wished_department_id: int | None = None
+    cosigning_open: bool = True
+    disclosure: Disclosure = Disclosure.FULL
+    screening_answers: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    remarks: str = ""
+    round: int = 1
+    returns: int = 0
+    reopening_asked: bool = False
+    submitted_at: datetime | None = None
+    registered_at: datetime | None = None
+    assigned_at: datetime | None = None
+    replied_at: datetime | None = None
+    answered_at: datetime | None = None
+    urged_at: datetime | None = None
+    urges: int = 0
+    history_head: str = ""
+    assignments: list[Assignment] = field(default_factory=list)
+    clocks: list[Clock] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+    ratings: list[Rating] = field(default_factory=list)
+    history: list[HistoryEntry] = field(default_factory=list)
+    id: int = 0
+    version: int = 0
+
+    @property
+    def label(self) -> str:
+        """How people call it: its number, else its title."""
+        return self.number or self.title
+
+    @property
+    def lead(self) -> Assignment | None:
+        return next((a for a in self.standing if a.role is AssignmentRole.LEAD), None)
+
+    @property
+    def co_handlers(self) -> list[Assignment]:
+        return [a for a in self.standing if a.role is AssignmentRole.CO]
+
+    @property
+    def standing(self) -> list[Assignment]:
+        """The assignments that have not been taken back."""
+        return [a for a in self.assignments if a.released_at is None]
+
+    def assignment_of(self, departments: frozenset[int], *roles: AssignmentRole) -> Assignment | None:
+        wanted = roles or tuple(AssignmentRole)
+        return next((a for a in self.standing if a.department_id in departments and a.role in wanted), None)
+
+    @property
+    def reply(self) -> Reply | None:
+        """The newest version of this round's reply."""
+        versions = [r for r in self.replies if r.round == self.round]
+        return max(versions, key=lambda r: r.version, default=None)
+
+    @property
+    def delivered_reply(self) -> Reply | None:
+        """The last letter that reached the representative, of whatever round."""
+        sent = [r for r in self.replies if r.delivered_at is not None]
+        return max(sent, key=lambda r: (r.round, r.version), default=None)
+
+    def contacts_of_round(self) -> list[Contact]:
+        return [c for c in self.contacts if c.round == self.round]
+
+    def clock(self, key: ClockKey, department_id: int | None = None) -> Clock | None:
+        """The running clock of this key (of that department, where departments each have one)."""
+        for clock in reversed(self.clocks):
+            if clock.key is key and clock.running and department_id in (None, clock.department_id):
+                return clock
+        return None
+
+    @property
+    def governing_clock(self) -> Clock | None:
+        """The clock the representative's card shows: the nearest running one that decides progress."""
+        for key in (ClockKey.RATING, ClockKey.REPLY, ClockKey.REHANDLE, ClockKey.HANDOVER):
+            if clock := self.clock(key):
+                return clock
+        return None
+
+    def rating_of(self, representative_id: int, stage: int) -> Rating | None:
+        mine = [
+            r
+            for r in self.ratings
+            if r.representative_id == representative_id and r.stage == stage and r.round == self.round
+        ]
+        return max(mine, key=lambda r: r.given_at, default=None)

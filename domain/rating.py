@@ -1,0 +1,36 @@
+"""What one representative thinks of the attitude, the reply, and the promises kept."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+
+class Grade(StrEnum):
+    """Silence is a value of its own and is never counted as satisfied."""
+
+    SATISFIED = "satisfied"
+    BASICALLY = "basically"
+    UNSATISFIED = "unsatisfied"
+    SILENT = "silent"
+
+
+class Stage(IntEnum):
+    ATTITUDE = 1
+    REPLY = 2
+    FULFILMENT = 3
+
+
+@dataclass
+class Rating:
+    """One grade. A later one replaces it for counting, but both stay readable."""
+
+    representative_id: int
+    stage: Stage
+    grade: Grade
+    given_at: datetime
+    round: int = 1
+    reasons: list[str] = field(default_factory=list)
+    comment: str = ""
+    collected_by: str = ""
+    id: int = 0
+    proposal_id: int = 0

@@ -1,0 +1,48 @@
+"""Handing a proposal to its departments, and their signature for it."""
+
+from datetime import datetime
+
+from domain.errors import BadInput
+from domain.lifecycle import check
+from domain.people import Department, Person, Role
+from domain.ports import UnitOfWork
+from domain.proposal import Assignment, AssignmentRole, Proposal
+from domain.services.steps import take
+
+
+async def assign(
+    uow: UnitOfWork,
+    proposal: Proposal,
+    actor: Person,
+    *,
+    lead: Department,
+    co_handlers: list[Department],
+    now: datetime,
+) -> None:
+    """Name the lead and the co-handling departments; every clock of the handling starts now."""
+    if lead.id in {d.id for d in co_handlers}:
+        raise BadInput("bad-lead-is-co")
+    check(proposal, "assign", actor)
+    for department, role in [(lead, AssignmentRole.LEAD), *((d, AssignmentRole.CO) for d in co_handlers)]:
+        proposal.assignments.append(Assignment(department.id, department.short_name, role, assigned_at=now))
+    proposal.assigned_at = now
+    details: dict[str, object] = {"lead": lead.short_name, "co": [d.short_name for d in co_handlers]}
+    await take(uow, proposal, "assign", actor=actor, now=now, details=details)
+
+
+async def sign_for(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:
+    """A clerk signs for the department's share, as lead or as co-handler."""
+    departments = actor.departments_as(Role.DEPARTMENT_CLERK)
+    as_lead = proposal.assignment_of(departments, AssignmentRole.LEAD, AssignmentRole.SEPARATE)
+    step = "sign_for" if as_lead else "co_sign_for"
+    assignment = as_lead or proposal.assignment_of(departments)
+    await take(
+        uow,
+        proposal,
+        step,
+        actor=actor,
+        now=now,
+        details={"department": assignment.department if assignment else ""},
+    )
+    if assignment:
+        assignment.signed_at, assignment.signed_by = now, actor.name

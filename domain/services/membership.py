@@ -1,0 +1,76 @@
+"""Joining: by a one-time invitation or a phone number on the roster; and switching between one's posts."""
+
+import re
+import secrets
+
+from domain.errors import BadInput, NotAllowed, Refusal
+from domain.people import Congress, Invitation, Person
+from domain.ports import UnitOfWork
+
+DEFAULT_COUNTRY_CODE = "86"
+
+
+def normal_phone(number: str) -> str:
+    """Digits with the country code and a plus, "+8613800000001"; BadInput when that cannot be a number."""
+    digits = re.sub(r"[^0-9]", "", number.split("ext")[0])
+    if len(digits) == 11 and digits.startswith("1"):
+        digits = DEFAULT_COUNTRY_CODE + digits
+    if not 8 <= len(digits) <= 15:
+        raise BadInput("bad-phone")
+    return f"+{digits}"
+
+
+async def invite(uow: UnitOfWork, person: Person) -> Invitation:
+    """A fresh one-time link for somebody on the roster; the code goes into a deep link."""
+    code = secrets.token_urlsafe(12)
+    return await uow.people.add_invitation(Invitation(person.congress_id, person.id, code))
+
+
+async def join_by_invitation(uow: UnitOfWork, congress: Congress, code: str, *, chat_id: int) -> Person:
+    """Whoever opens the link first becomes this person. Refuses a used or unknown code."""
+    invitation = await uow.people.invitation(congress.id, code)
+    person = await uow.people.get(congress.id, invitation.person_id) if invitation else None
+    if invitation is None or person is None:
+        raise Refusal("join-link-used", phone=congress.policy.text("registry_phone"))
+    await uow.people.use_invitation(invitation)
+    return await _bind(uow, person, chat_id)
+
+
+async def join_by_phone(
+    uow: UnitOfWork, congress: Congress, phone_digest: str, *, chat_id: int, own_number: bool
+) -> Person:
+    """The sender's own number, matched against the roster. Somebody else's contact proves nothing."""
+    if not own_number:
+        raise Refusal("join-not-own-number")
+    person = await uow.people.by_phone(congress.id, phone_digest)
+    if person is None:
+        raise Refusal(
+            "join-not-on-roster",
+            registry=congress.policy.text("registry"),
+            phone=congress.policy.text("registry_phone"),
+        )
+    return await _bind(uow, person, chat_id)
+
+
+async def _bind(uow: UnitOfWork, person: Person, chat_id: int) -> Person:
+    # A new phone takes the place of a lost one: the last chat that proved itself is the person's.
+    other = await uow.people.by_chat(person.congress_id, chat_id)
+    if other is not None and other.id != person.id:
+        other.chat_id = None
+        await uow.people.save(other)
+    person.chat_id = chat_id
+    await uow.people.save(person)
+    return person
+
+
+async def switch_post(uow: UnitOfWork, person: Person, post_id: int) -> None:
+    """Show the menu of another post of one's own."""
+    if all(post.id != post_id for post in person.posts):
+        raise NotAllowed
+    person.active_post_id = post_id
+    await uow.people.save(person)
+
+
+async def choose_language(uow: UnitOfWork, person: Person, language: str) -> None:
+    person.language = language
+    await uow.people.save(person)

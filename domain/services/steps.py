@@ -1,0 +1,168 @@
+"""Taking a step: the one place where a proposal's status changes, clocks run, history grows, notices are posted."""
+
+from datetime import datetime
+
+from domain.deadlines import reckon
+from domain.history import HistoryEntry
+from domain.lifecycle import Party, Step, check, parties_of
+from domain.notice import Notice
+from domain.people import Congress, Person, Role
+from domain.ports import UnitOfWork
+from domain.proposal import AssignmentRole, Clock, ClockKey, Proposal
+
+ROLE_OF = {
+    Party.STAFF: Role.STAFF,
+    Party.COMMITTEE: Role.COMMITTEE,
+    Party.GOVERNMENT_OFFICE: Role.GOVERNMENT_OFFICE,
+    Party.LEADER: Role.LEADER,
+}
+DEPARTMENT_ROLE_OF = {
+    Party.LEAD_CLERK: (Role.DEPARTMENT_CLERK, AssignmentRole.LEAD),
+    Party.LEAD_HEAD: (Role.DEPARTMENT_HEAD, AssignmentRole.LEAD),
+    Party.CO_CLERK: (Role.DEPARTMENT_CLERK, AssignmentRole.CO),
+    Party.CO_HEAD: (Role.DEPARTMENT_HEAD, AssignmentRole.CO),
+}
+CLOCKS_OF_LEAD = frozenset({ClockKey.REPLY, ClockKey.FIRST_CONTACT, ClockKey.REHANDLE})
+CLOCKS_OF_CO = frozenset({ClockKey.CO_OPINION})
+CLOCKS_OF_EACH = frozenset({ClockKey.SIGN_FOR, ClockKey.OBJECTION})
+
+
+async def take(
+    uow: UnitOfWork,
+    proposal: Proposal,
+    step_name: str,
+    *,
+    actor: Person | None,
+    now: datetime,
+    details: dict[str, object] | None = None,
+) -> Step:
+    """Follow one row of the lifecycle table, completely or not at all.
+
+    `actor` None is the service itself. Raises what `domain.lifecycle.check` raises.
+    """
+    step = check(proposal, step_name, actor)
+    congress = await uow.congresses.get(proposal.congress_id)
+    before = proposal.status
+    if step.to is not None:
+        proposal.status = step.to
+    _stop_clocks(proposal, step, actor, now)
+    start_clocks(uow, proposal, step.starts, congress, now)
+    record(proposal, step_name, before, actor, now, details or {})
+    await _tell(uow, proposal, step, actor, congress, now)
+    return step
+
+
+def record(
+    proposal: Proposal,
+    step_name: str,
+    before: str,
+    actor: Person | None,
+    now: datetime,
+    details: dict[str, object],
+) -> None:
+    """Append a sealed entry to the history."""
+    entry = HistoryEntry(
+        seq=len(proposal.history) + 1,
+        at=now,
+        step=step_name,
+        actor=actor.name if actor else "",
+        actor_id=actor.id if actor else None,
+        from_status=before,
+        to_status=proposal.status,
+        details=details,
+        previous=proposal.history_head,
+    )
+    entry.digest = proposal.history_head = entry.seal()
+    proposal.history.append(entry)
+
+
+def start_clocks(
+    uow: UnitOfWork, proposal: Proposal, keys: tuple[ClockKey, ...], congress: Congress, now: datetime
+) -> None:
+    """Store each clock's due date with its reckoning; a clock the congress does not have is left out."""
+    policy = congress.policy
+    for key in keys:
+        term = policy.term(key, proposal.track)
+        if term is None:
+            continue
+        due = reckon(
+            term, now, calendar=uow.calendar, zone=policy.zone, close_of_business=policy.close_of_business
+        )
+        for department_id in _departments_of(key, proposal):
+            proposal.clocks.append(
+                Clock(
+                    congress_id=proposal.congress_id,
+                    key=key,
+                    started_at=now,
+                    due_at=due.at,
+                    due_on=due.day,
+                    working=[(line.key, line.params) for line in due.working],
+                    provisional=due.provisional,
+                    department_id=department_id,
+                    round=proposal.round,
+                )
+            )
+
+
+def _departments_of(key: ClockKey, proposal: Proposal) -> list[int | None]:
+    if key in CLOCKS_OF_EACH:
+        return [a.department_id for a in proposal.standing if a.signed_at is None]
+    if key in CLOCKS_OF_CO:
+        return [a.department_id for a in proposal.co_handlers if a.opinion_at is None]
+    if key in CLOCKS_OF_LEAD:
+        return [proposal.lead.department_id] if proposal.lead else []
+    return [None]
+
+
+def _stop_clocks(proposal: Proposal, step: Step, actor: Person | None, now: datetime) -> None:
+    own = frozenset[int]()
+    if actor and parties_of(actor, proposal) & step.by & DEPARTMENT_ROLE_OF.keys():
+        own = actor.departments_as(Role.DEPARTMENT_CLERK, Role.DEPARTMENT_HEAD)
+    for clock in proposal.clocks:
+        if clock.running and clock.key in step.stops and (not own or clock.department_id in own | {None}):
+            clock.stopped_at = now
+
+
+async def people_of(uow: UnitOfWork, proposal: Proposal, party: Party) -> list[Person]:
+    """Who plays this part in the proposal now."""
+    congress_id = proposal.congress_id
+    if party is Party.LEAD_REPRESENTATIVE:
+        person = await uow.people.get(congress_id, proposal.representative_id)
+        return [person] if person else []
+    if party in ROLE_OF:
+        return await uow.people.holding(congress_id, ROLE_OF[party])
+    if party in DEPARTMENT_ROLE_OF:
+        role, assignment_role = DEPARTMENT_ROLE_OF[party]
+        found: list[Person] = []
+        for assignment in proposal.standing:
+            if assignment.role is assignment_role:
+                found += await uow.people.holding(congress_id, role, department_id=assignment.department_id)
+        return found
+    if party is Party.DELEGATION_OFFICE:
+        return await uow.people.holding(
+            congress_id, Role.DELEGATION_OFFICE, delegation_id=proposal.delegation_id
+        )
+    return []
+
+
+async def _tell(
+    uow: UnitOfWork, proposal: Proposal, step: Step, actor: Person | None, congress: Congress, now: datetime
+) -> None:
+    told = {actor.id} if actor else set[int]()
+    not_before = congress.policy.working_hours.after_quiet(now, congress.policy.zone)
+    for party in step.tells:
+        for person in await people_of(uow, proposal, party):
+            if person.id in told:
+                continue
+            told.add(person.id)
+            await uow.outbox.post(
+                Notice(
+                    congress_id=proposal.congress_id,
+                    person_id=person.id,
+                    kind=step.name,
+                    proposal_id=proposal.id,
+                    params={"seq": len(proposal.history), "party": party.value},
+                    dedupe_key=f"{proposal.id}:{proposal.round}:{len(proposal.history)}:{step.name}:{person.id}",
+                    not_before=not_before,
+                )
+            )

@@ -1,0 +1,51 @@
+"""Proof that no history was changed: the chain is whole and what it sealed still reads the same."""
+
+from dataclasses import dataclass
+
+from domain.history import digest_of, faults_in
+from domain.ports import UnitOfWork
+from domain.proposal import Proposal
+from domain.services.ratings import rating_digest
+from domain.services.replies import reply_digest
+from domain.services.submission import content_digest
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is not as it was written: of which proposal, of what kind, at which entry."""
+
+    proposal: str
+    code: str
+    seq: int
+
+
+def faults_of(proposal: Proposal) -> list[Fault]:
+    """Every fault of one proposal: the chain, and the texts, opinions, letters and ratings it sealed."""
+    faults = [
+        Fault(proposal.label, code, seq)
+        for code, seq in faults_in(proposal.history, proposal.history_head, proposal.status)
+    ]
+    for step, kept in (
+        ("file_opinion", [digest_of(a.opinion) for a in proposal.assignments if a.opinion_at]),
+        ("draft_reply", [reply_digest(r) for r in proposal.replies]),
+        ("rate_", [rating_digest(r) for r in proposal.ratings]),
+    ):
+        sealed = [e for e in proposal.history if e.step.startswith(step)]
+        faults += [
+            Fault(proposal.label, "sealed", e.seq) for e in sealed if e.details.get("content") not in kept
+        ]
+        if len(kept) > len(sealed):
+            faults.append(Fault(proposal.label, "planted", len(proposal.history)))
+    submissions = [e for e in proposal.history if e.step == "submit"]
+    if submissions and submissions[-1].details.get("content") != content_digest(proposal):
+        faults.append(Fault(proposal.label, "sealed", submissions[-1].seq))
+    return faults
+
+
+async def verify(uow: UnitOfWork) -> tuple[int, list[Fault]]:
+    """(how many proposals were checked, every fault found)."""
+    ids = await uow.proposals.every_id()
+    faults: list[Fault] = []
+    for proposal_id in ids:
+        faults += faults_of(await uow.proposals.get(proposal_id))
+    return len(ids), faults
