@@ -1,0 +1,1 @@
+"""The only place that speaks SQL: SQLite on one machine, PostgreSQL for many."""

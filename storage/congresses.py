@@ -1,0 +1,67 @@
+"""Congresses with their policies."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, Text, bindparam, cast, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.people import Congress
+from domain.policy import Policy
+from storage.tables import congresses as table
+
+EVERY = select(table.c.name, cast(table.c.policy, Text).label("policy"), table.c.id, table.c.bot_id).order_by(
+    table.c.id
+)
+GET = EVERY.where(table.c.id == bindparam("congress"))
+OF_BOT = EVERY.where(table.c.bot_id == bindparam("bot"))
+NAMED = EVERY.where(table.c.name == bindparam("named"))
+
+
+class Congresses:
+    """Implements domain.ports.Congresses."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, congress_id: int) -> Congress:
+        """Raises KeyError for an unknown id."""
+        found = await self._all(GET, {"congress": congress_id})
+        if not found:
+            raise KeyError(congress_id)
+        return found[0]
+
+    async def of_bot(self, bot_id: int) -> Congress | None:
+        return next(iter(await self._all(OF_BOT, {"bot": bot_id})), None)
+
+    async def named(self, name: str) -> Congress | None:
+        return next(iter(await self._all(NAMED, {"named": name})), None)
+
+    async def every(self) -> list[Congress]:
+        return await self._all(EVERY, {})
+
+    async def add(self, congress: Congress) -> Congress:
+        statement = insert(table).values(_values(congress)).returning(table.c.id)
+        congress.id = (await self._connection.execute(statement)).scalar_one()
+        return congress
+
+    async def save(self, congress: Congress) -> None:
+        await self._connection.execute(
+            update(table).where(table.c.id == congress.id).values(_values(congress))
+        )
+
+    async def _all(self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]) -> list[Congress]:
+        rows = await self._connection.execute(statement, values)
+        return [Congress(name, _policy(policy), id_, bot_id) for name, policy, id_, bot_id in rows]
+
+
+@lru_cache(maxsize=256)
+def _policy(text: str) -> Policy:
+    """Every update needs its congress, a policy seldom changes: the same text is the same policy."""
+    return Policy(json.loads(text))
+
+
+def _values(congress: Congress) -> dict[str, object]:
+    return {"name": congress.name, "policy": congress.policy.data, "bot_id": congress.bot_id}

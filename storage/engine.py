@@ -1,0 +1,91 @@
+"""The database: how it is reached, which schema it has, and where units of work come from."""
+
+import asyncio
+import json
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+import storage.mapping  # maps the domain's classes once
+import storage.sqlite  # noqa: F401  # registers the dialect
+from domain.deadlines import WorkCalendar
+from storage.calendar import ChineseCalendar
+from storage.migrations import REVISIONS
+from storage.turn import Turn
+from storage.unit_of_work import UnitOfWork
+
+SchemaState = Literal["current", "empty", "old", "newer"]
+
+to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+class Database:
+    """One database: `sqlite:///path/to/file.db` or `postgresql://user@host/name`.
+
+    Raises ValueError for another kind of address, and for SQLite without a file.
+    """
+
+    def __init__(self, url: str, calendar: WorkCalendar | None = None) -> None:
+        self.url = _driver_url(url)
+        self.calendar = calendar or ChineseCalendar()
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._turn = Turn() if self.is_sqlite else None
+        self.engine = _engine(self.url)
+
+    def unit_of_work(self) -> UnitOfWork:
+        """One transaction, to be opened with `async with`; never one inside another."""
+        return UnitOfWork(self.engine, self.calendar, self._turn)
+
+    async def dispose(self) -> None:
+        await self.engine.dispose()
+
+    async def schema_state(self) -> SchemaState:
+        """Whether the tables are those of this program: commands say so before they begin."""
+        if self.is_sqlite and not await asyncio.to_thread(Path(str(self.url.database)).exists):
+            return "empty"
+        async with self.engine.connect() as connection:
+            revision = await connection.run_sync(_revision)
+        if revision is None:
+            return "empty"
+        if revision == REVISIONS[-1]:
+            return "current"
+        return "old" if revision in REVISIONS else "newer"
+
+    async def migrate(self, revision: str = "head") -> None:
+        """Bring the schema to a revision; "base" takes everything away. Two processes at once take turns."""
+        from storage.migrations.run import migrate  # alembic is slow to import and seldom needed
+
+        if self.is_sqlite:
+            await asyncio.to_thread(Path(str(self.url.database)).parent.mkdir, parents=True, exist_ok=True)
+        async with self.engine.begin() as connection:
+            await connection.run_sync(migrate, revision)
+
+
+def _driver_url(address: str) -> URL:
+    url = make_url(address)
+    backend = url.get_backend_name()
+    if backend == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise ValueError("sqlite_without_file", address)
+        return url.set(drivername="sqlite+inloop")
+    if backend in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+asyncpg")
+    raise ValueError("unknown_database", backend)
+
+
+def _engine(url: URL) -> AsyncEngine:
+    options: dict[str, Any] = {"json_serializer": to_json, "pool_size": 5}
+    if url.get_backend_name() == "postgresql":
+        options |= {"max_overflow": 10, "pool_pre_ping": True}
+    return create_async_engine(url, **options)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision

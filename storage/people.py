@@ -1,0 +1,204 @@
+"""The roster: people with their posts, the units they hold them in, and invitations."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.people import Delegation, Department, Invitation, Person, Post, Role
+from storage.tables import delegations, departments, invitations, people, posts
+
+PERSON = (
+    people.c.congress_id,
+    people.c.name,
+    people.c.phone_digest,
+    people.c.chat_id,
+    people.c.language,
+    people.c.suspended,
+    people.c.active_post_id,
+)
+UNIT = func.coalesce(func.nullif(posts.c.unit, ""), departments.c.name, delegations.c.name, "")
+POST = (
+    posts.c.role,
+    posts.c.department_id,
+    posts.c.delegation_id,
+    UNIT,
+    posts.c.title,
+    posts.c.id,
+    posts.c.person_id,
+)
+IN_CONGRESS = people.c.congress_id == bindparam("congress")
+
+# A person with all posts and the names of their units is one query: it runs for every update.
+SELECT = (
+    select(people.c.id, *PERSON, *POST)
+    .select_from(
+        people.outerjoin(posts, posts.c.person_id == people.c.id)
+        .outerjoin(departments, departments.c.id == posts.c.department_id)
+        .outerjoin(delegations, delegations.c.id == posts.c.delegation_id)
+    )
+    .where(IN_CONGRESS)
+    .order_by(people.c.id, posts.c.id)
+)
+BY_ID = SELECT.where(people.c.id == bindparam("person"))
+BY_CHAT = SELECT.where(people.c.chat_id == bindparam("chat"))
+BY_PHONE = SELECT.where(people.c.phone_digest == bindparam("digest"))
+NAMED = SELECT.where(people.c.name == bindparam("named"))
+
+
+class People:
+    """Implements domain.ports.People."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, congress_id: int, person_id: int) -> Person | None:
+        return await self._one(BY_ID, congress=congress_id, person=person_id)
+
+    async def by_chat(self, congress_id: int, chat_id: int) -> Person | None:
+        return await self._one(BY_CHAT, congress=congress_id, chat=chat_id)
+
+    async def by_phone(self, congress_id: int, phone_digest: str) -> Person | None:
+        return await self._one(BY_PHONE, congress=congress_id, digest=phone_digest)
+
+    async def named(self, congress_id: int, name: str) -> list[Person]:
+        return await self._all(NAMED, congress=congress_id, named=name)
+
+    async def holding(
+        self,
+        congress_id: int,
+        role: Role,
+        *,
+        department_id: int | None = None,
+        delegation_id: int | None = None,
+    ) -> list[Person]:
+        holders = select(posts.c.person_id).where(posts.c.congress_id == congress_id, posts.c.role == role)
+        if department_id is not None:
+            holders = holders.where(posts.c.department_id == department_id)
+        if delegation_id is not None:
+            holders = holders.where(posts.c.delegation_id == delegation_id)
+        return await self._all(SELECT.where(people.c.id.in_(holders)), congress=congress_id)
+
+    async def add(self, person: Person) -> Person:
+        """With the posts given."""
+        statement = insert(people).values(_values(person)).returning(people.c.id)
+        person.id = (await self._connection.execute(statement)).scalar_one()
+        given, person.posts = person.posts, []
+        for post in given:
+            await self.add_post(person, post)
+        return person
+
+    async def add_post(self, person: Person, post: Post) -> Post:
+        """Adds it to `person.posts` too; a post without a unit gets its department's or delegation's name."""
+        post.person_id = person.id
+        values = {
+            "congress_id": person.congress_id,
+            "person_id": person.id,
+            "role": post.role,
+            "department_id": post.department_id,
+            "delegation_id": post.delegation_id,
+            "unit": post.unit,
+            "title": post.title,
+        }
+        statement = insert(posts).values(values).returning(posts.c.id)
+        post.id = (await self._connection.execute(statement)).scalar_one()
+        kept = await self.get(person.congress_id, person.id)
+        post.unit = next((p.unit for p in kept.posts if p.id == post.id), "") if kept else ""
+        person.posts.append(post)
+        return post
+
+    async def save(self, person: Person) -> None:
+        """The person alone; posts are added by `add_post`."""
+        await self._connection.execute(update(people).where(people.c.id == person.id).values(_values(person)))
+
+    async def departments(self, congress_id: int) -> list[Department]:
+        return await self._departments(departments.c.congress_id == congress_id)
+
+    async def department(self, congress_id: int, department_id: int) -> Department | None:
+        of_congress, of_id = departments.c.congress_id == congress_id, departments.c.id == department_id
+        return next(iter(await self._departments(of_congress, of_id)), None)
+
+    async def add_department(self, department: Department) -> Department:
+        statement = insert(departments).values(_department_values(department)).returning(departments.c.id)
+        department.id = (await self._connection.execute(statement)).scalar_one()
+        return department
+
+    async def save_department(self, department: Department) -> None:
+        found = departments.c.id == department.id
+        await self._connection.execute(
+            update(departments).where(found).values(_department_values(department))
+        )
+
+    async def delegations(self, congress_id: int) -> list[Delegation]:
+        columns = (delegations.c.congress_id, delegations.c.name, delegations.c.id)
+        statement = (
+            select(*columns).where(delegations.c.congress_id == congress_id).order_by(delegations.c.id)
+        )
+        return [Delegation(*row) for row in await self._connection.execute(statement)]
+
+    async def add_delegation(self, delegation: Delegation) -> Delegation:
+        values = {"congress_id": delegation.congress_id, "name": delegation.name}
+        statement = insert(delegations).values(values).returning(delegations.c.id)
+        delegation.id = (await self._connection.execute(statement)).scalar_one()
+        return delegation
+
+    async def add_invitation(self, invitation: Invitation) -> Invitation:
+        values = {
+            "congress_id": invitation.congress_id,
+            "person_id": invitation.person_id,
+            "code": invitation.code,
+            "used": invitation.used,
+        }
+        statement = insert(invitations).values(values).returning(invitations.c.id)
+        invitation.id = (await self._connection.execute(statement)).scalar_one()
+        return invitation
+
+    async def invitation(self, congress_id: int, code: str) -> Invitation | None:
+        t = invitations.c
+        statement = (
+            select(t.congress_id, t.person_id, t.code, t.used, t.id)
+            .where(t.congress_id == congress_id, t.code == code, t.used.is_(False))
+            .with_for_update()
+        )
+        row = (await self._connection.execute(statement)).first()
+        return Invitation(*row) if row else None
+
+    async def use_invitation(self, invitation: Invitation) -> None:
+        found = invitations.c.id == invitation.id
+        await self._connection.execute(update(invitations).where(found).values(used=True))
+        invitation.used = True
+
+    async def _one(self, statement: Select[*tuple[Any, ...]], **values: object) -> Person | None:
+        return next(iter(await self._all(statement, **values)), None)
+
+    async def _all(self, statement: Select[*tuple[Any, ...]], **values: object) -> list[Person]:
+        return _people(await self._connection.execute(statement, values))
+
+    async def _departments(self, *conditions: ColumnElement[bool]) -> list[Department]:
+        t = departments.c
+        columns = (t.congress_id, t.name, t.short_name, t.kind, t.duties, t.id)
+        rows = await self._connection.execute(select(*columns).where(*conditions).order_by(t.id))
+        return [Department(*row) for row in rows]
+
+
+def _people(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Person]:
+    found: dict[int, Person] = {}
+    for row in rows:
+        id_, person, post = row[0], row[1 : -len(POST)], row[-len(POST) :]
+        if id_ not in found:
+            found[id_] = Person(
+                **{column.name: value for column, value in zip(PERSON, person, strict=True)}, id=id_
+            )
+        if post[0] is not None:
+            found[id_].posts.append(Post(*post))
+    return list(found.values())
+
+
+def _values(person: Person) -> dict[str, object]:
+    return {column.name: getattr(person, column.name) for column in PERSON}
+
+
+def _department_values(department: Department) -> dict[str, object]:
+    names = ("congress_id", "name", "short_name", "kind", "duties")
+    return {name: getattr(department, name) for name in names}

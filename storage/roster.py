@@ -1,0 +1,400 @@
+"""The roster of a congress, read from an .xlsx workbook and offered as an empty one to fill in."""
+
+import json
+import re
+import unicodedata
+import warnings
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+from xml.etree.ElementTree import iterparse
+from zipfile import ZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.styles import Font
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_boundaries
+from openpyxl.worksheet.datavalidation import DataValidation
+
+KEY_COLUMNS = {"departments": ["name"], "delegations": ["name"], "people": ["name", "phone", "role", "unit"]}
+REQUIRED_CELLS = frozenset({"name", "phone", "role"})
+DEPARTMENT_ROLES = frozenset({"department_clerk", "department_head", "section"})
+DELEGATION_ROLES = frozenset({"representative", "delegation_office"})
+UNIT_REQUIRED = DEPARTMENT_ROLES | {"delegation_office"}
+TEXT_LIMITS = {"name": 100, "short_name": 30, "parent": 100, "unit": 100, "title": 100, "duties": 2000}
+MAX_UNPACKED_BYTES = 100_000_000
+MAX_ROWS = 50_000
+MAX_COLUMNS = 64
+HEADER_SEARCH_ROWS = 10
+EXCEL_LAST_ROW = 1_048_576
+
+_OOXML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_FORMULA_OR_MERGE = re.compile(rb"<(?:\w+:)?(?:f|mergeCell)[\s>/]")
+_MOBILE = re.compile(r"(?:(?:\+|00)?86)?(1[3-9][0-9]{9})")
+_BETWEEN_DIGITS = re.compile(r"[\s().\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2212\ufeff-]")
+_UNCOMPUTED = object()  # stands where a formula was saved without its value
+_INVISIBLE = {"Cc", "Cf", "Cs"}  # rare names may use private or newly assigned code points: those stay
+_SPACE_BETWEEN_HAN = re.compile(r"(?<=[\u3007\u3400-\u9fff]) (?=[\u3007\u3400-\u9fff])")
+
+_Rows = dict[int, list[object]]
+_Units = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterDepartment:
+    """`kind` is a code of the words table or "", `parent` the full name of another department or ""."""
+
+    name: str
+    short_name: str
+    kind: str
+    duties: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPerson:
+    """One role of one person; the same `phone` (+86 and 11 digits) on several rows is the same person.
+
+    `unit` is a full name or "": of a delegation for DELEGATION_ROLES, of a department for DEPARTMENT_ROLES,
+    for other roles of a department, or of a delegation when no department is called so.
+    """
+
+    name: str
+    phone: str
+    role: str
+    unit: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everything a workbook says, in its own order and free of faults."""
+
+    departments: tuple[RosterDepartment, ...]
+    delegations: tuple[str, ...]
+    people: tuple[RosterPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One wrong cell; row 0 and column "" mean the whole sheet, sheet "" the whole file."""
+
+    sheet: str
+    row: int
+    column: str
+    key: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+class RosterError(Exception):
+    """A workbook that cannot be taken over; `faults` names every wrong cell, in reading order."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+
+@cache
+def roster_words() -> Mapping[str, Any]:
+    """The words that may stand in a workbook: code → accepted words, the first being the one to show."""
+    return dict(json.loads(Path(__file__).with_name("roster_headers.json").read_text("utf-8")))
+
+
+def read_roster(source: str | Path | bytes, words: Mapping[str, Any] | None = None) -> Roster:
+    """Read a whole workbook; RosterError with all its faults, OSError if the path cannot be opened.
+
+    Parameters of a fault: header (of its column), value (what stands there), row (the earlier of two), limit.
+    Fault keys: not_a_workbook, too_large, too_many_rows, sheet_missing, sheet_hidden, sheet_duplicate,
+    header_missing, header_unknown, header_duplicate, formula_without_value, cell_error, not_text, too_long,
+    name_missing, phone_missing, role_missing, unit_missing, phone_invalid, phone_shared, role_unknown,
+    kind_unknown, unit_unknown, parent_unknown, parent_cycle, duplicate_name, duplicate_short_name,
+    duplicate_person_role.
+    """
+    words = words or roster_words()
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    faults: list[Fault] = []
+    tables = _tables(data, words, faults)
+    # Without the names of one sheet every unit would look unknown, so that is then left unchecked.
+    named = [code for code, table in tables.items() if code != "people" and "name" in table.columns]
+    units = {code: _unit_names(tables[code]) for code in named}
+    departments = _departments(tables["departments"], units, words) if "departments" in named else []
+    delegations = [row.texts["name"] for row in tables["delegations"].rows] if "delegations" in named else []
+    people = _people(tables["people"], units, words) if "people" in tables else []
+    if faults:
+        sheets = list(dict.fromkeys(fault.sheet for fault in faults))
+        faults.sort(key=lambda fault: (sheets.index(fault.sheet), fault.row, len(fault.column), fault.column))
+        raise RosterError(faults)
+    return Roster(tuple(departments), tuple(delegations), tuple(people))
+
+
+def normalised_phone(text: str) -> str | None:
+    """Return a mainland mobile number as +86 and 11 digits, None if `text` is not exactly one such number."""
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix(".0")
+    match = _MOBILE.fullmatch(_BETWEEN_DIGITS.sub("", plain))
+    return f"+86{match[1]}" if match else None
+
+
+def write_roster_template(path: str | Path | IO[bytes], language: str) -> None:
+    """Write an empty workbook with headings, hints and choices; KeyError for an unknown language."""
+    template = roster_words()["template"][language]
+    workbook = Workbook()
+    del workbook[workbook.sheetnames[0]]
+    for code, title in template["sheets"].items():
+        sheet = workbook.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for number, (column, (heading, width, hint)) in enumerate(template["columns"][code].items(), start=1):
+            letter = get_column_letter(number)
+            sheet.cell(1, number, heading).font = Font(bold=True)
+            sheet.column_dimensions[letter].width = width
+            # Text format keeps Excel from turning phone numbers into 1.38E+10.
+            sheet.column_dimensions[letter].number_format = "@"
+            entry = DataValidation(allow_blank=True, promptTitle=heading, prompt=hint, showInputMessage=True)
+            if choices := template["choices"].get(column):
+                entry.type, entry.formula1 = "list", f'"{",".join(choices)}"'
+            entry.add(f"{letter}2:{letter}{EXCEL_LAST_ROW}")
+            sheet.add_data_validation(entry)
+    workbook.save(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The texts of one row by column; those in `faulty` are "" because the cell cannot be used."""
+
+    number: int
+    texts: Mapping[str, str]
+    faulty: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows under the headings of one sheet, and where to put what is wrong with them."""
+
+    sheet: str
+    columns: Mapping[str, tuple[int, str]]
+    faults: list[Fault]
+    rows: list[_Row] = field(default_factory=list)
+
+    def fault(self, number: int, column: str, key: str, **params: str | int) -> None:
+        index, heading = self.columns[column]
+        place = self.sheet, number, get_column_letter(index + 1)
+        self.faults.append(Fault(*place, key, {"header": heading, **params}))
+
+
+def _tables(data: bytes, words: Mapping[str, Any], faults: list[Fault]) -> dict[str, _Table]:
+    """The sheets that are there, by code; hidden ones are not read: nobody sees what is in them."""
+    codes = _code_by_word(words["sheets"])
+    visible: dict[str, tuple[str, _Rows]] = {}
+    hidden: dict[str, str] = {}
+    try:
+        # openpyxl warns about every Excel feature it would not write back; we only read.
+        with warnings.catch_warnings(), ZipFile(BytesIO(data)) as archive:
+            warnings.simplefilter("ignore")
+            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
+                raise RosterError([Fault("", 0, "", "too_large", {"limit": MAX_UNPACKED_BYTES})])
+            for sheet in load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets:
+                code = codes.get(_heading_key(sheet.title))
+                if code and sheet.sheet_state != "visible":
+                    hidden[code] = sheet.title
+                elif code in visible:
+                    faults.append(Fault(sheet.title, 0, "", "sheet_duplicate", {"other": visible[code][0]}))
+                elif code:
+                    # Read-only mode forgets merges and formulas; they come from the sheet's own part.
+                    part = archive.read(sheet._worksheet_path)  # type: ignore[attr-defined]
+                    visible[code] = sheet.title, _values(sheet, part)
+    except RosterError:
+        raise
+    except Exception as error:  # a damaged file makes openpyxl raise whatever its zip and XML readers raise
+        raise RosterError([Fault("", 0, "", "not_a_workbook")]) from error
+    for code in [code for code in KEY_COLUMNS if code not in visible]:
+        key = "sheet_hidden" if code in hidden else "sheet_missing"
+        faults.append(Fault(hidden.get(code, words["sheets"][code][0]), 0, "", key))
+    return {code: _table(code, title, rows, words, faults) for code, (title, rows) in visible.items()}
+
+
+def _values(sheet: Any, part: bytes) -> _Rows:
+    """The rows that are not empty, merged ranges repeated down their first column, as people mean them."""
+    uncomputed: dict[int, set[int]] = {}
+    merges: list[tuple[int, ...]] = []
+    if _FORMULA_OR_MERGE.search(part):
+        for _, element in iterparse(BytesIO(part)):
+            if element.tag == f"{_OOXML}mergeCell":
+                merges.append(tuple(edge or 0 for edge in range_boundaries(element.attrib["ref"])))
+            elif element.tag == f"{_OOXML}c" and element.find(f"{_OOXML}f") is not None:
+                value = element.find(f"{_OOXML}v")
+                # An empty value of type "str" is a formula that came out as empty text.
+                if value is None or (not value.text and element.get("t") != "str"):
+                    number, column = coordinate_to_tuple(element.attrib["r"])
+                    uncomputed.setdefault(number, set()).add(column)
+            elif element.tag == f"{_OOXML}row":
+                element.clear()
+    rows: _Rows = {}
+    sheet.reset_dimensions()  # some programs write wrong ones, and openpyxl would cut the rest off
+    cells = sheet.iter_rows(min_row=1, max_row=EXCEL_LAST_ROW, max_col=MAX_COLUMNS, values_only=True)
+    for number, values in enumerate(cells, start=1):
+        if number in uncomputed or any(value is not None for value in values):
+            rows[number] = list(values)
+            for column in uncomputed.get(number, ()):
+                rows[number][column - 1 : column] = [_UNCOMPUTED]
+            if len(rows) > MAX_ROWS:
+                raise RosterError([Fault(sheet.title, number, "", "too_many_rows", {"limit": MAX_ROWS})])
+    last = max(rows, default=0)
+    for left, top, _, bottom in merges:
+        for number in range(top + 1, min(bottom, last) + 1):
+            if number in rows and top in rows:
+                rows[number][left - 1 : left] = rows[top][left - 1 : left]
+    return rows
+
+
+def _table(code: str, sheet: str, rows: _Rows, words: Mapping[str, Any], faults: list[Fault]) -> _Table:
+    """Find the row of headings (a title may stand above it) and read the rows below it."""
+    vocabulary, ignored = _code_by_word(words["columns"][code]), set(map(_heading_key, words["ignored"]))
+    top = list(rows)[:HEADER_SEARCH_ROWS] or [1]
+    headings = {number: [_cleaned(value) for value in rows.get(number, ())] for number in top}
+    head = max(top, key=lambda number: sum(_heading_key(word) in vocabulary for word in headings[number]))
+    columns: dict[str, tuple[int, str]] = {}
+    for index, heading in enumerate(headings[head]):
+        column = vocabulary.get(key := _heading_key(heading))
+        if column and column not in columns:
+            columns[column] = index, heading
+        elif key and key not in ignored:
+            problem = "header_duplicate" if column else "header_unknown"
+            faults.append(Fault(sheet, head, get_column_letter(index + 1), problem, {"header": heading[:60]}))
+    for column in KEY_COLUMNS[code]:
+        if column not in columns:
+            wanted = {"header": words["columns"][code][column][0]}
+            faults.append(Fault(sheet, head, "", "header_missing", wanted))
+    table = _Table(sheet, columns, faults)
+    for number, values in rows.items():
+        if number > head:
+            _read_row(table, number, values)
+    return table
+
+
+def _read_row(table: _Table, number: int, values: list[object]) -> None:
+    """Add a row, noting cells that cannot be used; pass over an empty one and a repeated heading."""
+    texts: dict[str, str] = defaultdict(str)  # optional columns that are not there read as empty
+    problems: dict[str, tuple[str, dict[str, str | int]]] = {}
+    for column, (index, _) in table.columns.items():
+        value = values[index]
+        text = texts[column] = _cleaned(value, keep_lines=column == "duties")
+        if value is _UNCOMPUTED:
+            problems[column] = "formula_without_value", {}
+        elif text in ERROR_CODES:
+            problems[column] = "cell_error", {"value": text}
+        elif isinstance(value, bool) or not isinstance(value, str | int | float | None):
+            problems[column] = "not_text", {"value": text}
+        elif len(text) > (limit := TEXT_LIMITS.get(column, 100)):
+            problems[column] = "too_long", {"limit": limit, "length": len(text)}
+    if not problems and all(texts[column] in ("", heading) for column, (_, heading) in table.columns.items()):
+        return
+    for column in REQUIRED_CELLS & table.columns.keys():
+        if not texts[column]:
+            problems[column] = f"{column}_missing", {}
+    for column, (key, params) in problems.items():
+        texts[column] = ""
+        table.fault(number, column, key, **params)
+    table.rows.append(_Row(number, texts, frozenset(problems)))
+
+
+def _unit_names(table: _Table) -> dict[str, str]:
+    """Full names by folded name and short name; every name may stand for one unit only."""
+    names: dict[str, str] = {}
+    first_rows: dict[str, int] = {}
+    for column in ("name", "short_name"):
+        for row in table.rows:
+            if word := row.texts[column]:
+                names.setdefault(_folded(word), row.texts["name"])
+                first = first_rows.setdefault(_folded(word), row.number)
+                if first != row.number:
+                    table.fault(row.number, column, f"duplicate_{column}", value=word, row=first)
+    return names
+
+
+def _departments(table: _Table, units: _Units, words: Mapping[str, Any]) -> list[RosterDepartment]:
+    kinds, departments = _code_by_word(words["kinds"]), []
+    for row in table.rows:
+        texts = row.texts
+        kind = kinds.get(_heading_key(texts["kind"]), "")
+        parent = units["departments"].get(_folded(texts["parent"]), "")
+        if texts["kind"] and not kind:
+            table.fault(row.number, "kind", "kind_unknown", value=texts["kind"])
+        if texts["parent"] and not parent:
+            table.fault(row.number, "parent", "parent_unknown", value=texts["parent"])
+        names = texts["name"], texts["short_name"]
+        departments.append(RosterDepartment(*names, kind, texts["duties"], parent))
+    parents = {department.name: department.parent for department in departments}
+    for row, department in zip(table.rows, departments, strict=True):
+        chain = [department.name]
+        while (above := parents.get(chain[-1], "")) and above not in chain:
+            chain.append(above)
+        if above and above == department.name:
+            table.fault(row.number, "parent", "parent_cycle", value=department.parent)
+    return departments
+
+
+def _people(table: _Table, units: _Units, words: Mapping[str, Any]) -> list[RosterPerson]:
+    """Check each row alone and against those before it."""
+    roles, people = _code_by_word(words["roles"]), []
+    owners: dict[str, tuple[str, int]] = {}
+    held: dict[tuple[str, str, str], int] = {}
+    for row in table.rows:
+        name, phone_text, role_word = row.texts["name"], row.texts["phone"], row.texts["role"]
+        phone, role = normalised_phone(phone_text) or "", roles.get(_heading_key(role_word), "")
+        if phone_text and not phone:
+            table.fault(row.number, "phone", "phone_invalid", value=phone_text)
+        if role_word and not role:
+            table.fault(row.number, "role", "role_unknown", value=role_word)
+        unit = _unit(table, row, role, units)
+        owner, first = owners.setdefault(phone, (name, row.number)) if phone and name else (name, 0)
+        if owner != name:
+            table.fault(row.number, "phone", "phone_shared", value=phone_text, name=owner, row=first)
+        # One may clerk for two departments, but sits in one delegation only.
+        place = (phone, role, "" if role == "representative" else unit)
+        if phone and role and held.setdefault(place, row.number) != row.number:
+            table.fault(row.number, "role", "duplicate_person_role", value=role_word, row=held[place])
+        people.append(RosterPerson(name, phone, role, unit, row.texts["title"]))
+    return people
+
+
+def _unit(table: _Table, row: _Row, role: str, units: _Units) -> str:
+    """The full name of the row's unit, sought where the role belongs."""
+    word = row.texts["unit"]
+    if not word and role in UNIT_REQUIRED and "unit" in table.columns and "unit" not in row.faulty:
+        table.fault(row.number, "unit", "unit_missing")
+    allowed = {"departments": role not in DELEGATION_ROLES, "delegations": role not in DEPARTMENT_ROLES}
+    places = [code for code in allowed if allowed[code]]
+    found = next((units[code][_folded(word)] for code in places if _folded(word) in units.get(code, {})), "")
+    if word and not found and units.keys() >= set(places):
+        table.fault(row.number, "unit", "unit_unknown", value=word)
+    return found
+
+
+def _cleaned(value: object, *, keep_lines: bool = False) -> str:
+    """A cell as text: no control marks, single spaces, none inside a Chinese name that was spaced out."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    lines = str("" if value is None else value).splitlines()
+    text = ("\n" if keep_lines else " ").join(filter(None, (" ".join(line.split()) for line in lines)))
+    if not text.isprintable():
+        text = "".join(
+            mark for mark in text if mark == "\n" or unicodedata.category(mark) not in _INVISIBLE
+        ).strip()
+    return _SPACE_BETWEEN_HAN.sub("", text)
+
+
+def _folded(text: str) -> str:
+    """The text as it is compared: width, case and spaces make no difference."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _heading_key(text: str) -> str:
+    """A heading as it is compared: a remark in brackets or a star after it is left aside."""
+    return re.sub(r"(?<=.)(?:\*|\([^()]*\))+$", "", _folded(text)).lstrip("*")
+
+
+def _code_by_word(words_by_code: Mapping[str, list[str]]) -> dict[str, str]:
+    return {_heading_key(word): code for code, words in words_by_code.items() for word in words}

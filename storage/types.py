@@ -1,0 +1,113 @@
+"""Column types: instants in UTC, codes of enums, and JSON that comes back as what it was."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, String
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from domain.proposal import Attachment
+from domain.reply import Point
+
+E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
+
+# SQLite numbers rows by itself only in a column that is exactly INTEGER (64 bits there).
+Id = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, kept and given back in UTC on both databases. Raises ValueError for a naive one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def __init__(self) -> None:
+        super().__init__(timezone=True)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            raise ValueError("naive_instant", value)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        # SQLite keeps no time zone: what it holds was UTC when it was bound.
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Code(TypeDecorator[E], Generic[E]):
+    """An enum, kept as its value; an unknown value raises ValueError instead of passing as text."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: type[E]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Integer() if issubclass(self.kind, int) else String())
+
+    def process_bind_param(self, value: E | None, dialect: Dialect) -> Any:
+        return None if value is None else value.value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> E | None:
+        return None if value is None else self.kind(value)
+
+
+class Json(TypeDecorator[T], Generic[T]):
+    """JSON written with one function and read with its inverse.
+
+    Plain JSON, not JSONB: the text comes back exactly as it was hashed, keys in their order.
+    Values are replaced as a whole; a change inside a list or dict is not noticed.
+    """
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, to_data: Callable[[T], object], of_data: Callable[[Any], T]) -> None:
+        super().__init__()
+        self.to_data, self.of_data = to_data, of_data
+
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> object:
+        return None if value is None else self.to_data(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> T | None:
+        return None if value is None else self.of_data(value)
+
+
+def attachments_to_data(attachments: list[Attachment]) -> list[dict[str, object]]:
+    return [asdict(attachment) for attachment in attachments]
+
+
+def attachments_of_data(data: list[dict[str, Any]]) -> list[Attachment]:
+    return [Attachment(**item) for item in data]
+
+
+def _points_to_data(points: list[Point]) -> list[dict[str, object]]:
+    return [{"text": p.text, "due_on": p.due_on and p.due_on.isoformat(), "reason": p.reason} for p in points]
+
+
+def _points_of_data(data: list[dict[str, Any]]) -> list[Point]:
+    return [
+        Point(item["text"], date.fromisoformat(item["due_on"]) if item["due_on"] else None, item["reason"])
+        for item in data
+    ]
+
+
+def _working_of_data(data: list[list[Any]]) -> list[tuple[str, dict[str, str | int]]]:
+    return [(key, params) for key, params in data]
+
+
+Object: Json[dict[str, Any]] = Json(dict, dict)
+Texts: Json[list[str]] = Json(list, list)
+Attachments = Json(attachments_to_data, attachments_of_data)
+Points = Json(_points_to_data, _points_of_data)
+Working: Json[list[tuple[str, dict[str, str | int]]]] = Json(list, _working_of_data)

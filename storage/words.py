@@ -1,0 +1,84 @@
+"""The language side, in a process of its own: loading jieba would hold up every conversation for a second."""
+
+import asyncio
+import contextlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+log = structlog.get_logger()
+
+
+class JiebaWords:
+    """Implements domain.ports.Words. Starts in the background; questions before that wait.
+
+    The worker ends by itself when this process does, however that happens: its standard input ends.
+    """
+
+    def __init__(self) -> None:
+        self._process: asyncio.subprocess.Process | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._waiting: dict[int, asyncio.Future[Any]] = {}
+        self._last = 0
+
+    async def start(self) -> None:
+        """Start the worker; a second start does nothing."""
+        if self._process is not None:
+            return
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "storage.words_worker",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            cwd=Path(__file__).parent.parent,
+        )
+        self._reader = asyncio.create_task(self._read(self._process))
+
+    async def stop(self) -> None:
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            await self._process.wait()
+        if self._reader is not None:
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._reader
+
+    async def suggest_title(self, text: str) -> str:
+        return str(await self._ask({"what": "title", "text": text[:2000]}))
+
+    async def keywords(self, text: str, limit: int = 12) -> list[str]:
+        answer = await self._ask({"what": "keywords", "text": text[:20000], "limit": limit})
+        return [str(word) for word in answer] if isinstance(answer, list) else []
+
+    async def _ask(self, question: dict[str, object]) -> object:
+        """The worker's answer; an empty one when it is not there: words only ever help."""
+        if self._process is None or self._process.stdin is None or self._process.returncode is not None:
+            return ""
+        self._last += 1
+        number = self._last
+        future = asyncio.get_running_loop().create_future()
+        self._waiting[number] = future
+        try:
+            self._process.stdin.write((json.dumps({"id": number, **question}) + "\n").encode())
+            await self._process.stdin.drain()
+            return await future
+        except ConnectionError:
+            return ""
+        finally:
+            self._waiting.pop(number, None)
+
+    async def _read(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None
+        async for line in process.stdout:
+            told = json.loads(line)
+            future = self._waiting.get(told["id"])
+            if future is not None and not future.done():
+                future.set_result(told["answer"])
+        for future in self._waiting.values():
+            if not future.done():
+                future.set_result("")
+        log.info("words_stopped", status=await process.wait())

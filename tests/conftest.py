@@ -1,0 +1,56 @@
+"""What every test may ask for: a database, on both kinds."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.engine import Database
+from tests.postgres import NoPostgres, Postgres
+
+
+@pytest.fixture(scope="session")
+async def postgres() -> AsyncIterator[Postgres]:
+    server = Postgres()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture(scope="session")
+async def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty file to copy: quicker than migrating for every test."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    database = Database(f"sqlite:///{path}")
+    await database.migrate()
+    await database.dispose()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Path, postgres: Postgres
+) -> str:
+    """The address of a fresh, migrated, empty database."""
+    if request.param == "sqlite":
+        path = tmp_path / "test.db"
+        shutil.copyfile(sqlite_template, path)
+        return f"sqlite:///{path}"
+    try:
+        return await postgres.new_database()
+    except NoPostgres as missing:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"PostgreSQL: {missing}")
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """The same, opened.
+
+    `@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)` asks for one kind only.
+    """
+    opened = Database(database_url)
+    yield opened
+    await opened.dispose()

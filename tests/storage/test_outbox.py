@@ -1,0 +1,112 @@
+"""The outbox: posted once, claimed by one, settled honestly."""
+
+import asyncio
+from datetime import timedelta
+
+from domain.notice import Notice, Outcome
+from storage.engine import Database
+from tests.builders import NOW, World, suggestion, world
+
+MINUTE = timedelta(minutes=1)
+
+
+def notice(w: World, key: str, minutes: int = 0) -> Notice:
+    return Notice(w.congress.id, w.staff.id, "submit", key, NOW + minutes * MINUTE, params={"名": [1]})
+
+
+async def post(database: Database, *notices: Notice) -> list[bool]:
+    async with database.unit_of_work() as uow:
+        return [await uow.outbox.post(given) for given in notices]
+
+
+async def test_posting_twice_posts_once(database: Database) -> None:
+    w = await world(database)
+    other = await world(database, "宜昌市人大", bot_id=8)
+    assert await post(database, notice(w, "a"), notice(w, "a"), notice(w, "b"), notice(other, "a")) == [
+        True, False, True, True,
+    ]  # fmt: skip
+    assert await post(database, notice(w, "b")) == [False]
+
+
+async def test_posted_twice_at_once(database: Database) -> None:
+    w = await world(database)
+    posted = await asyncio.gather(*(post(database, notice(w, "a")) for _ in range(4)))
+    assert sorted(posted) == [[False], [False], [False], [True]]
+
+
+async def test_due_ones_are_claimed_oldest_first(database: Database) -> None:
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        proposal = await uow.proposals.add(suggestion(w.representative))
+        first = notice(w, "second", 1)
+        first.proposal_id = proposal.id
+        for given in (first, notice(w, "third", 1), notice(w, "first", 0), notice(w, "later", 5)):
+            await uow.outbox.post(given)
+    async with database.unit_of_work() as uow:
+        now, until = NOW + 2 * MINUTE, NOW + 3 * MINUTE
+        assert await uow.outbox.claim("w1", NOW - MINUTE, until, 10) == []
+        claimed = await uow.outbox.claim("w1", now, until, 2)
+        assert [n.dedupe_key for n in claimed] == ["first", "second"]
+        assert claimed[1].proposal_id == proposal.id
+        assert claimed[0].params == {"名": [1]}
+        assert (claimed[0].claimed_by, claimed[0].claimed_until) == ("w1", until)
+        assert [n.dedupe_key for n in await uow.outbox.claim("w2", now, until, 10)] == ["third"]
+        assert await uow.outbox.claim("w3", now, until, 10) == []
+        again = await uow.outbox.claim("w3", until, until + MINUTE, 10)
+        assert [n.dedupe_key for n in again] == ["first", "second", "third"]
+
+
+async def test_two_workers_never_claim_the_same(database: Database) -> None:
+    w = await world(database)
+    await post(database, *(notice(w, str(n)) for n in range(40)))
+
+    async def work(name: str) -> list[int]:
+        mine: list[int] = []
+        while True:
+            async with database.unit_of_work() as uow:
+                claimed = await uow.outbox.claim(name, NOW, NOW + MINUTE, 5)
+                await asyncio.sleep(0.005)
+            mine += [n.id for n in claimed]
+            if not claimed:
+                return mine
+
+    shares = await asyncio.gather(*(work(f"w{n}") for n in range(4)))
+    together = sorted(id_ for share in shares for id_ in share)
+    assert len(together) == 40
+    assert len(set(together)) == 40
+    assert sum(bool(share) for share in shares) > 1
+
+
+async def test_settled_put_off_released(database: Database) -> None:
+    w = await world(database)
+    await post(database, notice(w, "sent"), notice(w, "flood"), notice(w, "crash"))
+    until = NOW + 10 * MINUTE
+    async with database.unit_of_work() as uow:
+        sent, flood, crash = await uow.outbox.claim("host_1:a", NOW, until, 10)
+        await uow.outbox.settle(sent.id, Outcome.BLOCKED, NOW)
+        await uow.outbox.put_off(flood.id, NOW + 2 * MINUTE)
+        await uow.outbox.put_off(sent.id, NOW)  # settled: it stays so
+    async with database.unit_of_work() as uow:
+        assert await uow.outbox.claim("w", NOW + MINUTE, until, 10) == []
+        (again,) = await uow.outbox.claim("w", NOW + 2 * MINUTE, until, 10)
+        assert (again.id, again.attempts) == (flood.id, 1)
+        assert await uow.outbox.release("hostX1:") == 0  # the underscore is a letter here, not a pattern
+        assert await uow.outbox.release("host_1:") == 1
+        (freed,) = await uow.outbox.claim("w", NOW, until, 10)
+        assert (freed.id, freed.attempts) == (crash.id, 0)
+
+
+async def test_the_next_moment_of_work(database: Database) -> None:
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        assert await uow.outbox.next_due(NOW) is None
+    await post(database, notice(w, "a", 5), notice(w, "b", 9))
+    async with database.unit_of_work() as uow:
+        assert await uow.outbox.next_due(NOW) == NOW + 5 * MINUTE
+        assert await uow.outbox.next_due(NOW + 5 * MINUTE) == NOW + 9 * MINUTE
+        (claimed,) = await uow.outbox.claim("w", NOW + 5 * MINUTE, NOW + 7 * MINUTE, 1)
+        assert await uow.outbox.next_due(NOW + 5 * MINUTE) == NOW + 7 * MINUTE
+        assert await uow.outbox.waiting() == 2
+        await uow.outbox.settle(claimed.id, Outcome.SENT, NOW + 6 * MINUTE)
+        assert await uow.outbox.waiting() == 1
+        assert await uow.outbox.next_due(NOW + 5 * MINUTE) == NOW + 9 * MINUTE

@@ -1,0 +1,57 @@
+"""What runs for every update and every tick finds its rows through an index, however many there are."""
+
+import pytest
+from sqlalchemy import event
+
+from domain.people import Role
+from domain.proposal import Status
+from storage.engine import Database
+from tests.builders import NOW, clock, suggestion, world
+
+# The waiting notices are few, and their index holds no others.
+ALLOWED = {"SCAN claimable", "SCAN outbox USING INDEX ix_outbox_waiting"}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_no_query_reads_a_whole_table(database: Database) -> None:
+    w = await world(database)
+    of = w.congress.id
+    async with database.unit_of_work() as uow:
+        proposal = suggestion(w.representative, number="1")
+        proposal.clocks = [clock(w.congress, days=-1)]
+        await uow.proposals.add(proposal)
+    sent: list[tuple[str, tuple[object, ...]]] = []
+    event.listen(
+        database.engine.sync_engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, statement, values, *_rest: sent.append((statement, values)),
+    )
+    async with database.unit_of_work() as uow:
+        await uow.congresses.of_bot(7)
+        await uow.people.by_chat(of, 701)
+        await uow.people.by_phone(of, "digest")
+        await uow.people.named(of, "王代表")
+        await uow.people.holding(of, Role.STAFF)
+        await uow.people.holding(of, Role.DEPARTMENT_CLERK, department_id=w.department.id)
+        await uow.conversations.load(7, 701)
+        await uow.updates.first_time(7, 1)
+        await uow.updates.forget_before(NOW)
+        await uow.drafts.of(w.representative.id)
+        for who in (w.representative, w.staff, w.clerk, w.government_office):
+            await uow.proposals.list_for(who)
+            await uow.proposals.list_for(who, statuses=frozenset({Status.DRAFT, Status.CLOSED}))
+            await uow.proposals.visible_to(who, 1)
+            await uow.proposals.numbered(who, "1")
+        await uow.proposals.with_clocks_due(NOW, 10)
+        await uow.proposals.running_clocks(of, NOW)
+        await uow.outbox.claim("w", NOW, NOW, 10)
+        await uow.outbox.next_due(NOW)
+        await uow.outbox.waiting()
+        await uow.outbox.release("w")
+    assert len(sent) > 30
+    scans = set()
+    async with database.engine.connect() as connection:
+        for statement, values in sent.copy():
+            rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            scans |= {(detail, statement) for *_, detail in rows if str(detail).startswith("SCAN")}
+    assert {detail for detail, _ in scans} <= ALLOWED, scans

@@ -1,0 +1,509 @@
+"""Rosters are real workbooks, written with openpyxl the way people fill them in, and read back."""
+
+import re
+import time
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from storage.roster import (
+    Fault,
+    Roster,
+    RosterDepartment,
+    RosterError,
+    RosterPerson,
+    normalised_phone,
+    read_roster,
+    roster_words,
+    write_roster_template,
+)
+
+Rows = Sequence[Sequence[object]]
+
+DEPARTMENTS: Rows = [
+    ["名称", "简称", "类型", "职责", "上级"],
+    ["柯桥区交通警察大队", "区交警大队", "政府部门", "道路交通秩序", None],
+    ["柯桥区住房和城乡建设局", "区住建局", "政府部门", "城市建设\n市政设施", None],
+    ["区住建局市政科", "市政科", "股室", None, "区住建局"],
+]
+DELEGATIONS: Rows = [["名称"], ["柯岩街道代表团"], ["安昌镇代表团"]]
+PEOPLE_HEAD = ["姓名", "手机号", "身份/角色", "单位(部门或代表团)", "职务"]
+PEOPLE: Rows = [
+    PEOPLE_HEAD,
+    ["王芳", "13800000001", "人大代表", "柯岩街道代表团", "小学教师"],
+    ["李强", "13800000002", "承办单位经办人", "区交警大队", "民警"],
+]
+
+
+def workbook_of(people: Rows, departments: Rows = DEPARTMENTS, delegations: Rows = DELEGATIONS) -> Workbook:
+    workbook = Workbook()
+    del workbook["Sheet"]
+    for title, rows in (("部门", departments), ("代表团", delegations), ("人员", people)):
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    return workbook
+
+
+def saved(workbook: Workbook) -> bytes:
+    target = BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def people_rows(*rows: Sequence[object]) -> bytes:
+    return saved(workbook_of([PEOPLE_HEAD, *rows]))
+
+
+def read_people(*rows: Sequence[object]) -> tuple[RosterPerson, ...]:
+    return read_roster(people_rows(*rows)).people
+
+
+def faults_of(data: bytes) -> list[Fault]:
+    with pytest.raises(RosterError) as caught:
+        read_roster(data)
+    return caught.value.faults
+
+
+def places(faults: list[Fault]) -> list[tuple[str, int, str, str]]:
+    return [(fault.sheet, fault.row, fault.column, fault.key) for fault in faults]
+
+
+def test_a_well_filled_workbook_is_read_as_it_stands() -> None:
+    assert read_roster(saved(workbook_of(PEOPLE))) == Roster(
+        departments=(
+            RosterDepartment("柯桥区交通警察大队", "区交警大队", "government", "道路交通秩序", ""),
+            RosterDepartment("柯桥区住房和城乡建设局", "区住建局", "government", "城市建设\n市政设施", ""),
+            RosterDepartment("区住建局市政科", "市政科", "section", "", "柯桥区住房和城乡建设局"),
+        ),
+        delegations=("柯岩街道代表团", "安昌镇代表团"),
+        people=(
+            RosterPerson("王芳", "+8613800000001", "representative", "柯岩街道代表团", "小学教师"),
+            RosterPerson("李强", "+8613800000002", "department_clerk", "柯桥区交通警察大队", "民警"),
+        ),
+    )
+
+
+def test_a_path_is_read_as_well_as_bytes(tmp_path: Path) -> None:
+    workbook_of(PEOPLE).save(tmp_path / "roster.xlsx")
+    assert read_roster(tmp_path / "roster.xlsx") == read_roster(str(tmp_path / "roster.xlsx"))
+    with pytest.raises(FileNotFoundError):
+        read_roster(tmp_path / "absent.xlsx")
+
+
+def test_english_headings_in_any_order_with_serial_numbers_and_remarks() -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "People"
+    sheet.append(["No.", "Role", "Phone", "Unit", "Name", "Remarks"])
+    sheet.append([1, "representative", 13800000001, "Group One", "John  Smith", "new"])
+    sheet.append([2, "Department Clerk", 13800000002, "Roads", "Ann Lee", None])
+    departments = workbook.create_sheet("Departments")
+    departments.append(["Duties", "Name", "Short name"])
+    departments.append(["Roads and bridges", "Department of Roads", "Roads"])
+    delegations = workbook.create_sheet("delegations")
+    delegations.append(["Name"])
+    delegations.append(["Group One"])
+    roster = read_roster(saved(workbook))
+    assert roster.departments == (
+        RosterDepartment("Department of Roads", "Roads", "", "Roads and bridges", ""),
+    )
+    assert roster.people == (
+        RosterPerson("John Smith", "+8613800000001", "representative", "Group One", ""),
+        RosterPerson("Ann Lee", "+8613800000002", "department_clerk", "Department of Roads", ""),
+    )
+
+
+def test_headings_may_be_passed_in() -> None:
+    words = {**roster_words(), "roles": {"representative": ["村代表"]}}
+    data = people_rows(["王芳", "13800000001", "村代表", "柯岩街道代表团", None])
+    assert read_roster(data, words).people[0].role == "representative"
+    assert [fault.key for fault in faults_of(data)] == ["role_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("word", "role", "unit"),
+    [
+        ("人大代表", "representative", "柯岩街道代表团"),
+        ("政协委员", "representative", None),
+        ("代表工委", "staff", None),
+        ("政府办", "government_office", None),
+        ("承办单位经办人", "department_clerk", "区交警大队"),
+        ("承办单位负责人", "department_head", "区交警大队"),
+        ("股室", "section", "市政科"),
+        ("领导", "leader", None),
+        ("专工委", "committee", None),
+        ("管理员", "admin", None),
+        ("代表团联络员", "delegation_office", "安昌镇代表团"),
+        ("检查员", "inspector", None),
+        (" 人大 代表 ", "representative", None),
+        ("人大代表（连任）", "representative", None),
+        ("ＡＤＭＩＮ", "admin", None),
+    ],
+)
+def test_every_role_has_its_word(word: str, role: str, unit: str | None) -> None:
+    assert [person.role for person in read_people(["王芳", "13800000001", word, unit, None])] == [role]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "13800000001",
+        13800000001,
+        13800000001.0,
+        "13800000001.0",
+        "+86 138 0000 0001",
+        "0086-138-0000-0001",
+        "8613800000001",
+        "１３８０００００００１",
+        "138　0000　0001",
+        "138–0000—0001",
+        "（+86）13800000001",
+        "\u202d13800000001\u202c",
+        "138\u00a00000\u00a00001\n",
+    ],
+)
+def test_a_phone_number_is_recognised_however_it_is_written(cell: object) -> None:
+    assert read_people(["王芳", cell, "人大代表", None, None])[0].phone == "+8613800000001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1380000000", "138000000011", "12800000001", "0575-84120000", "+13800000001", "1.38E+10",
+     "13800000001/13800000002", "1380000000O", "١٣٨٠٠٠٠٠٠٠١", "+85291234567"],
+)  # fmt: skip
+def test_what_is_not_one_mobile_number_is_refused(text: str) -> None:
+    assert normalised_phone(text) is None
+
+
+def test_names_spaced_out_for_looks_are_the_same_name() -> None:
+    people = read_people(
+        ["王　芳", "13800000001", "人大代表", "柯岩街道 代表团", None],
+        [" 王芳\u200b", "13800000001", "管理员", None, None],
+        ["阿依古丽·买买提", "13800000002", "人大代表", None, None],
+        ["李\U0002ebf0\ue123\u202e", "13800000003", "人大代表", None, None],
+    )
+    assert [person.name for person in people] == ["王芳", "王芳", "阿依古丽·买买提", "李\U0002ebf0\ue123"]
+    assert people[0].unit == "柯岩街道代表团"
+
+
+def test_one_person_may_hold_several_roles_on_several_rows() -> None:
+    people = read_people(
+        ["李强", "13800000002", "经办人", "区交警大队", None],
+        ["李强", "13800000002", "经办人", "区住建局", None],
+        ["李强", "13800000002", "人大代表", "安昌镇代表团", None],
+    )
+    assert [(person.role, person.unit) for person in people] == [
+        ("department_clerk", "柯桥区交通警察大队"),
+        ("department_clerk", "柯桥区住房和城乡建设局"),
+        ("representative", "安昌镇代表团"),
+    ]
+
+
+def test_a_unit_is_sought_where_the_role_belongs() -> None:
+    town: Rows = [["名称", "类型"], ["安昌镇", "镇"]]
+    people: Rows = [
+        PEOPLE_HEAD,
+        ["王芳", "13800000001", "人大代表", "安昌镇", None],
+        ["李强", "13800000002", "经办人", "安昌镇", None],
+        ["赵敏", "13800000003", "人大代表", "区住建局", None],
+        ["孙莉", "13800000004", "经办人", "柯岩", None],
+    ]
+    delegations: Rows = [["名称"], ["安昌镇"], ["柯岩"]]
+    assert places(faults_of(saved(workbook_of(people, town, delegations)))) == [
+        ("人员", 4, "D", "unit_unknown"),
+        ("人员", 5, "D", "unit_unknown"),
+    ]
+
+
+def test_a_title_above_the_headings_and_headings_in_two_rows() -> None:
+    workbook = workbook_of([])
+    sheet = workbook["人员"]
+    sheet.append(["柯桥区代表名册"])
+    sheet.merge_cells("A1:E1")
+    sheet.append([None])
+    sheet.append(["*姓名", "手机号（必填）", "身份", "单位", "职务"])
+    sheet.merge_cells("A3:A4")
+    sheet.append([])
+    sheet["A5"], sheet["B5"], sheet["C5"] = "王芳", 13800000001, "人大代表"
+    assert [person.name for person in read_roster(saved(workbook)).people] == ["王芳"]
+
+
+def test_headings_repeated_further_down_are_passed_over() -> None:
+    people = read_people(
+        ["王芳", "13800000001", "人大代表", None, None],
+        PEOPLE_HEAD,
+        ["李强", "13800000002", "人大代表", None, None],
+    )
+    assert [person.name for person in people] == ["王芳", "李强"]
+
+
+def test_merged_cells_count_for_every_row_they_cover() -> None:
+    workbook = workbook_of(
+        [
+            PEOPLE_HEAD,
+            ["王芳", "13800000001", "人大代表", "柯岩街道代表团", None],
+            [None, None, "管理员", None, None],
+            ["李强", "13800000002", "人大代表", None, None],
+        ]
+    )
+    for merged in ("A2:A3", "B2:B3", "D2:D4"):
+        workbook["人员"].merge_cells(merged)
+    assert [(person.name, person.role, person.unit) for person in read_roster(saved(workbook)).people] == [
+        ("王芳", "representative", "柯岩街道代表团"),
+        ("王芳", "admin", "柯岩街道代表团"),
+        ("李强", "representative", "柯岩街道代表团"),
+    ]
+
+
+def test_empty_rows_and_stray_blanks_are_no_people() -> None:
+    people = read_people(
+        ["王芳", "13800000001", "人大代表", None, None],
+        [None, None, None, None, None],
+        [" ", "　", "\u200b", None, None],
+        ["李强", "13800000002", "人大代表", None, None],
+        *[["", None, " ", None, None]] * 50,
+    )
+    assert len(people) == 2
+
+
+def test_unrelated_and_hidden_sheets_do_not_disturb() -> None:
+    workbook = workbook_of(PEOPLE)
+    workbook.create_sheet("填写说明", 0).append(["请先填部门"])
+    old = workbook.create_sheet("People")
+    old.append(["无效"])
+    old.sheet_state = "hidden"
+    assert len(read_roster(saved(workbook)).people) == 2
+
+
+def test_a_needed_sheet_that_is_hidden_is_not_imported_unseen() -> None:
+    workbook = workbook_of(PEOPLE)
+    workbook["人员"].sheet_state = "veryHidden"
+    assert places(faults_of(saved(workbook))) == [("人员", 0, "", "sheet_hidden")]
+
+
+def with_sheet_xml(data: bytes, change: tuple[str, str], part: str = "xl/worksheets/sheet3.xml") -> bytes:
+    """The workbook with one piece of a sheet's XML replaced, as other programs write it."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == part:
+                text = content.decode()
+                assert re.search(change[0], text)
+                content = re.sub(change[0], change[1], text).encode()
+            copy.writestr(name, content)
+    return target.getvalue()
+
+
+def test_formulas_count_with_the_value_they_were_saved_with() -> None:
+    data = people_rows(["王芳", '="138"&"00000001"', "人大代表", '=""', None])
+    assert [(fault.column, fault.key) for fault in faults_of(data)] == [
+        ("B", "formula_without_value"),
+        ("D", "formula_without_value"),
+    ]
+    data = with_sheet_xml(
+        data, ('<c r="B2">(<f>.*?</f>)<v(?: ?/>|></v>)', r'<c r="B2" t="str">\1<v>13800000001</v>')
+    )
+    data = with_sheet_xml(data, ('<c r="D2">(<f>.*?</f>)<v(?: ?/>|></v>)', r'<c r="D2" t="str">\1<v></v>'))
+    assert read_roster(data).people == (RosterPerson("王芳", "+8613800000001", "representative", "", ""),)
+
+
+def test_a_row_of_nothing_but_formulas_without_values_is_not_overlooked() -> None:
+    assert places(faults_of(people_rows(["=A9", "=B9", "=C9", None, None]))) == [
+        ("人员", 2, "A", "formula_without_value"),
+        ("人员", 2, "B", "formula_without_value"),
+        ("人员", 2, "C", "formula_without_value"),
+    ]
+
+
+def test_a_wrong_dimension_does_not_cut_the_sheet() -> None:
+    data = with_sheet_xml(saved(workbook_of(PEOPLE)), ('<dimension ref="[^"]*"', '<dimension ref="A1"'))
+    assert len(read_roster(data).people) == 2
+
+
+def test_every_wrong_cell_is_named_at_once() -> None:
+    departments: Rows = [
+        ["名称", "简称", "类型", "上级"],
+        ["区住建局", "住建局", "机关", None],
+        ["区交警大队", "住建局", None, "区公安局"],
+        ["区 住建局", None, None, None],
+        [None, "无名", None, None],
+        ["甲", None, None, "乙"],
+        ["乙", None, None, "甲"],
+        ["丙", None, None, "甲"],
+    ]
+    people: Rows = [
+        PEOPLE_HEAD,
+        ["王芳", "1380000000", "人大代表", "不存在的代表团", None],
+        [None, "13800000002", "代 办", None, None],
+        ["赵敏", None, None, None, None],
+        ["孙莉", "13800000003", "承办单位经办人", None, None],
+        ["何伟", "13800000003", "人大代表", None, None],
+        ["孙莉", "13800000003", "人大代表", "柯岩街道代表团", None],
+        ["孙莉", "13800000003", "人大代表", "安昌镇代表团", None],
+        ["#N/A", True, "人大代表", "#REF!", "长" * 101],
+    ]
+    faults = faults_of(saved(workbook_of(people, departments)))
+    assert places(faults) == [
+        ("部门", 2, "C", "kind_unknown"),
+        ("部门", 3, "B", "duplicate_short_name"),
+        ("部门", 3, "D", "parent_unknown"),
+        ("部门", 4, "A", "duplicate_name"),
+        ("部门", 5, "A", "name_missing"),
+        ("部门", 6, "D", "parent_cycle"),
+        ("部门", 7, "D", "parent_cycle"),
+        ("人员", 2, "B", "phone_invalid"),
+        ("人员", 2, "D", "unit_unknown"),
+        ("人员", 3, "A", "name_missing"),
+        ("人员", 3, "C", "role_unknown"),
+        ("人员", 4, "B", "phone_missing"),
+        ("人员", 4, "C", "role_missing"),
+        ("人员", 5, "D", "unit_missing"),
+        ("人员", 6, "B", "phone_shared"),
+        ("人员", 7, "C", "duplicate_person_role"),
+        ("人员", 8, "C", "duplicate_person_role"),
+        ("人员", 9, "A", "cell_error"),
+        ("人员", 9, "B", "not_text"),
+        ("人员", 9, "D", "cell_error"),
+        ("人员", 9, "E", "too_long"),
+    ]
+    by_key = {fault.key: dict(fault.params) for fault in faults}
+    assert by_key["phone_invalid"] == {"header": "手机号", "value": "1380000000"}
+    assert by_key["phone_shared"] == {"header": "手机号", "value": "13800000003", "name": "孙莉", "row": 5}
+    assert by_key["duplicate_name"] == {"header": "名称", "value": "区住建局", "row": 2}
+    assert by_key["too_long"] == {"header": "职务", "limit": 100, "length": 101}
+
+
+def test_missing_unknown_and_doubled_headings() -> None:
+    people: Rows = [["姓名", "手机", "电话", "性质", "单位"], ["王芳", "13800000001", None, None, "没有的"]]
+    faults = faults_of(saved(workbook_of(people, delegations=[["团名"], ["柯岩街道代表团"]])))
+    assert [
+        (*place, fault.params["header"]) for place, fault in zip(places(faults), faults, strict=True)
+    ] == [
+        ("代表团", 1, "", "header_missing", "名称"),
+        ("代表团", 1, "A", "header_unknown", "团名"),
+        ("人员", 1, "", "header_missing", "身份"),
+        ("人员", 1, "C", "header_duplicate", "电话"),
+        ("人员", 1, "D", "header_unknown", "性质"),
+    ]
+
+
+def test_missing_and_doubled_sheets_are_named_and_the_rest_still_checked() -> None:
+    workbook = workbook_of([PEOPLE_HEAD, ["王芳", "1", "人大代表", "柯岩街道代表团", None]])
+    del workbook["代表团"]
+    workbook.create_sheet("Departments").append(["Name"])
+    assert places(faults_of(saved(workbook))) == [
+        ("Departments", 0, "", "sheet_duplicate"),
+        ("代表团", 0, "", "sheet_missing"),
+        ("人员", 2, "B", "phone_invalid"),
+    ]
+    empty = Workbook()
+    assert [fault.key for fault in faults_of(saved(empty))] == ["sheet_missing"] * 3
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04 half a file", "姓名,手机号".encode(), b"\xd0\xcf\x11\xe0" * 99]
+)
+def test_other_files_are_no_workbooks(data: bytes) -> None:
+    assert faults_of(data) == [Fault("", 0, "", "not_a_workbook")]
+
+
+def test_a_damaged_workbook_is_no_workbook() -> None:
+    data = saved(workbook_of(PEOPLE))
+    assert faults_of(with_sheet_xml(data, ("</sheetData>", ""))) == [Fault("", 0, "", "not_a_workbook")]
+    assert faults_of(data[: len(data) // 2]) == [Fault("", 0, "", "not_a_workbook")]
+
+
+def test_a_file_that_unpacks_to_hundreds_of_megabytes_is_not_unpacked() -> None:
+    target = BytesIO(saved(workbook_of(PEOPLE)))
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/padding.bin", bytes(101_000_000))
+    started = time.perf_counter()
+    assert [fault.key for fault in faults_of(target.getvalue())] == ["too_large"]
+    assert time.perf_counter() - started < 1
+
+
+def test_a_row_number_out_of_this_world_does_not_hang() -> None:
+    data = with_sheet_xml(saved(workbook_of(PEOPLE)), ('<row r="3"', '<row r="999999999"'))
+    assert [person.name for person in read_roster(data).people] == ["王芳"]
+
+
+def large_workbook(rows: int, merged: bool) -> bytes:
+    workbook = workbook_of(PEOPLE)
+    sheet = workbook["人员"]
+    for number in range(rows - 2):
+        sheet.append([f"张{number}", 13900000000 + number, "人大代表", "柯岩街道代表团", "教师"])
+    if merged:
+        sheet.merge_cells(start_row=2, end_row=rows, start_column=5, end_column=5)
+    return saved(workbook)
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_twenty_thousand_people_are_read_quickly(merged: bool) -> None:
+    data = large_workbook(20_000, merged)
+    started = time.perf_counter()
+    people = read_roster(data).people
+    assert time.perf_counter() - started < 8
+    assert len(people) == 20_000
+    assert people[-1].phone == "+8613900019997"
+
+
+def test_more_rows_than_any_congress_has() -> None:
+    assert [fault.key for fault in faults_of(large_workbook(50_001, merged=False))] == ["too_many_rows"]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_template_can_be_filled_in_and_read(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "template.xlsx"
+    write_roster_template(path, language)
+    assert read_roster(path) == Roster((), (), ())
+    template = roster_words()["template"][language]
+    workbook = load_workbook(path)
+    assert workbook.sheetnames == list(template["sheets"].values())
+    departments, delegations, people = workbook.worksheets
+    for number, kind in enumerate(template["choices"]["kind"]):
+        departments.append([f"Unit {number}", f"U{number}", kind, "", "U0" if number else None])
+    delegations.append(["Group"])
+    for number, role in enumerate(template["choices"]["role"]):
+        people.append([f"Person {number}", str(13800000000 + number), role, None, None])
+    faults = {fault.key for fault in faults_of(saved(workbook))}
+    assert faults == {"unit_missing"}
+    for row in range(2, people.max_row + 1):
+        delegated = roster_words()["template"][language]["choices"]["role"][row - 2] in delegation_words()
+        people.cell(row, 4, "Group" if delegated else "U1")
+    roster = read_roster(saved(workbook))
+    assert (
+        len(roster.departments)
+        == len(template["choices"]["kind"])
+        == len({d.kind for d in roster.departments})
+    )
+    assert {person.role for person in roster.people} == set(roster_words()["roles"])
+    rules = people.data_validations.dataValidation
+    assert {rule.type for rule in rules} == {None, "list"}
+    assert all(rule.prompt and len(rule.prompt) <= 255 and len(rule.formula1 or "") <= 257 for rule in rules)
+    assert people.column_dimensions["B"].number_format == "@"
+    assert people.freeze_panes == "A2"
+
+
+def delegation_words() -> list[str]:
+    roles = roster_words()["roles"]
+    return [*roles["representative"], *roles["delegation_office"]]
+
+
+def test_an_unknown_language_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        write_roster_template(tmp_path / "template.xlsx", "fr")
+    assert not (tmp_path / "template.xlsx").exists()
+
+
+def test_no_word_means_two_things() -> None:
+    words = roster_words()
+    for table in (words["sheets"], words["roles"], words["kinds"], *words["columns"].values()):
+        spelled = [word.casefold() for accepted in table.values() for word in accepted]
+        assert len(spelled) == len(set(spelled))
