@@ -1,0 +1,1 @@
+"""Words and buttons, and the composition of the whole service."""
