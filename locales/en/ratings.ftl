@@ -1,0 +1,17 @@
+grade-satisfied = 满意
+grade-basically = 基本满意
+grade-unsatisfied = 不满意
+rate-attitude = { $label } 的答复已送达（{ $letter } 类，{ $day }）。请先评<b>办理态度</b>：沟通、调研、听取意见。
+rate-reply = { $label }　再评<b>答复内容</b>：是否答在点上，承诺是否具体。
+rate-look = 看答复
+rate-later-button = 以后再评
+rate-later = 好，{ $label } 以后再评。点“评价”随时可以回来；没有评价会如实记为“未表态”。
+ask-rate = 请告诉我原因（可多选）：
+ask-rate-words = 请写下原因，代表工委会看到。
+rated = 记下了。
+rated-until = 记下了，{ $day }前可以改。
+rated-reopened = 已记下。本件按规定重新办理（第 { $round } 轮），{ $day }前重新答复。承办单位看不到是谁作的评价。
+rated-asked = 已记下。{ $registry }最迟 { $day } 决定是否重新办理，承办单位看不到是谁作的评价。
+blocked-rating-closed = 评价期已经结束。
+blocked-rate-attitude-first = 请先评办理态度。
+blocked-no-reopening-asked = 没有人请求重新办理。
