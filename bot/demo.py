@@ -1,0 +1,202 @@
+"""The demonstration: sandbox, bot, ticks and courier on one machine, over real HTTP, with a clock that can be moved."""
+
+import asyncio
+import shutil
+import signal
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.app import Service
+from bot.clock import Clock
+from bot.config import Settings
+from bot.i18n import Translator
+from bot.log import configure
+from bot.profiles import add_congress, demonstration_people
+from bot.sandbox.journal import JournalBusy
+from bot.sandbox.server import DEFAULT_TOKEN, Sandbox, start
+from bot.trouble import Trouble
+from domain.people import Congress, Delegation, Department, Person, Post, Role
+from domain.ports import UnitOfWork
+from domain.services.membership import invite
+from domain.services.reminders import ANSWERS_FOR
+from handlers.registration import phone_digest
+from storage.engine import Database
+
+PROFILE = "keqiao"
+STEP = timedelta(minutes=30)
+FAR = timedelta(days=400)
+
+
+async def demonstrate(t: Translator, *, port: int, reset: bool) -> int:
+    """Run until interrupted; goes on where it was unless `reset`."""
+    data_dir = Settings().data_dir / "demo"
+    if reset:
+        shutil.rmtree(data_dir, ignore_errors=True)
+        print(t.plain("demo-reset"))
+        return 0
+    data_dir.mkdir(parents=True, exist_ok=True)
+    configure("WARNING")
+    stopping = asyncio.Event()
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(signum, stopping.set)
+    clock = Clock(data_dir / "clock.json")
+    travel = TimeTravel(clock)
+    try:
+        sandbox = await start(
+            port=port,
+            directory=data_dir / "phones",
+            now=clock.now,
+            time=travel,
+            username="through_train_demo_bot",
+            name=t.plain("demo-bot-name"),
+        )
+    except JournalBusy as error:
+        raise Trouble("trouble-demo-running", path=str(data_dir)) from error
+    except OSError as error:
+        raise Trouble("trouble-port-taken", port=str(port)) from error
+    async with sandbox:
+        settings = demo_settings(data_dir, sandbox)
+        newcomers = await prepare(settings, clock, sandbox)
+        async with Service(settings, clock) as service:
+            travel.attach(service)
+            serving = asyncio.create_task(service.serve(stopping))
+            for user_id, code in newcomers:
+                sandbox.phone(user_id).starts(code)
+            print(t.plain("demo-ready", url=sandbox.base_url), flush=True)
+            await serving
+    return 0
+
+
+def demo_settings(data_dir: Path, sandbox: Sandbox) -> Settings:
+    """The production settings, pointed at the sandbox."""
+    return Settings(
+        _env_file=None,
+        BOT_TOKEN=(sandbox.token,),
+        BOT_API_BASE=sandbox.base_url,
+        BOT_MODE="polling",
+        DATABASE_URL=f"sqlite:///{data_dir / 'through-train.db'}",
+        DATA_DIR=data_dir,
+        HTTP_PORT=0,
+    )
+
+
+async def prepare(settings: Settings, clock: Clock, sandbox: Sandbox) -> list[tuple[int, str]]:
+    """Migrate; the first time also make the congress and its people. Returns (chat, invitation) of who must join."""
+    database = Database(settings.database)
+    try:
+        await database.migrate()
+        async with database.unit_of_work() as uow:
+            if await uow.congresses.every():
+                return []
+            bot_id = int(DEFAULT_TOKEN.partition(":")[0])
+            congress = await add_congress(uow, demonstration_people(PROFILE)["congress"], PROFILE, bot_id)
+            _begin_in_working_hours(clock, congress, uow)
+            return await _settle_people(uow, congress, sandbox, settings.data_dir)
+    finally:
+        await database.dispose()
+
+
+def _begin_in_working_hours(clock: Clock, congress: Congress, uow: UnitOfWork) -> None:
+    """A demonstration started at night would be silent until the morning."""
+    policy = congress.policy
+    opening = policy.working_hours.next_opening(clock.now(), policy.zone, uow.calendar)
+    if opening > clock.now():
+        clock.move_to(opening + timedelta(minutes=30))
+
+
+async def _settle_people(
+    uow: UnitOfWork, congress: Congress, sandbox: Sandbox, data_dir: Path
+) -> list[tuple[int, str]]:
+    from bot.app import phone_key_of
+
+    told = demonstration_people(PROFILE)
+    units: dict[str, Department | Delegation] = {}
+    for name in told["delegations"]:
+        units[name] = await uow.people.add_delegation(Delegation(congress.id, name))
+    for row in told["departments"]:
+        department = Department(congress.id, row["name"], row["short_name"], duties=row["duties"])
+        units[row["short_name"]] = await uow.people.add_department(department)
+    newcomers = []
+    for row in told["people"]:
+        digest = phone_digest(row["phone"], phone_key_of(data_dir))
+        person = await uow.people.add(Person(congress.id, row["name"], phone_digest=digest))
+        unit = units.get(row.get("unit", ""))
+        post = Post(
+            Role(row["role"]),
+            department_id=unit.id if isinstance(unit, Department) else None,
+            delegation_id=unit.id if isinstance(unit, Delegation) else None,
+            unit=row.get("unit", ""),
+            title=row.get("title", ""),
+        )
+        await uow.people.add_post(person, post)
+        known = {"phone_number": row["phone"], "label": row["label"], "face": row["face"]}
+        sandbox.add_phone(row["chat_id"], row["name"], language_code="zh-hans", **known)
+        newcomers.append((row["chat_id"], (await invite(uow, person)).code))
+    return newcomers
+
+
+class TimeTravel:
+    """Moves the service's time in half-hour steps, and lets everything that falls due on the way happen."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.on_change: Callable[[], None] | None = None
+        self._clock = clock
+        self._service: Service | None = None
+        self._running = False
+
+    def attach(self, service: Service) -> None:
+        self._service = service
+
+    @property
+    def running(self) -> bool:
+        return self._running
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    async def advance(self, seconds: int) -> None:
+        await self._travel(self.now() + timedelta(seconds=seconds))
+
+    async def advance_to_next(self) -> None:
+        coming = await self.next_event()
+        if coming is not None:
+            await self._travel(coming[0])
+
+    async def next_event(self) -> tuple[datetime, str] | None:
+        """The next clock that runs out, with whose it is."""
+        if self._service is None:
+            return None
+        now = self.now()
+        async with self._service.database.unit_of_work() as uow:
+            congress = (await uow.congresses.every())[0]
+            running = await uow.proposals.running_clocks(congress.id, now + FAR)
+        coming = [(c, p) for c, p in running if c.due_at > now and c.key in ANSWERS_FOR]
+        if not coming:
+            return None
+        clock, proposal = min(coming, key=lambda pair: pair[0].due_at)
+        t = Translator("zh-CN", ZoneInfo(str(congress.policy.zone)))
+        words = t.plain(
+            "demo-next", label=proposal.label, clock=t.plain(f"clock-{clock.key.replace('_', '-')}")
+        )
+        return clock.due_at, words
+
+    async def _travel(self, target: datetime) -> None:
+        if self._service is None or self._running:
+            return
+        self._running = True
+        try:
+            while self.now() < target:
+                self._clock.move_to(min(target, self.now() + STEP))
+                await self._service.ticks.settle_clocks()
+                await self._service.ticks.remind()
+                await self._service.delivery.run()
+                self._tell()
+        finally:
+            self._running = False
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.on_change is not None:
+            self.on_change()

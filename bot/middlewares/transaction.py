@@ -1,0 +1,128 @@
+"""One update is one transaction and one reply; a refusal rolls everything back and then says so."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware, Bot
+from aiogram.types import TelegramObject, Update
+
+from bot.callbacks import RetryPress
+from bot.clock import Clock
+from bot.i18n import Translator
+from bot.reply import chat_of, to_method
+from bot.views.card import card_view
+from bot.views.refusals import bug_view, refusal_view
+from bot.views.view import View
+from domain.errors import Conflict, Refusal
+from domain.ports import UnitOfWork, UnitsOfWork
+
+log = structlog.get_logger()
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class TransactionMiddleware(BaseMiddleware):
+    """Gives handlers `uow, congress, person, conversation, t, now`; commits before the reply is sent."""
+
+    def __init__(self, database: UnitsOfWork, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not isinstance(event, Update) or chat_of(event) is None:
+            return None
+        view = await self._answer(handler, event, data)
+        if not isinstance(view, View):
+            return None
+        data["toast"] = view.toast
+        return to_method(view, event)
+
+    async def _answer(self, handler: Handler, update: Update, data: dict[str, Any]) -> View | None:
+        try:
+            try:
+                return await self._attempt(handler, update, data)
+            except Conflict:
+                # Somebody else's commit came between: the second try sees it and meets the same table.
+                return await self._attempt(handler, update, data)
+        except Refusal as refusal:
+            return await self._refuse(refusal, update, data)
+        except Exception as error:
+            log.exception("update_failed", update_id=update.update_id)
+            return await self._keep(error, update, data)
+
+    async def _attempt(self, handler: Handler, update: Update, data: dict[str, Any]) -> View | None:
+        async with self._database.unit_of_work() as uow:
+            await self._know(uow, update, data)
+            data["repeated"] = not await uow.updates.first_time(data["bot"].id, update.update_id)
+            before = repr(data["conversation"])
+            view: View | None = await handler(await _retried(uow, update, data) or update, data)
+            if repr(data["conversation"]) != before:
+                await uow.conversations.save(data["bot"].id, data["conversation"])
+        return view
+
+    async def _know(self, uow: UnitOfWork, update: Update, data: dict[str, Any]) -> None:
+        bot: Bot = data["bot"]
+        chat_id = chat_of(update)
+        assert chat_id is not None
+        congress = await uow.congresses.of_bot(bot.id)
+        if congress is None:
+            raise LookupError(f"bot {bot.id} belongs to no congress")
+        person = await uow.people.by_chat(congress.id, chat_id)
+        language = person.language if person else _language_of(update)
+        data |= {
+            "uow": uow,
+            "congress": congress,
+            "person": person,
+            "conversation": await uow.conversations.load(bot.id, chat_id),
+            "t": Translator(language, congress.policy.zone),
+            "now": self._clock.now(),
+        }
+        data["raw_state"] = data["conversation"].state
+
+    async def _refuse(self, refusal: Refusal, update: Update, data: dict[str, Any]) -> View:
+        async with self._database.unit_of_work() as uow:
+            await self._know(uow, update, data)
+            await uow.updates.first_time(data["bot"].id, update.update_id)
+            t, person = data["t"], data["person"]
+            view = refusal_view(refusal, t)
+            if refusal.proposal_id is not None and person is not None:
+                proposal = await uow.proposals.visible_to(person, refusal.proposal_id)
+                if proposal is not None:
+                    card = card_view(proposal, person, data["congress"].policy, t, now=data["now"])
+                    return card.after(view.text)
+        return view
+
+    async def _keep(self, error: Exception, update: Update, data: dict[str, Any]) -> View | None:
+        """A bug: what was sent is kept with a number, so that nothing is lost and it can be tried again."""
+        try:
+            async with self._database.unit_of_work() as uow:
+                await self._know(uow, update, data)
+                await uow.updates.first_time(data["bot"].id, update.update_id)
+                code = await uow.updates.keep_failed(
+                    data["bot"].id,
+                    chat_of(update) or 0,
+                    update.model_dump_json(exclude_none=True),
+                    repr(error),
+                )
+        except Exception:
+            log.exception("failed_update_not_kept", update_id=update.update_id)
+            # Not confirmed to Telegram: the poller will bring it again.
+            raise
+        return bug_view(code, data["t"])
+
+
+async def _retried(uow: UnitOfWork, update: Update, data: dict[str, Any]) -> Update | None:
+    """The kept update behind a pressed "try again", now in this update's transaction."""
+    callback = update.callback_query
+    if callback is None or not (callback.data or "").startswith(f"{RetryPress.__prefix__}:"):
+        return None
+    code = RetryPress.unpack(callback.data or "").code
+    kept = await uow.updates.failed(data["bot"].id, callback.from_user.id, code)
+    return Update.model_validate_json(kept, context={"bot": data["bot"]}) if kept else None
+
+
+def _language_of(update: Update) -> str:
+    event = update.message or update.edited_message or update.callback_query
+    user = event.from_user if event else None
+    code = (user.language_code or "") if user else ""
+    return "en" if code.startswith("en") else "zh-CN"

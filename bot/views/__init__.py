@@ -1,0 +1,1 @@
+"""Things in, View out: what people see, without any input or output."""

@@ -1,0 +1,101 @@
+"""The main keyboard, the commands and the greeting of each role."""
+
+from collections.abc import Sequence
+
+from bot.callbacks import MenuPress, SettingPress
+from bot.i18n import LANGUAGES, Html, Translator
+from bot.views.view import Button, Key, View
+from domain.people import Congress, Person, Post, Role
+
+KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
+    Role.REPRESENTATIVE: (
+        ("menu-write", "menu-mine"),
+        ("menu-todo", "menu-rate"),
+        ("menu-agenda", "menu-help"),
+    ),
+}
+KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-help"))
+COMMANDS_OF: dict[Role, tuple[str, ...]] = {
+    Role.REPRESENTATIVE: (
+        "submit",
+        "my",
+        "case",
+        "find",
+        "todo",
+        "agenda",
+        "rate",
+        "settings",
+        "help",
+        "cancel",
+    ),
+}
+COMMANDS_OF_OFFICES = ("todo", "my", "case", "find", "agenda", "settings", "help", "cancel")
+COMMANDS_OF_STRANGERS = ("start", "help")
+
+
+def commands_of(role: Role | None) -> tuple[str, ...]:
+    if role is None:
+        return COMMANDS_OF_STRANGERS
+    return COMMANDS_OF.get(role, COMMANDS_OF_OFFICES)
+
+
+def keyboard_of(person: Person, t: Translator) -> tuple[tuple[Key, ...], ...]:
+    post = person.active_post
+    names = KEYS_OF.get(post.role, KEYS_OF_OFFICES) if post else (("menu-help",),)
+    return tuple(tuple(Key(t.plain(name)) for name in row) for row in names)
+
+
+def menu_view(person: Person, t: Translator, sentence: Html | None = None) -> View:
+    """The keyboard with a word of greeting."""
+    post = person.active_post
+    key = "menu-greeting-representative" if post and post.role is Role.REPRESENTATIVE else "menu-greeting"
+    role = Html(post_words(post, t)) if post else Html("")
+    text = sentence or t(key, name=person.name, post=role)
+    placeholder = t.plain("placeholder-write") if person.holds(Role.REPRESENTATIVE) else ""
+    return View(text, keyboard=keyboard_of(person, t), placeholder=placeholder)
+
+
+def post_words(post: Post, t: Translator) -> str:
+    role = t.plain(f"role-{post.role.replace('_', '-')}")
+    return t("post", unit=post.unit, role=role) if post.unit else role
+
+
+def welcome_view(congress: Congress, t: Translator) -> View:
+    """For somebody the service does not know: who this is, how to join."""
+    text = t("welcome", service=congress.policy.text("service", t.language))
+    keyboard = ((Key(t.plain("share-phone"), asks_phone=True),), (Key(t.plain("not-a-representative")),))
+    return View(text, keyboard=keyboard)
+
+
+def help_view(person: Person | None, congress: Congress, t: Translator) -> View:
+    registry = congress.policy.text("registry", t.language)
+    phone = congress.policy.text("registry_phone")
+    role = person.active_post.role if person and person.active_post else None
+    group = "stranger" if role is None else "representative" if role is Role.REPRESENTATIVE else "office"
+    lines = [t(f"help-{group}", registry=registry, phone=phone), ""]
+    lines += [f"/{name} {t(f'command-{name}')}" for name in commands_of(role)]
+    return View(Html("\n".join(lines)), fresh=True)
+
+
+def settings_view(person: Person, t: Translator) -> View:
+    """Language, and the post whose menu is shown."""
+    rows = [
+        tuple(
+            Button(t.plain(f"language-{code.lower()}"), SettingPress(name="language", value=code).pack())
+            for code in LANGUAGES
+        )
+    ]
+    posts: Sequence[Post] = person.posts if len(person.posts) > 1 else ()
+    rows += [
+        (
+            Button(
+                t.plain("switch-to", post=post_words(post, t)),
+                SettingPress(name="post", value=str(post.id)).pack(),
+            ),
+        )
+        for post in posts
+        if post is not person.active_post
+    ]
+    rows.append((Button(t.plain("back"), MenuPress(item="menu").pack()),))
+    current = post_words(person.active_post, t) if person.active_post else ""
+    return View(t("settings", post=Html(current)), tuple(rows))

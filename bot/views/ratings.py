@@ -1,0 +1,40 @@
+"""Grades between equals: no button stands out, nothing is filled in beforehand."""
+
+from bot.callbacks import OpenPress, RatePress
+from bot.i18n import Html, Translator
+from bot.views.view import Button, View
+from domain.policy import Policy
+from domain.proposal import ClockKey, Proposal
+from domain.rating import Grade, Stage
+
+GRADES = (Grade.SATISFIED, Grade.BASICALLY, Grade.UNSATISFIED)
+STAGE_NAMES = {Stage.ATTITUDE: "attitude", Stage.REPLY: "reply", Stage.FULFILMENT: "fulfilment"}
+
+
+def stage_view(proposal: Proposal, stage: Stage, policy: Policy, t: Translator) -> View:
+    """One stage's question with the three grades side by side."""
+    grades = tuple(Button(t.plain(f"grade-{g.value}"), _grade(proposal, stage, g.value)) for g in GRADES)
+    look = Button(t.plain("rate-look"), OpenPress(proposal_id=proposal.id, what="reply").pack())
+    later = Button(t.plain("rate-later-button"), _grade(proposal, stage, "later"))
+    reply = proposal.delivered_reply
+    letter = reply.result_class if reply else ""
+    delivered = proposal.replied_at.astimezone(t.zone).date() if proposal.replied_at else ""
+    text = t(f"rate-{STAGE_NAMES[stage]}", label=proposal.label, letter=letter, day=delivered)
+    return View(text, (grades, (look, later)))
+
+
+def _grade(proposal: Proposal, stage: Stage, grade: str) -> str:
+    return RatePress(proposal_id=proposal.id, round=proposal.round, stage=int(stage), grade=grade).pack()
+
+
+def kept_words(proposal: Proposal, outcome: str, policy: Policy, t: Translator) -> Html:
+    """What follows from the grade, said only after it is kept."""
+    registry = policy.text("registry", t.language)
+    if outcome == "reopened":
+        clock = proposal.clock(ClockKey.REHANDLE)
+        return t("rated-reopened", round=proposal.round, day=clock.due_on if clock else "")
+    if outcome == "asked":
+        clock = proposal.clock(ClockKey.REHANDLE_ORDER)
+        return t("rated-asked", registry=registry, day=clock.due_on if clock else "")
+    clock = proposal.clock(ClockKey.RATING)
+    return t("rated-until", day=clock.due_on) if clock else t("rated")

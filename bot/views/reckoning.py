@@ -1,0 +1,30 @@
+"""How a date was reckoned, told in lines."""
+
+from datetime import date
+
+from bot.i18n import Translator
+from domain.policy import Policy
+from domain.proposal import Clock
+
+
+def reckoning_lines(clock: Clock, policy: Policy, t: Translator) -> list[str]:
+    """The clock's name and date, then one line for each step of its reckoning."""
+    name = t(f"clock-{clock.key.replace('_', '-')}")
+    lines = [str(t("reckoning-head", clock=name, day=t.long_day(clock.due_on)))]
+    for key, params in clock.working:
+        spoken: dict[str, object] = {k: _spoken(k, v, t) for k, v in params.items()}
+        spoken = {("start" if k == "from" else k): v for k, v in spoken.items()}
+        lines.append("\u00b7 " + str(t(f"reckoning-{key.replace('_', '-')}", **spoken)))
+    return lines
+
+
+def _spoken(name: str, value: str | int, t: Translator) -> object:
+    """Days come in ISO form, reasons as codes."""
+    if isinstance(value, int):
+        # Years and counts are written without thousands separators.
+        return str(value)
+    if name == "reason":
+        return t.plain(f"holiday-{value.replace('_', '-')}")
+    if name == "unit":
+        return t.plain(f"unit-{value.replace('_', '-')}")
+    return date.fromisoformat(value)

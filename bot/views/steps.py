@@ -1,0 +1,54 @@
+"""Which steps of the table people are offered as buttons, and which one stands out."""
+
+from bot.i18n import Translator
+
+# A step of the table becomes a button once its conversation exists.
+OFFERED = frozenset(
+    {
+        "take_up",
+        "register",
+        "return_for_changes",
+        "refuse",
+        "submit",
+        "withdraw",
+        "assign",
+        "sign_for",
+        "co_sign_for",
+        "log_contact",
+        "note_progress",
+        "file_opinion",
+        "supplement",
+        "urge",
+        "draft_reply",
+        "return_draft",
+        "sign_off",
+        "send_back",
+        "approve",
+        "rate_attitude",
+        "rate_reply",
+        "reopen",
+        "decline_reopening",
+        "close",
+    }
+)
+MAIN = frozenset(
+    {
+        "register",
+        "assign",
+        "sign_for",
+        "co_sign_for",
+        "sign_off",
+        "approve",
+        "file_opinion",
+        "draft_reply",
+        "submit",
+    }
+)
+
+
+def is_main(step: str) -> bool:
+    return step in MAIN
+
+
+def step_words(step: str, t: Translator) -> str:
+    return t.plain(f"step-{step.replace('_', '-')}")

@@ -1,0 +1,65 @@
+"""What a handler returns and a delivery sends: a text with buttons, nothing more."""
+
+from dataclasses import dataclass, field, replace
+
+from bot.i18n import Html
+
+
+@dataclass(frozen=True)
+class Button:
+    """An inline key: what it says, and what it sends back (at most 64 bytes)."""
+
+    text: str
+    data: str
+    main: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of the keyboard below the text box; it sends its own words, or the phone number."""
+
+    text: str
+    asks_phone: bool = False
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """One message. `fresh`: send a new message even after a button (the old one keeps its text).
+
+    `keyboard` None leaves the person's keyboard as it is. `toast` is the short word over the chat.
+    """
+
+    text: Html
+    rows: Rows = ()
+    keyboard: tuple[tuple[Key, ...], ...] | None = None
+    placeholder: str = ""
+    fresh: bool = False
+    toast: str = ""
+    album: tuple[str, ...] = field(default=())
+
+    def after(self, sentence: Html) -> "View":
+        """This view with a sentence above it."""
+        return replace(self, text=Html(f"{sentence}\n\n{self.text}"))
+
+
+def rows_of(buttons: list[Button], width: int = 3) -> Rows:
+    """Short words up to three in a row, long ones a row each; the main button alone in front."""
+    rows: list[tuple[Button, ...]] = [(b,) for b in buttons if b.main]
+    line: list[Button] = []
+    for button in (b for b in buttons if not b.main):
+        if len(button.text) > 7:
+            if line:
+                rows.append(tuple(line))
+                line = []
+            rows.append((button,))
+            continue
+        line.append(button)
+        if len(line) == width:
+            rows.append(tuple(line))
+            line = []
+    if line:
+        rows.append(tuple(line))
+    return tuple(rows)

@@ -1,0 +1,89 @@
+"""Joining: the invitation link, or one's own phone number against the roster."""
+
+import hashlib
+import hmac
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import Message
+
+from bot.filters import Says
+from bot.i18n import Translator
+from bot.views.menu import menu_view, post_words, welcome_view
+from bot.views.view import View
+from domain.conversation import Conversation
+from domain.errors import BadInput
+from domain.people import Congress, Person, Role
+from domain.ports import UnitOfWork
+from domain.services import membership
+
+
+def router() -> Router:
+    own = Router(name="registration")
+    own.message.register(start, CommandStart())
+    own.message.register(shared, F.contact)
+    own.message.register(not_a_representative, Says("not-a-representative"))
+    own.message.register(menu, Command("menu"))
+    return own
+
+
+def phone_digest(number: str, key: bytes) -> str:
+    """The keyed digest that is kept of a number; raises BadInput for what cannot be one."""
+    return hmac.new(key, membership.normal_phone(number).encode(), hashlib.sha256).hexdigest()
+
+
+async def start(
+    message: Message,
+    command: CommandObject,
+    uow: UnitOfWork,
+    congress: Congress,
+    person: Person | None,
+    conversation: Conversation,
+    t: Translator,
+) -> View:
+    if command.args:
+        joined = await membership.join_by_invitation(uow, congress, command.args, chat_id=message.chat.id)
+        conversation.end()
+        return joined_view(joined, congress, Translator(joined.language, t.zone))
+    if person is None:
+        return welcome_view(congress, t)
+    return menu_view(person, t)
+
+
+async def menu(message: Message, congress: Congress, person: Person | None, t: Translator) -> View:
+    return menu_view(person, t) if person else welcome_view(congress, t)
+
+
+async def shared(
+    message: Message,
+    uow: UnitOfWork,
+    congress: Congress,
+    person: Person | None,
+    t: Translator,
+    phone_key: bytes,
+) -> View:
+    contact = message.contact
+    if contact is None or message.from_user is None:
+        raise BadInput("bad-phone")
+    joined = await membership.join_by_phone(
+        uow,
+        congress,
+        phone_digest(contact.phone_number, phone_key),
+        chat_id=message.chat.id,
+        own_number=contact.user_id == message.from_user.id,
+    )
+    return joined_view(joined, congress, Translator(joined.language, t.zone))
+
+
+def joined_view(person: Person, congress: Congress, t: Translator) -> View:
+    posts = t.plain("list-comma").join(post_words(post, t) for post in person.posts)
+    key = "joined-representative" if person.holds(Role.REPRESENTATIVE) else "joined"
+    return menu_view(person, t, t(key, name=person.name, posts=posts))
+
+
+async def not_a_representative(
+    message: Message, congress: Congress, person: Person | None, t: Translator
+) -> View:
+    if person is not None:
+        return menu_view(person, t)
+    return View(t("public-only", service=congress.policy.text("service", t.language)))
