@@ -1,0 +1,1 @@
+"""Time passes: ticks find what is due, the outbox is delivered."""

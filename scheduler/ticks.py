@@ -1,0 +1,37 @@
+"""The ticks: each a query for what falls due, never a job per proposal."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from domain.ports import UnitsOfWork
+from domain.services import reminders
+
+KEEP_UPDATES = timedelta(days=7)
+
+
+class Ticks:
+    """What happens as time passes. Each may run twice without doing anything twice."""
+
+    def __init__(self, database: UnitsOfWork, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    async def settle_clocks(self) -> int:
+        """Stamp what is late, close the windows that ended."""
+        async with self._database.unit_of_work() as uow:
+            return await reminders.settle_due_clocks(uow, now=self._now())
+
+    async def remind(self) -> int:
+        """Post the day's bundles, each congress in a transaction of its own."""
+        async with self._database.unit_of_work() as uow:
+            congresses = await uow.congresses.every()
+        posted = 0
+        for congress in congresses:
+            async with self._database.unit_of_work() as uow:
+                posted += await reminders.remind(uow, congress, now=self._now())
+        return posted
+
+    async def forget_updates(self) -> int:
+        """Telegram repeats an update for a day at most; older rows are not needed."""
+        async with self._database.unit_of_work() as uow:
+            return await uow.updates.forget_before(self._now() - KEEP_UPDATES)
