@@ -1,0 +1,80 @@
+# What there is to do here, for people and for machines. `make` alone says what.
+#
+# Two stamps in .venv remember which lock was installed, so a second call is instant:
+# .installed for running the service, .installed-dev for working on it.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON := $(BIN)/python
+PIP_INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install install-dev demo demo-reset run test check format bench docs lock
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r command words; do \
+		printf '%-20s %s\n' "$$command" "$$words"; done
+
+install: $(VENV)/.installed ## everything that running needs, into .venv
+
+install-dev: $(VENV)/.installed-dev ## also everything that testing and checking needs
+
+demo: install ## the whole service with phones in your browser; goes on where it was
+	@$(PYTHON) -m bot demo
+
+demo-reset: install ## the same from the beginning
+	@$(PYTHON) -m bot demo --reset
+
+run: install ## the bot against Telegram, set up by environment (see .env.example)
+	@$(PYTHON) -m bot run
+
+test: install-dev ## all tests this machine can run; ends with what was missing, if anything
+	@$(PYTHON) -m pytest -rs $(ARGS)
+
+check: install-dev ## format, lint, types, import contracts, tests
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(PYTHON) -m pytest -rs $(ARGS)
+
+format: install-dev ## bring every file into the house's form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: install-dev ## measure against peers; writes build/bench.json
+	@$(PYTHON) -m tests.bench
+
+docs: install ## docs/lifecycle.md, drawn anew from the table of steps
+	@$(PYTHON) -m bot.views.lifecycle docs/lifecycle.md
+
+lock: install-dev ## pin every dependency anew (ARGS=--upgrade for newer ones)
+	@$(LOCK) --output-file requirements.txt $(ARGS)
+	@$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt $(ARGS)
+
+$(VENV)/.installed: requirements.txt $(PYTHON)
+	@echo "Installing what running needs into $(VENV) (about half a minute the first time)"
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+# The development lock holds everything of the other one at the same versions, so it serves both stamps.
+$(VENV)/.installed-dev: requirements-dev.txt requirements.txt $(PYTHON)
+	@echo "Installing what development needs into $(VENV) (about a minute the first time)"
+	@$(PIP_INSTALL) -r requirements-dev.txt
+	@touch $(VENV)/.installed $@
+
+# The first Python that is new enough and can make an environment; Debian ships python3 without venv.
+$(PYTHON):
+	@for name in python3.13 python3.12 python3.11 python3 python; do \
+		"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		enough="$$name"; \
+		"$$name" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+		exec "$$name" -m venv --clear $(VENV); \
+	done; \
+	if [ -n "$$enough" ]; then \
+		echo "Found $$enough, but it cannot make environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
+	else \
+		echo "Python 3.11 or newer is needed; found here: $$(python3 --version 2>/dev/null || echo none)." >&2; \
+	fi; exit 1

@@ -1,0 +1,152 @@
+"""The whole service over real HTTP against the sandbox, with people's phones and a clock that tests move."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.app import Service
+from bot.clock import Clock
+from bot.demo import TimeTravel, demo_settings, prepare
+from bot.sandbox.chat import Message
+from bot.sandbox.phone import Phone
+from bot.sandbox.server import Sandbox, start
+from domain.people import Congress
+from storage.words import JiebaWords
+
+MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+PEOPLE = {"王芳": 1001, "赵敏": 1002, "陈涛": 1003, "周明": 1004, "孙莉": 1005, "何伟": 1006, "李卫东": 1007}
+PATIENCE = 20.0
+
+
+class Chat:
+    """One person's phone: says, presses, sees."""
+
+    def __init__(self, house: "House", phone: Phone) -> None:
+        self.house = house
+        self.phone = phone
+
+    async def says(self, text: str) -> "Chat":
+        self.phone.says(text)
+        await self.house.settle()
+        return self
+
+    async def presses(self, *buttons: str) -> "Chat":
+        """Each in turn, the newest button with these words; waits for the answer every time."""
+        for button in buttons:
+            self.phone.presses_text(button)
+            await self.house.settle()
+        return self
+
+    async def presses_again(self, message: Message, button: str) -> "Chat":
+        """A button of an older message, as long as it was ever offered there."""
+        data = next(d for d in message.offered if d == button or button in d)
+        self.phone.presses(message.message_id, data)
+        await self.house.settle()
+        return self
+
+    @property
+    def last(self) -> Message:
+        """The bot's message that changed last: sent, or edited in place."""
+        return max(self.phone.received, key=lambda m: (m.edit_date or m.date, m.message_id))
+
+    @property
+    def newest(self) -> Message:
+        return self.phone.received[-1]
+
+    @property
+    def screen(self) -> str:
+        """Everything the bot has said in this chat, as it reads now."""
+        return "\n———\n".join(m.text or "" for m in self.phone.received)
+
+    @property
+    def buttons(self) -> list[str]:
+        return [key["text"] for row in (self.newest.inline or {}).get("inline_keyboard", []) for key in row]
+
+    def sees(self, words: str) -> None:
+        assert words in self.screen, f"not seen: {words}\n{self.screen[-3000:]}"
+
+    def sees_last(self, words: str) -> None:
+        text = self.newest.text or ""
+        assert words in text, f"not in the last message: {words}\n{text}"
+
+    def sees_not(self, words: str) -> None:
+        assert words not in self.screen, f"seen: {words}\n{self.screen[-3000:]}"
+
+    @property
+    def number(self) -> str:
+        """The last proposal number seen here."""
+        found = re.findall(r"直\d{4}-\d{3}", self.screen)
+        assert found, self.screen[-2000:]
+        return found[-1]
+
+
+class House:
+    """Sandbox, service and phones of one test."""
+
+    def __init__(self, sandbox: Sandbox, service: Service, clock: Clock) -> None:
+        self.sandbox = sandbox
+        self.service = service
+        self.clock = clock
+        self.travel = TimeTravel(clock)
+        self.travel.attach(service)
+
+    def chat(self, name: str) -> Chat:
+        return Chat(self, self.sandbox.phone(PEOPLE[name]))
+
+    async def settle(self) -> None:
+        """Until every update is handled and every due notice delivered."""
+        queue = self.sandbox.world.queues[self.sandbox.bot.id]
+        async with asyncio.timeout(PATIENCE):
+            while queue.pending:
+                await asyncio.sleep(0.005)
+        await self.service.delivery.run()
+
+    async def passes(self, **time: float) -> None:
+        await self.travel.advance(int(timedelta(**time).total_seconds()))
+        await self.settle()
+
+    async def congress(self) -> Congress:
+        async with self.service.database.unit_of_work() as uow:
+            return (await uow.congresses.every())[0]
+
+
+class FixedClock(Clock):
+    """Starts at a chosen moment and runs on in real time."""
+
+    def __init__(self, start: datetime) -> None:
+        super().__init__()
+        from datetime import UTC
+
+        self._ahead = start - datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_house(
+    directory: Path, words: JiebaWords, *, database_url: str = "", at: datetime = MONDAY, joined: bool = True
+) -> AsyncIterator[House]:
+    """A house in `directory`, its people joined through their invitations unless told otherwise."""
+    clock = FixedClock(at)
+    async with await start(now=clock.now) as sandbox:
+        settings = demo_settings(directory, sandbox)
+        if database_url:
+            settings = settings.model_copy(update={"database_url": database_url})
+        newcomers = await prepare(settings, clock, sandbox)
+        async with Service(settings, clock, words) as service:
+            service.timetable.pause()
+            stopping = asyncio.Event()
+            serving = asyncio.create_task(service.serve(stopping))
+            house = House(sandbox, service, clock)
+            try:
+                for user_id, code in newcomers:
+                    if joined:
+                        sandbox.phone(user_id).starts(code)
+                await house.settle()
+                yield house
+            finally:
+                stopping.set()
+                serving.cancel()
+                await asyncio.gather(serving, return_exceptions=True)

@@ -1,0 +1,228 @@
+"""The words: the same in every language, none missing, none left over, every variable supplied."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from chinese_calendar import Holiday
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+
+from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from bot.views.line import STATIONS
+from bot.views.menu import commands_of
+from domain.contact import Confirmation, ContactMode
+from domain.lifecycle import BY_NAME, STEPS, Party
+from domain.people import Role
+from domain.proposal import ClockKey, Disclosure, Status, Track
+from domain.rating import Grade
+from storage.letters import LETTER_WORDS
+from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
+
+# Keys put together in code, and what may stand for the star: each of these must have its words. Other
+# patterns are found in the code itself; their words count as used where the code knows the ending.
+FAMILIES: dict[str, Iterable[str]] = {
+    "clock-*": ClockKey,
+    "command-*": {name for role in (None, *Role) for name in commands_of(role)},
+    "disclosure-*": Disclosure,
+    "done-contact-*": set(Confirmation) - {Confirmation.OPEN},
+    "grade-*": set(Grade) - {Grade.SILENT},
+    "guard-*": {guard.__name__ for step in STEPS for guard in step.needs},
+    "holiday-*": {"weekend", "day_off", "local_day_off", *(holiday.name for holiday in Holiday)},
+    "language-*": [language.lower() for language in LANGUAGES],
+    "letter-*": LETTER_WORDS,
+    "letter-disclosure-*": Disclosure,
+    "mode-*": ContactMode,
+    "party-*": Party,
+    "role-*": Role,
+    "station-*": STATIONS,
+    "status-*": Status,
+    "step-*": [*BY_NAME, "start_draft"],
+    "track-*": Track,
+}
+
+REFUSALS = frozenset({"BadInput", "NotAllowed", "Refusal", "StepBlocked", "Trouble"})
+SPEAKING = frozenset({"t", "plain"})
+NAMING = frozenset({"Says", "names_of", "has"})
+KEY_OF_REFUSAL = re.compile(r"(bad|blocked|join|reply-fault|trouble)(-[a-z0-9]+)+")
+
+
+@dataclass(frozen=True)
+class Words:
+    """One message of one language: where it is and the variables it needs."""
+
+    file: str
+    variables: frozenset[str]
+    refers_to: frozenset[str]
+
+
+class _References(Visitor):
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.messages: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: fluent.MessageReference) -> None:
+        self.messages.add(node.id.name)
+
+
+@cache
+def messages_of(language: str) -> dict[str, Words]:
+    """Every message by its key. A key that stands twice is a fault of its own."""
+    found: dict[str, Words] = {}
+    for path in sorted((ROOT / "locales" / language).glob("*.ftl")):
+        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            assert not isinstance(entry, fluent.Junk), f"{path}: cannot be read: {entry.content[:60]}"
+            if isinstance(entry, fluent.Message):
+                references = _References()
+                references.visit(entry)
+                assert entry.id.name not in found, f"{path}: {entry.id.name} stands twice"
+                found[entry.id.name] = Words(
+                    path.name, frozenset(references.variables), frozenset(references.messages)
+                )
+    return found
+
+
+@dataclass(frozen=True)
+class Use:
+    """A key as the code names it, with a star for each part put in. `supplied` None: not to be seen there."""
+
+    key: str
+    where: str
+    supplied: frozenset[str] | None
+
+
+def speaking_sources() -> list[Path]:
+    """The sandbox stands in for Telegram: it has no words of ours."""
+    return [path for path in sources() if not path.is_relative_to("bot/sandbox")]
+
+
+def _called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def _spelled(node: ast.AST) -> Iterator[str]:
+    """The texts that an expression may be: a constant, one of two, or a pattern with stars."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=one, orelse=other):
+            yield from _spelled(one)
+            yield from _spelled(other)
+        case ast.JoinedStr(values=parts):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in parts)
+
+
+@cache
+def uses() -> tuple[Use, ...]:
+    """Every place in the code that speaks a key, refuses with one or names one."""
+    found: list[Use] = []
+    for path in speaking_sources():
+        for node in ast.walk(syntax_of(path)):
+            if isinstance(node, ast.Call) and node.args and _called(node) in SPEAKING | REFUSALS | NAMING:
+                names = [keyword.arg for keyword in node.keywords]
+                seen = None not in names and _called(node) not in NAMING
+                supplied = frozenset(name for name in names if name) if seen else None
+                where = f"{path}:{node.lineno}"
+                found += [
+                    Use(key, where, supplied) for key in _spelled(node.args[0]) if not key.startswith("*")
+                ]
+    return tuple(found)
+
+
+@cache
+def texts() -> frozenset[str]:
+    """Every string in the code, patterns too: a key or its ending may wait in a table before it is spoken."""
+    return frozenset(
+        text for path in speaking_sources() for node in ast.walk(syntax_of(path)) for text in _spelled(node)
+    )
+
+
+@cache
+def known_endings() -> frozenset[str]:
+    """What the code may put for a star, in the spelling of keys."""
+    words = {text.replace("_", "-") for text in texts() if re.fullmatch(r"[a-z0-9_-]+", text)}
+    suffixes = {text.replace("_", "-") for text in texts() if re.fullmatch(r"\*_[a-z_]+", text)}
+    return frozenset(words | {suffix.replace("*", word) for suffix in suffixes for word in words})
+
+
+def members_of(family: str) -> set[str]:
+    return {family.replace("*", ending.replace("_", "-")) for ending in FAMILIES[family]}
+
+
+def fitting(pattern: str) -> set[str]:
+    """The defined keys that a pattern can become."""
+    if pattern in FAMILIES:
+        return members_of(pattern) & messages_of(DEFAULT_LANGUAGE).keys()
+    form = re.compile(re.escape(pattern).replace(r"\*", "(.+)"))
+    matches = (form.fullmatch(key) for key in messages_of(DEFAULT_LANGUAGE))
+    return {match.string for match in matches if match and known_endings().issuperset(match.groups())}
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {DEFAULT_LANGUAGE}))
+def test_every_language_has_the_same_files_keys_and_variables(language: str) -> None:
+    ours, theirs = messages_of(DEFAULT_LANGUAGE), messages_of(language)
+    none_of(ours.keys() ^ theirs.keys())
+    none_of(
+        f"{key}: {words.file} {sorted(words.variables)}, {theirs[key].file} {sorted(theirs[key].variables)}"
+        for key, words in ours.items()
+        if (words.file, words.variables) != (theirs[key].file, theirs[key].variables)
+    )
+
+
+def test_every_key_in_the_code_has_words() -> None:
+    defined = messages_of(DEFAULT_LANGUAGE)
+    missing = {f"{use.where}: {use.key}" for use in uses() if "*" not in use.key and use.key not in defined}
+    missing |= {f"{use.where}: {use.key}" for use in uses() if "*" in use.key and not fitting(use.key)}
+    missing |= {text for text in texts() if KEY_OF_REFUSAL.fullmatch(text) and text not in defined}
+    none_of(missing)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_member_of_a_family_has_words(family: str) -> None:
+    none_of(members_of(family) - messages_of(DEFAULT_LANGUAGE).keys())
+    spoken = {use.key for use in uses()} | {f"{text}*" for text in texts()}
+    assert family in spoken, "no code speaks it: take it off the list"
+
+
+def test_no_words_are_left_over() -> None:
+    defined = messages_of(DEFAULT_LANGUAGE)
+    used = set(texts()) | {key for words in defined.values() for key in words.refers_to}
+    used |= {key for family in FAMILIES for key in members_of(family)}
+    used |= {key for use in uses() if "*" in use.key for key in fitting(use.key)}
+    none_of(defined.keys() - used)
+
+
+def test_the_code_supplies_every_variable() -> None:
+    defined = messages_of(DEFAULT_LANGUAGE)
+    none_of(
+        f"{use.where}: {key} needs {sorted(defined[key].variables - use.supplied)}"
+        for use in uses()
+        if use.supplied is not None
+        for key in (fitting(use.key) if use.key in FAMILIES else {use.key} & defined.keys())
+        if defined[key].variables - use.supplied
+    )
+
+
+def test_words_stand_only_in_locales() -> None:
+    """Chinese words belong to people's language, not to the code; the page of phones brings its own."""
+    at_home = (Path("locales"), Path("docs"), Path("tests"), Path("bot/sandbox/page"))
+    chinese = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]")
+    none_of(
+        f"{path}:{number}: {line.strip()}"
+        for path in files()
+        if path.suffix in {".py", ".html", ".js"} and not any(path.is_relative_to(home) for home in at_home)
+        for number, line in enumerate(text_of(path).splitlines(), start=1)
+        if chinese.search(line)
+    )
