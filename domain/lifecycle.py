@@ -1,121 +1,24 @@
 """The life of a proposal as one table; buttons, permissions, clocks, notices and the diagram read it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.errors import NotAllowed, Refusal, StepBlocked, StepNotPossible
-from domain.people import Person, Role
-from domain.proposal import AssignmentRole, ClockKey, Proposal, Status
-from domain.rating import Stage
-
-
-class Party(StrEnum):
-    """What somebody is to one proposal, worked out from their posts and its assignments."""
-
-    LEAD_REPRESENTATIVE = "lead_representative"
-    COSIGNER = "cosigner"
-    DELEGATION_OFFICE = "delegation_office"
-    STAFF = "staff"
-    COMMITTEE = "committee"
-    GOVERNMENT_OFFICE = "government_office"
-    LEAD_CLERK = "lead_clerk"
-    LEAD_HEAD = "lead_head"
-    CO_CLERK = "co_clerk"
-    CO_HEAD = "co_head"
-    SECTION = "section"
-    LEADER = "leader"
-    SERVICE = "service"
-
-
-def parties_of(person: Person | None, proposal: Proposal) -> frozenset[Party]:
-    """Every part a person plays in this proposal; None is the service itself (a tick)."""
-    if person is None:
-        return frozenset({Party.SERVICE})
-    parties = set()
-    if person.congress_id != proposal.congress_id:
-        return frozenset()
-    if person.id == proposal.representative_id and person.holds(Role.REPRESENTATIVE):
-        parties.add(Party.LEAD_REPRESENTATIVE)
-    for role, party in (
-        (Role.STAFF, Party.STAFF),
-        (Role.COMMITTEE, Party.COMMITTEE),
-        (Role.GOVERNMENT_OFFICE, Party.GOVERNMENT_OFFICE),
-        (Role.LEADER, Party.LEADER),
-    ):
-        if person.holds(role):
-            parties.add(party)
-    if any(
-        post.role is Role.DELEGATION_OFFICE and post.delegation_id == proposal.delegation_id
-        for post in person.posts
-    ):
-        parties.add(Party.DELEGATION_OFFICE)
-    for role, as_lead, as_co in (
-        (Role.DEPARTMENT_CLERK, Party.LEAD_CLERK, Party.CO_CLERK),
-        (Role.DEPARTMENT_HEAD, Party.LEAD_HEAD, Party.CO_HEAD),
-        (Role.SECTION, Party.SECTION, Party.SECTION),
-    ):
-        departments = person.departments_as(role)
-        if proposal.assignment_of(departments, AssignmentRole.LEAD, AssignmentRole.SEPARATE):
-            parties.add(as_lead)
-        if proposal.assignment_of(departments, AssignmentRole.CO):
-            parties.add(as_co)
-    return frozenset(parties)
-
-
-Guard = Callable[[Proposal, Person | None], str | None]
-
-
-def opinions_filed(proposal: Proposal, person: Person | None) -> str | None:
-    """A lead cannot file its reply while a co-handler's opinion is missing."""
-    return "blocked-opinion-missing" if any(a.opinion_at is None for a in proposal.co_handlers) else None
-
-
-def contact_recorded(proposal: Proposal, person: Person | None) -> str | None:
-    """At least one contact before the reply, in every round."""
-    return None if proposal.contacts_of_round() else "blocked-no-contact"
-
-
-def lead_not_signed(proposal: Proposal, person: Person | None) -> str | None:
-    return "blocked-already-signed" if proposal.lead and proposal.lead.signed_at else None
-
-
-def _own_co_assignment(proposal: Proposal, person: Person | None) -> list[bool]:
-    departments = person.departments_as(Role.DEPARTMENT_CLERK) if person else frozenset()
-    own = [a for a in proposal.co_handlers if a.department_id in departments]
-    return [a.signed_at is not None for a in own]
-
-
-def co_not_signed(proposal: Proposal, person: Person | None) -> str | None:
-    return None if False in _own_co_assignment(proposal, person) else "blocked-already-signed"
-
-
-def co_signed(proposal: Proposal, person: Person | None) -> str | None:
-    return None if True in _own_co_assignment(proposal, person) else "blocked-sign-first"
-
-
-def opinion_open(proposal: Proposal, person: Person | None) -> str | None:
-    departments = person.departments_as(Role.DEPARTMENT_CLERK) if person else frozenset()
-    own = [a for a in proposal.co_handlers if a.department_id in departments]
-    return None if any(a.opinion_at is None for a in own) else "blocked-opinion-filed"
-
-
-def rating_open(proposal: Proposal, person: Person | None) -> str | None:
-    return None if proposal.clock(ClockKey.RATING) else "blocked-rating-closed"
-
-
-def attitude_rated(proposal: Proposal, person: Person | None) -> str | None:
-    """Stage 1 comes before stage 2."""
-    rated = person is not None and proposal.rating_of(person.id, Stage.ATTITUDE)
-    return None if rated else "blocked-rate-attitude-first"
-
-
-def reopening_asked(proposal: Proposal, person: Person | None) -> str | None:
-    return None if proposal.reopening_asked else "blocked-no-reopening-asked"
-
-
-def not_suspended(proposal: Proposal, person: Person | None) -> str | None:
-    return "blocked-suspended" if person and person.suspended else None
+from domain.guards import (
+    Guard,
+    attitude_rated,
+    co_not_signed,
+    co_signed,
+    contact_recorded,
+    lead_not_signed,
+    not_suspended,
+    opinion_open,
+    opinions_filed,
+    rating_open,
+    reopening_asked,
+)
+from domain.parties import Party, parties_of
+from domain.people import Person
+from domain.proposal import ClockKey, Proposal, Status
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ import ast
 import inspect
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,22 +14,25 @@ from typing import Any
 import pytest
 from aiogram import Dispatcher
 from aiogram.dispatcher.event.handler import HandlerObject
-from aiogram.filters.callback_data import CallbackData
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 from packaging.requirements import Requirement
 
 from bot import callbacks
 from bot.clock import Clock
 from bot.dispatcher import build_dispatcher
 from bot.i18n import LANGUAGES
+from bot.views.assignment import MOST_CO_HANDLERS
 from bot.views.lifecycle import lifecycle_markdown
 from domain.contact import Confirmation, ContactMode
 from domain.draft import Question
 from domain.lifecycle import BY_NAME, STEPS
-from domain.people import Post
 from domain.policy import Policy
 from domain.proposal import ClockKey, Disclosure, Proposal, Status
 from domain.rating import Grade
 from domain.services.reminders import LAPSING
+from handlers.reasons import LIST_OF
+from handlers.replies import PARTS
 from storage.engine import Database
 from storage.words import JiebaWords
 from tests.tree import PACKAGES, ROOT, files, none_of, sources, syntax_of, text_of
@@ -63,8 +67,10 @@ WORKPLACE_WORDS = tuple(
         ("npmjs", "."),
     )
 )
-LARGEST_ID = 2**53
 LONGEST_DATA = 64
+LARGEST_ID = 2**53
+# Five of these stand in one button. Departments are counted in dozens a congress, so five digits are plenty.
+LARGEST_DEPARTMENT_ID = 99_999
 
 
 # --- Sizes and names --------------------------------------------------------------------------------------
@@ -192,3 +198,184 @@ def policies() -> Iterator[Policy]:
 def codes(name: str) -> set[str]:
     """The codes of one list, of every profile."""
     return {choice.code for policy in policies() for choice in policy.choices(name)}
+
+
+def choices_of_forms() -> dict[tuple[str, str], set[str]]:
+    """What a form's buttons may carry, by step and field."""
+    reasons = {**LIST_OF, "rate": "unsatisfied_reasons"}
+    forms = {(step, "reason"): codes(name) for step, name in reasons.items()}
+    forms |= {(step, field): {""} for step in reasons for field in ("words", "done")}
+    departments = ".".join([str(LARGEST_DEPARTMENT_ID)] * (1 + MOST_CO_HANDLERS))
+    return forms | {
+        ("assign", "lead"): {str(LARGEST_ID)},
+        ("assign", "co"): {departments},
+        ("assign", "done"): {departments},
+        ("draft_reply", "class"): codes("classes"),
+        ("draft_reply", "none"): set(PARTS),
+        ("draft_reply", "send"): {""},
+        ("log_contact", "mode"): set(ContactMode),
+        ("log_contact", "day"): {"2026-12-31"},
+        ("register", "category"): codes("categories"),
+    }
+
+
+def words_of(press: type[CallbackData], field: str) -> set[str]:
+    """Every word of a field: those written in the code, and those that come from lists."""
+    from_lists: dict[tuple[type[CallbackData], str], set[str]] = {
+        (callbacks.ContactPress, "confirmation"): set(Confirmation),
+        (callbacks.DraftPress, "value"): {
+            *codes("categories"),
+            *codes("screening_questions"),
+            *Disclosure,
+            *Question,
+            str(LARGEST_ID),
+        },
+        (callbacks.RatePress, "grade"): set(Grade),
+        (callbacks.RetryPress, "code"): {"FFFF"},
+        (callbacks.SettingPress, "value"): {*LANGUAGES, str(LARGEST_ID)},
+        (callbacks.StepPress, "step"): set(BY_NAME),
+    }
+    return from_lists.get((press, field), set()) | {
+        value for name, written, value in buttons_in_code() if (name, written) == (press.__name__, field)
+    }
+
+
+@cache
+def buttons_in_code() -> frozenset[tuple[str, str, str]]:
+    """(class, field, constant) of every button that the code makes, directly or through a file's own `press`."""
+    found = set()
+    for path in sources():
+        for node in ast.walk(syntax_of(path)):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            arguments: list[tuple[str | None, ast.expr]] = [(k.arg, k.value) for k in node.keywords]
+            if name == "press" and path.name == "drafting.py":
+                name = "DraftPress"
+                arguments += zip(("draft_id", "action", "value"), node.args, strict=False)
+            elif name == "press":
+                name = "FormPress"
+                arguments += zip(("step", "proposal_id", "field", "value"), node.args, strict=False)
+            elif name == "choice_view":
+                name = "FormPress"
+            found |= {
+                (name, field, value.value)
+                for field, value in arguments
+                if field and isinstance(value, ast.Constant) and isinstance(value.value, str)
+            }
+    return frozenset(found)
+
+
+def presses() -> Iterator[CallbackData]:
+    """The longest button of each class, and of each field of each form."""
+    for press in vars(callbacks).values():
+        if not (inspect.isclass(press) and issubclass(press, CallbackData)) or press is CallbackData:
+            continue
+        if press is callbacks.FormPress:
+            for (step, field), values in choices_of_forms().items():
+                value = max(values, key=len)
+                yield press(step=step, proposal_id=LARGEST_ID, field=field, value=value)
+            continue
+        values: dict[str, Any] = {}
+        for name, field in press.model_fields.items():
+            longest: dict[type, Any] = {int: LARGEST_ID, bool: True}
+            values[name] = longest.get(field.annotation) or max(words_of(press, name), key=len)
+        yield press(**values)
+
+
+def test_buttons_fit_into_callback_data() -> None:
+    longest = {repr(press): len(press.pack().encode()) for press in presses()}
+    assert len(longest) > len(choices_of_forms())
+    none_of(f"{press}: {length} bytes" for press, length in longest.items() if length > LONGEST_DATA)
+
+
+def test_every_form_is_among_those_measured() -> None:
+    written = {value for name, field, value in buttons_in_code() if (name, field) == ("FormPress", "field")}
+    assert written == {field for _, field in choices_of_forms()}
+    steps = {value for name, field, value in buttons_in_code() if (name, field) == ("FormPress", "step")}
+    assert steps <= {step for step, _ in choices_of_forms()}
+
+
+# --- Handlers ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def dispatcher(tmp_path: Path) -> AsyncIterator[Dispatcher]:
+    database = Database(f"sqlite:///{tmp_path / 'house.db'}")
+    yield build_dispatcher(database, Clock(), JiebaWords(), b"key")
+    await database.dispose()
+
+
+def handlers_of(dispatcher: Dispatcher) -> Iterator[HandlerObject]:
+    for router in dispatcher.chain_tail:
+        for observer in router.observers.values():
+            yield from observer.handlers
+
+
+def given_by_middlewares() -> set[str]:
+    """The names that our middlewares put beside the event."""
+    names = set()
+    for path in sources():
+        if not path.is_relative_to("bot/middlewares"):
+            continue
+        for node in ast.walk(syntax_of(path)):
+            match node:
+                case ast.Assign(
+                    targets=[ast.Subscript(value=ast.Name(id="data"), slice=ast.Constant(value=str(name)))]
+                ):
+                    names.add(name)
+                case ast.AugAssign(target=ast.Name(id="data"), value=ast.Dict(keys=keys)):
+                    names |= {key.value for key in keys if isinstance(key, ast.Constant)}
+    return names
+
+
+async def test_every_parameter_of_every_handler_is_supplied(dispatcher: Dispatcher) -> None:
+    """aiogram calls a handler with what it has; a name nobody supplies is found when somebody presses."""
+    given = given_by_middlewares() | set(dispatcher.workflow_data) | {"bot"}
+    by_filter = {CallbackQueryFilter: "callback_data", Command: "command"}
+    unsupplied = []
+    for handler in handlers_of(dispatcher):
+        filters = [f.callback for f in handler.filters or []]
+        own = {name for kind, name in by_filter.items() if any(isinstance(f, kind) for f in filters)}
+        _, *parameters = inspect.signature(handler.callback).parameters
+        missing = set(parameters) - given - own
+        if missing:
+            unsupplied.append(f"{handler.callback.__module__}.{handler.callback.__name__}: {sorted(missing)}")
+    assert len(list(handlers_of(dispatcher))) > 30
+    none_of(unsupplied)
+
+
+# --- Locks ------------------------------------------------------------------------------------------------
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Name and version of everything in a lock."""
+    return dict(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", text_of(Path(lock)), re.MULTILINE))
+
+
+def test_the_locks_fit_the_project_and_each_other() -> None:
+    project = tomllib.loads(text_of(Path("pyproject.toml")))["project"]
+    running, developing = pins("requirements.txt"), pins("requirements-dev.txt")
+    assert running.items() <= developing.items(), "make lock"
+    for wanted, lock in (
+        (project["dependencies"], running),
+        (project["optional-dependencies"]["dev"], developing),
+    ):
+        for requirement in map(Requirement, wanted):
+            assert lock[requirement.name.lower()] in requirement.specifier, f"make lock: {requirement}"
+
+
+def test_what_runs_here_is_what_is_locked() -> None:
+    """The tests would prove little about other versions."""
+    locked = pins("requirements.txt")
+    for name in ("aiogram", "python-telegram-bot", "sqlalchemy", "apscheduler", "jieba"):
+        assert version(name) == locked[name]
+
+
+def test_the_locks_name_no_address() -> None:
+    none_of(
+        f"{lock}:{number}"
+        for lock in ("requirements.txt", "requirements-dev.txt")
+        for number, line in enumerate(text_of(Path(lock)).splitlines(), start=1)
+        if "://" in line or line.startswith("-")
+    )

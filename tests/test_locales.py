@@ -17,7 +17,8 @@ from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from bot.views.line import STATIONS
 from bot.views.menu import commands_of
 from domain.contact import Confirmation, ContactMode
-from domain.lifecycle import BY_NAME, STEPS, Party
+from domain.lifecycle import BY_NAME, STEPS
+from domain.parties import Party
 from domain.people import Role
 from domain.proposal import ClockKey, Disclosure, Status, Track
 from domain.rating import Grade

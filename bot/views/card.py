@@ -7,7 +7,8 @@ from bot.i18n import Html, Translator
 from bot.views.line import line_of
 from bot.views.steps import OFFERED, is_main, step_words
 from bot.views.view import Button, View, rows_of
-from domain.lifecycle import IN_HAND, Party, parties_of, steps_for
+from domain.lifecycle import IN_HAND, steps_for
+from domain.parties import Party, parties_of
 from domain.people import DEPARTMENT_ROLES, Person
 from domain.policy import Policy
 from domain.proposal import AssignmentRole, Clock, Proposal, Status

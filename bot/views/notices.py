@@ -9,8 +9,8 @@ from bot.views.ratings import stage_view
 from bot.views.view import Button, View
 from domain.contact import Confirmation
 from domain.history import HistoryEntry
-from domain.lifecycle import Party
 from domain.notice import Notice
+from domain.parties import Party
 from domain.people import Person
 from domain.policy import Policy
 from domain.proposal import ClockKey, Proposal

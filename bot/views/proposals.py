@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.callbacks import MenuPress, OpenPress
 from bot.i18n import Html, Translator
 from bot.views.card import clock_for, deadline_words
-from bot.views.replies import point_lines
 from bot.views.reckoning import reckoning_lines
+from bot.views.replies import point_lines
 from bot.views.view import Button, View
 from domain.people import Person, Role
 from domain.policy import Policy

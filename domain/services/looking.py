@@ -1,7 +1,8 @@
 """Looking at proposals: one door, so that permission cannot be forgotten."""
 
 from domain.errors import NotAllowed
-from domain.lifecycle import STEPS, parties_of, steps_for
+from domain.lifecycle import STEPS, steps_for
+from domain.parties import parties_of
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal

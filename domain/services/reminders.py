@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import datetime, time, timedelta
 
 from domain.deadlines import is_reminder_day, remaining
-from domain.lifecycle import Party
 from domain.notice import Notice
+from domain.parties import Party
 from domain.people import Congress, Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import Clock, ClockKey, Proposal, Status

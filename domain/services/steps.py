@@ -4,8 +4,9 @@ from datetime import datetime
 
 from domain.deadlines import reckon
 from domain.history import HistoryEntry
-from domain.lifecycle import Party, Step, check, parties_of
+from domain.lifecycle import Step, check
 from domain.notice import Notice
+from domain.parties import Party, parties_of
 from domain.people import Congress, Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import AssignmentRole, Clock, ClockKey, Proposal
