@@ -48,7 +48,9 @@ bench: install-dev ## measure against peers; writes build/bench.json
 	@$(PYTHON) -m tests.bench
 
 docs: install ## docs/lifecycle.md, drawn anew from the table of steps
-	@$(PYTHON) -m bot.views.lifecycle docs/lifecycle.md
+	@mkdir -p build
+	@$(PYTHON) -m bot lifecycle > build/lifecycle.md
+	@mv build/lifecycle.md docs/lifecycle.md
 
 lock: install-dev ## pin every dependency anew (ARGS=--upgrade for newer ones)
 	@$(LOCK) --output-file requirements.txt $(ARGS)

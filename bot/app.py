@@ -56,6 +56,7 @@ class Service:
         self.clock = clock
         self.database = Database(settings.database)
         self.words = words or JiebaWords()
+        self._own_words = words is None
         self.bots: dict[int, Bot] = {}
         self.couriers: dict[int, Courier] = {}
         self.dispatcher: Dispatcher = build_dispatcher(
@@ -119,7 +120,8 @@ class Service:
                 await courier.stop()
         for bot in self.bots.values():
             await bot.session.close()
-        await self.words.stop()
+        if self._own_words:
+            await self.words.stop()
         await self.database.dispose()
 
     async def serve(self, stopping: asyncio.Event) -> None:

@@ -21,7 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     t = Translator(_language(given), ZoneInfo("UTC"))
     options = _parser(t).parse_args(given)
     try:
-        return asyncio.run(options.command(options, t))
+        command: Command = options.command
+        return asyncio.run(command(options, t))
     except Trouble as trouble:
         print(t.plain(trouble.key, **trouble.params), file=sys.stderr)
         return 1

@@ -72,7 +72,6 @@ async def demonstrate(t: Translator, *, port: int, reset: bool) -> int:
 def demo_settings(data_dir: Path, sandbox: Sandbox) -> Settings:
     """The production settings, pointed at the sandbox."""
     return Settings(
-        _env_file=None,
         BOT_TOKEN=(sandbox.token,),
         BOT_API_BASE=sandbox.base_url,
         BOT_MODE="polling",

@@ -1,19 +1,15 @@
 """What no conversation took: a representative's words become a draft, everybody else is shown the way."""
 
-from datetime import datetime
-
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import RetryPress
 from bot.filters import HasAttachment, HasText
-from bot.i18n import Translator
+from bot.scene import Scene
 from bot.views.menu import menu_view, welcome_view
 from bot.views.view import View
-from domain.conversation import Conversation
-from domain.people import Congress, Person, Role
-from domain.ports import UnitOfWork, Words
+from domain.people import Role
 from handlers.drafting import keep_free_text
 
 
@@ -28,42 +24,31 @@ def router() -> Router:
     return own
 
 
-async def unknown_command(message: Message, t: Translator) -> View:
-    return View(t("unknown-command"))
+async def unknown_command(message: Message, scene: Scene) -> View:
+    return View(scene.t("unknown-command"))
 
 
-async def free(
-    message: Message,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-    words: Words,
-) -> View:
-    if person is None:
-        return welcome_view(congress, t)
-    if not person.holds(Role.REPRESENTATIVE):
-        return menu_view(person, t, t("use-the-menu"))
+async def free(message: Message, scene: Scene) -> View:
+    if scene.person is None:
+        return welcome_view(scene.congress, scene.t)
+    if not scene.person.holds(Role.REPRESENTATIVE):
+        return menu_view(scene.person, scene.t, scene.t("use-the-menu"))
     if len(message.text or "") < 6 and not message.photo and not message.document and not message.location:
-        return menu_view(person, t, t("too-short-for-a-suggestion"))
-    return await keep_free_text(message, uow, congress, person, conversation, t, now, words)
+        return menu_view(scene.person, scene.t, scene.t("too-short-for-a-suggestion"))
+    return await keep_free_text(message, scene)
 
 
-async def not_understood(
-    message: Message, congress: Congress, person: Person | None, conversation: Conversation, t: Translator
-) -> View:
+async def not_understood(message: Message, scene: Scene) -> View:
     """A sticker, a poll, a video note: said plainly, and the open question stays open."""
-    if person is None:
-        return welcome_view(congress, t)
-    return View(t("cannot-use-this-kind"))
+    if scene.person is None:
+        return welcome_view(scene.congress, scene.t)
+    return View(scene.t("cannot-use-this-kind"))
 
 
-async def retry(callback: CallbackQuery, t: Translator) -> View:
+async def retry(callback: CallbackQuery, scene: Scene) -> View:
     """Only reached when nothing is kept under the code any more: it was tried again before."""
-    return View(t("retry-gone"))
+    return View(scene.t("retry-gone"))
 
 
-async def stale(callback: CallbackQuery, person: Person | None, congress: Congress, t: Translator) -> View:
-    return View(t("button-unknown"), fresh=True)
+async def stale(callback: CallbackQuery, scene: Scene) -> View:
+    return View(scene.t("button-unknown"), fresh=True)

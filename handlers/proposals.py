@@ -1,22 +1,16 @@
 """Looking at a proposal: its card, full text, files, history, reckoning and reply."""
 
-from datetime import datetime
-
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks import OpenPress, StepPress
-from bot.i18n import Translator
+from bot.scene import Scene
 from bot.views import proposals as views
 from bot.views.card import card_view
 from bot.views.view import View
-from domain.conversation import Conversation
 from domain.errors import NotAllowed
 from domain.notice import Notice
-from domain.people import Congress, Person
-from domain.ports import UnitOfWork
 from domain.services import submission
-from domain.services.looking import open_proposal
 
 
 def router() -> Router:
@@ -26,54 +20,45 @@ def router() -> Router:
     return own
 
 
-async def look(
-    callback: CallbackQuery,
-    callback_data: OpenPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
-    policy = congress.policy
+async def look(callback: CallbackQuery, callback_data: OpenPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
+    policy = scene.policy
     match callback_data.what:
         case "full":
-            return views.full_view(proposal, person, policy, t, callback_data.page)
+            return views.full_view(proposal, scene.member, policy, scene.t, callback_data.page)
         case "history":
-            return views.history_view(proposal, t)
+            return views.history_view(proposal, scene.t)
         case "reckoning":
-            return views.reckoning_view(proposal, policy, t)
+            return views.reckoning_view(proposal, policy, scene.t)
         case "reply":
             reply = proposal.delivered_reply or proposal.reply
             if reply is None:
                 raise NotAllowed("reply-not-yet")
-            return views.reply_view(proposal, reply, policy, t)
+            return views.reply_view(proposal, reply, policy, scene.t)
         case "files":
             for place, _ in enumerate(proposal.attachments):
-                key = f"file:{proposal.id}:{place}:{person.id}:{callback.id}"
+                key = f"file:{proposal.id}:{place}:{scene.member.id}:{callback.id}"
                 params: dict[str, object] = {"place": place}
-                await uow.outbox.post(
-                    Notice(congress.id, person.id, "file", key, now, proposal_id=proposal.id, params=params)
+                await scene.uow.outbox.post(
+                    Notice(
+                        scene.congress.id,
+                        scene.member.id,
+                        "file",
+                        key,
+                        scene.now,
+                        proposal_id=proposal.id,
+                        params=params,
+                    )
                 )
-            return View(t("files-coming", n=len(proposal.attachments)), fresh=True)
-    if conversation.subject_id == proposal.id and not (conversation.state or "").startswith("Drafting"):
-        conversation.end()
-    return card_view(proposal, person, policy, t, now=now)
+            return View(scene.t("files-coming", n=len(proposal.attachments)), fresh=True)
+    if scene.conversation.subject_id == proposal.id and not (scene.conversation.state or "").startswith(
+        "Drafting"
+    ):
+        scene.conversation.end()
+    return card_view(proposal, scene.member, policy, scene.t, now=scene.now)
 
 
-async def urge(
-    callback: CallbackQuery,
-    callback_data: StepPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
-    await submission.urge(uow, proposal, congress, person, now=now)
-    return card_view(proposal, person, congress.policy, t, now=now).after(t("urged"))
+async def urge(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
+    await submission.urge(scene.uow, proposal, scene.congress, scene.member, now=scene.now)
+    return scene.card(proposal, scene.t("urged"))

@@ -1,7 +1,5 @@
 """Rating: first the attitude, then the reply; an unsatisfied grade asks for its reasons."""
 
-from datetime import datetime
-
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
@@ -9,21 +7,16 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import FormPress, RatePress, StepPress
 from bot.filters import HasText
-from bot.i18n import Translator
+from bot.scene import Scene
 from bot.views import ratings as views
-from bot.views.card import card_view
 from bot.views.forms import reasons_view, text_view
 from bot.views.view import View
-from domain.conversation import Conversation
 from domain.errors import StepNotPossible
 from domain.lifecycle import check
-from domain.people import Congress, Person
-from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.rating import Grade, Stage
 from domain.services import ratings
 from domain.services.handling import required_text
-from domain.services.looking import open_proposal
 
 STEP = "rate"
 
@@ -42,144 +35,93 @@ def router() -> Router:
     return own
 
 
-async def begin(
-    callback: CallbackQuery,
-    callback_data: StepPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    t: Translator,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
-    check(proposal, ratings.STEP_OF[Stage.ATTITUDE], person)
-    stage = Stage.REPLY if _open_stage(proposal, person) is Stage.REPLY else Stage.ATTITUDE
-    return views.stage_view(proposal, stage, congress.policy, t)
+async def begin(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
+    check(proposal, ratings.STEP_OF[Stage.ATTITUDE], scene.member)
+    stage = Stage.REPLY if _open_stage(scene, proposal) is Stage.REPLY else Stage.ATTITUDE
+    return views.stage_view(proposal, stage, scene.policy, scene.t)
 
 
-def _open_stage(proposal: Proposal, person: Person) -> Stage | None:
+def _open_stage(scene: Scene, proposal: Proposal) -> Stage | None:
     """The first stage this representative has not rated in this round."""
     for stage in (Stage.ATTITUDE, Stage.REPLY):
-        if proposal.rating_of(person.id, stage) is None:
+        if proposal.rating_of(scene.member.id, stage) is None:
             return stage
     return None
 
 
-async def graded(
-    callback: CallbackQuery,
-    callback_data: RatePress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
+async def graded(callback: CallbackQuery, callback_data: RatePress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
     stage, grade = Stage(callback_data.stage), callback_data.grade
     if grade == "later":
-        return View(t("rate-later", label=proposal.label))
+        return View(scene.t("rate-later", label=proposal.label))
     step = ratings.STEP_OF[stage]
     if callback_data.round != proposal.round:
         stale = StepNotPossible(step)
         stale.proposal_id = proposal.id
         raise stale
-    check(proposal, step, person)
+    check(proposal, step, scene.member)
     if Grade(grade) is Grade.UNSATISFIED:
         answers: dict[str, object] = {"stage": int(stage), "round": proposal.round, "reasons": []}
-        conversation.ask(Rating.ticking.state or "", proposal.id, answers)
-        return _ask_reasons(proposal, congress, [], t)
-    return await _rate(uow, congress, proposal, person, conversation, t, now, stage, Grade(grade), [], "")
+        scene.conversation.ask(Rating.ticking.state or "", proposal.id, answers)
+        return _ask_reasons(scene, proposal, [])
+    return await _rate(scene, proposal, stage, Grade(grade), [], "")
 
 
-async def reason_pressed(
-    callback: CallbackQuery,
-    callback_data: FormPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
-    answers = conversation.answers
-    if conversation.subject_id != proposal.id or answers.get("round") != proposal.round:
-        check(proposal, ratings.STEP_OF[Stage.ATTITUDE], person)
-        return views.stage_view(proposal, _open_stage(proposal, person) or Stage.REPLY, congress.policy, t)
-    chosen = _reasons(conversation)
+async def reason_pressed(callback: CallbackQuery, callback_data: FormPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
+    answers = scene.conversation.answers
+    if scene.conversation.subject_id != proposal.id or answers.get("round") != proposal.round:
+        check(proposal, ratings.STEP_OF[Stage.ATTITUDE], scene.member)
+        return views.stage_view(proposal, _open_stage(scene, proposal) or Stage.REPLY, scene.policy, scene.t)
+    chosen = _reasons(scene)
     if callback_data.field == "reason":
         code = callback_data.value
         chosen = [c for c in chosen if c != code] if code in chosen else [*chosen, code]
-        conversation.answers = {**answers, "reasons": chosen}
-        return _ask_reasons(proposal, congress, chosen, t)
+        scene.conversation.answers = {**answers, "reasons": chosen}
+        return _ask_reasons(scene, proposal, chosen)
     if callback_data.field == "words":
-        conversation.ask(Rating.words.state or "", proposal.id, answers)
-        return text_view("rate_words", proposal, t)
+        scene.conversation.ask(Rating.words.state or "", proposal.id, answers)
+        return text_view("rate_words", proposal, scene.t)
     if not chosen:
-        return _ask_reasons(proposal, congress, chosen, t)
+        return _ask_reasons(scene, proposal, chosen)
     stage = Stage(int(str(answers["stage"])))
-    return await _rate(
-        uow, congress, proposal, person, conversation, t, now, stage, Grade.UNSATISFIED, chosen, ""
-    )
+    return await _rate(scene, proposal, stage, Grade.UNSATISFIED, chosen, "")
 
 
-async def said(
-    message: Message,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, conversation.subject_id or 0)
-    assert person is not None
-    comment, reasons = required_text(message.text or ""), _reasons(conversation)
-    stage = Stage(int(str(conversation.answers["stage"])))
-    return await _rate(
-        uow, congress, proposal, person, conversation, t, now, stage, Grade.UNSATISFIED, reasons, comment
-    )
+async def said(message: Message, scene: Scene) -> View:
+    proposal = await scene.open(scene.conversation.subject_id or 0)
+    comment, reasons = required_text(message.text or ""), _reasons(scene)
+    stage = Stage(int(str(scene.conversation.answers["stage"])))
+    return await _rate(scene, proposal, stage, Grade.UNSATISFIED, reasons, comment)
 
 
-def _ask_reasons(proposal: Proposal, congress: Congress, chosen: list[str], t: Translator) -> View:
-    return reasons_view(STEP, proposal, congress.policy.choices("unsatisfied_reasons"), chosen, t)
+def _ask_reasons(scene: Scene, proposal: Proposal, chosen: list[str]) -> View:
+    return reasons_view(STEP, proposal, scene.policy.choices("unsatisfied_reasons"), chosen, scene.t)
 
 
-def _reasons(conversation: Conversation) -> list[str]:
-    reasons = conversation.answers.get("reasons")
+def _reasons(scene: Scene) -> list[str]:
+    reasons = scene.conversation.answers.get("reasons")
     return [str(code) for code in reasons] if isinstance(reasons, list) else []
 
 
 async def _rate(
-    uow: UnitOfWork,
-    congress: Congress,
-    proposal: Proposal,
-    person: Person,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-    stage: Stage,
-    grade: Grade,
-    reasons: list[str],
-    comment: str,
+    scene: Scene, proposal: Proposal, stage: Stage, grade: Grade, reasons: list[str], comment: str
 ) -> View:
     outcome = await ratings.rate(
-        uow,
+        scene.uow,
         proposal,
-        congress,
-        person,
+        scene.congress,
+        scene.member,
         stage=stage,
         grade=grade,
         reasons=reasons,
         comment=comment,
-        now=now,
+        now=scene.now,
     )
-    conversation.end()
-    kept = views.kept_words(proposal, outcome, congress.policy, t)
-    following = _open_stage(proposal, person)
+    scene.conversation.end()
+    kept = views.kept_words(proposal, outcome, scene.policy, scene.t)
+    following = _open_stage(scene, proposal)
     if outcome == "kept" and following is not None:
-        return views.stage_view(proposal, following, congress.policy, t).after(kept)
-    return card_view(proposal, person, congress.policy, t, now=now).after(kept)
+        return views.stage_view(proposal, following, scene.policy, scene.t).after(kept)
+    return scene.card(proposal, kept)

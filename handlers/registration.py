@@ -9,12 +9,11 @@ from aiogram.types import Message
 
 from bot.filters import Says
 from bot.i18n import Translator
+from bot.scene import Scene
 from bot.views.menu import menu_view, post_words, welcome_view
 from bot.views.view import View
-from domain.conversation import Conversation
 from domain.errors import BadInput
 from domain.people import Congress, Person, Role
-from domain.ports import UnitOfWork
 from domain.services import membership
 
 
@@ -32,47 +31,34 @@ def phone_digest(number: str, key: bytes) -> str:
     return hmac.new(key, membership.normal_phone(number).encode(), hashlib.sha256).hexdigest()
 
 
-async def start(
-    message: Message,
-    command: CommandObject,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-) -> View:
+async def start(message: Message, command: CommandObject, scene: Scene) -> View:
     if command.args:
-        joined = await membership.join_by_invitation(uow, congress, command.args, chat_id=message.chat.id)
-        conversation.end()
-        return joined_view(joined, congress, Translator(joined.language, t.zone))
-    if person is None:
-        return welcome_view(congress, t)
-    return menu_view(person, t)
+        joined = await membership.join_by_invitation(
+            scene.uow, scene.congress, command.args, chat_id=message.chat.id
+        )
+        scene.conversation.end()
+        return joined_view(joined, scene.congress, Translator(joined.language, scene.t.zone))
+    if scene.person is None:
+        return welcome_view(scene.congress, scene.t)
+    return menu_view(scene.person, scene.t)
 
 
-async def menu(message: Message, congress: Congress, person: Person | None, t: Translator) -> View:
-    return menu_view(person, t) if person else welcome_view(congress, t)
+async def menu(message: Message, scene: Scene) -> View:
+    return menu_view(scene.person, scene.t) if scene.person else welcome_view(scene.congress, scene.t)
 
 
-async def shared(
-    message: Message,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    t: Translator,
-    phone_key: bytes,
-) -> View:
+async def shared(message: Message, scene: Scene, phone_key: bytes) -> View:
     contact = message.contact
     if contact is None or message.from_user is None:
         raise BadInput("bad-phone")
     joined = await membership.join_by_phone(
-        uow,
-        congress,
+        scene.uow,
+        scene.congress,
         phone_digest(contact.phone_number, phone_key),
         chat_id=message.chat.id,
         own_number=contact.user_id == message.from_user.id,
     )
-    return joined_view(joined, congress, Translator(joined.language, t.zone))
+    return joined_view(joined, scene.congress, Translator(joined.language, scene.t.zone))
 
 
 def joined_view(person: Person, congress: Congress, t: Translator) -> View:
@@ -81,9 +67,7 @@ def joined_view(person: Person, congress: Congress, t: Translator) -> View:
     return menu_view(person, t, t(key, name=person.name, posts=posts))
 
 
-async def not_a_representative(
-    message: Message, congress: Congress, person: Person | None, t: Translator
-) -> View:
-    if person is not None:
-        return menu_view(person, t)
-    return View(t("public-only", service=congress.policy.text("service", t.language)))
+async def not_a_representative(message: Message, scene: Scene) -> View:
+    if scene.person is not None:
+        return menu_view(scene.person, scene.t)
+    return View(scene.t("public-only", service=scene.policy.text("service", scene.t.language)))

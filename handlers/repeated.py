@@ -1,17 +1,12 @@
 """An update that came before: its effect stands, the present state is shown again."""
 
-from datetime import datetime
-
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.i18n import Translator
+from bot.scene import Scene
 from bot.views.menu import menu_view, welcome_view
 from bot.views.view import View
-from domain.conversation import Conversation
-from domain.people import Congress, Person
-from domain.ports import UnitOfWork
 from handlers.drafting import ask
 
 
@@ -28,19 +23,11 @@ def router() -> Router:
     return own
 
 
-async def show_again(
-    event: Message | CallbackQuery,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
-    if person is None:
-        return welcome_view(congress, t)
-    if (conversation.state or "").startswith("Drafting") and conversation.subject_id:
-        draft = await uow.drafts.get(person.id, conversation.subject_id)
+async def show_again(event: Message | CallbackQuery, scene: Scene) -> View:
+    if scene.person is None:
+        return welcome_view(scene.congress, scene.t)
+    if (scene.conversation.state or "").startswith("Drafting") and scene.conversation.subject_id:
+        draft = await scene.uow.drafts.get(scene.person.id, scene.conversation.subject_id)
         if draft is not None:
-            return await ask(uow, draft, congress, conversation, t)
-    return menu_view(person, t, t("still-here"))
+            return await ask(scene, draft)
+    return menu_view(scene.person, scene.t, scene.t("still-here"))

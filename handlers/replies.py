@@ -1,7 +1,7 @@
 """The reply: the clerk answers four questions, the head signs off, the government office reviews."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from aiogram import F, Router
 from aiogram.filters import StateFilter
@@ -10,20 +10,16 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import FormPress, StepPress
 from bot.filters import HasText
-from bot.i18n import Translator
+from bot.scene import Scene
 from bot.views import replies as views
-from bot.views.card import card_view
 from bot.views.view import View
 from domain.conversation import Conversation
 from domain.errors import BadInput
 from domain.lifecycle import check
-from domain.people import Congress, Person
-from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.reply import Point
 from domain.services import replies
 from domain.services.handling import required_text
-from domain.services.looking import open_proposal
 from domain.services.reading import read_done, read_not_adopted, read_planned
 
 STEP = "draft_reply"
@@ -87,94 +83,63 @@ def router() -> Router:
     return own
 
 
-async def begin(
-    callback: CallbackQuery,
-    callback_data: StepPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    check(proposal, STEP, person)
-    conversation.ask(ReplyForm.result_class.state or "", proposal.id)
-    return views.class_view(proposal, congress.policy, t)
+async def begin(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
+    check(proposal, STEP, scene.person)
+    scene.conversation.ask(ReplyForm.result_class.state or "", proposal.id)
+    return views.class_view(proposal, scene.policy, scene.t)
 
 
-async def pressed(
-    callback: CallbackQuery,
-    callback_data: FormPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
-    check(proposal, STEP, person)
+async def pressed(callback: CallbackQuery, callback_data: FormPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
+    check(proposal, STEP, scene.member)
     if callback_data.field == "class":
         answers = Answers(result_class=callback_data.value)
-        return _ask(proposal, conversation, answers, "done", t)
-    if conversation.subject_id != proposal.id or not (conversation.state or "").startswith("ReplyForm"):
-        conversation.ask(ReplyForm.result_class.state or "", proposal.id)
-        return views.class_view(proposal, congress.policy, t)
-    answers = Answers.of(conversation)
+        return _ask(scene, proposal, answers, "done")
+    if scene.conversation.subject_id != proposal.id or not (scene.conversation.state or "").startswith(
+        "ReplyForm"
+    ):
+        scene.conversation.ask(ReplyForm.result_class.state or "", proposal.id)
+        return views.class_view(proposal, scene.policy, scene.t)
+    answers = Answers.of(scene.conversation)
     if callback_data.field == "none":
         setattr(answers, callback_data.value, [])
-        return _after(proposal, congress, conversation, answers, callback_data.value, t)
+        return _after(scene, proposal, answers, callback_data.value)
     await replies.draft_reply(
-        uow,
+        scene.uow,
         proposal,
-        person,
+        scene.member,
         result_class=answers.result_class,
         done=answers.done,
         planned=answers.planned,
         not_adopted=answers.not_adopted,
-        now=now,
+        now=scene.now,
     )
-    conversation.end()
-    done = t("done-draft-reply", label=proposal.label)
-    return card_view(proposal, person, congress.policy, t, now=now).after(done)
+    scene.conversation.end()
+    done = scene.t("done-draft-reply", label=proposal.label)
+    return scene.card(proposal, done)
 
 
-def _ask(proposal: Proposal, conversation: Conversation, answers: Answers, part: str, t: Translator) -> View:
-    conversation.ask(f"ReplyForm:{part}", proposal.id, answers.to_data())
-    return views.part_view(proposal, part, answers.result_class, t)
+def _ask(scene: Scene, proposal: Proposal, answers: Answers, part: str) -> View:
+    scene.conversation.ask(f"ReplyForm:{part}", proposal.id, answers.to_data())
+    return views.part_view(proposal, part, answers.result_class, scene.t)
 
 
-def _after(
-    proposal: Proposal,
-    congress: Congress,
-    conversation: Conversation,
-    answers: Answers,
-    part: str,
-    t: Translator,
-) -> View:
+def _after(scene: Scene, proposal: Proposal, answers: Answers, part: str) -> View:
     following = PARTS.index(part) + 1
     if following < len(PARTS):
-        return _ask(proposal, conversation, answers, PARTS[following], t)
-    conversation.ask(ReplyForm.preview.state or "", proposal.id, answers.to_data())
+        return _ask(scene, proposal, answers, PARTS[following])
+    scene.conversation.ask(ReplyForm.preview.state or "", proposal.id, answers.to_data())
     points = (answers.done, answers.planned, answers.not_adopted)
-    return views.preview_view(proposal, answers.result_class, points, congress.policy, t)
+    return views.preview_view(proposal, answers.result_class, points, scene.policy, scene.t)
 
 
-async def said(
-    message: Message,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, conversation.subject_id or 0)
-    part = (conversation.state or "").partition(":")[2]
-    answers = Answers.of(conversation)
+async def said(message: Message, scene: Scene) -> View:
+    proposal = await scene.open(scene.conversation.subject_id or 0)
+    part = (scene.conversation.state or "").partition(":")[2]
+    answers = Answers.of(scene.conversation)
     text = required_text(message.text or "")
-    today = now.astimezone(congress.policy.zone).date()
+    today = scene.now.astimezone(scene.policy.zone).date()
     try:
         if part == "done":
             answers.done = read_done(text)
@@ -183,25 +148,18 @@ async def said(
         else:
             answers.not_adopted = read_not_adopted(text)
     except BadInput as error:
-        return views.part_view(proposal, part, answers.result_class, t).after(t(error.key, **error.params))
-    return _after(proposal, congress, conversation, answers, part, t)
+        return views.part_view(proposal, part, answers.result_class, scene.t).after(
+            scene.t(error.key, **error.params)
+        )
+    return _after(scene, proposal, answers, part)
 
 
-async def decide(
-    callback: CallbackQuery,
-    callback_data: StepPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    t: Translator,
-    now: datetime,
-) -> View:
+async def decide(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
     """One press: the head signs off, or the review passes."""
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
+    proposal = await scene.open(callback_data.proposal_id)
     if callback_data.step == "sign_off":
-        await replies.sign_off(uow, proposal, person, now=now)
+        await replies.sign_off(scene.uow, proposal, scene.member, now=scene.now)
     else:
-        await replies.approve(uow, proposal, congress, person, now=now)
-    done = t(f"done-{callback_data.step.replace('_', '-')}", label=proposal.label)
-    return card_view(proposal, person, congress.policy, t, now=now).after(done)
+        await replies.approve(scene.uow, proposal, scene.congress, scene.member, now=scene.now)
+    done = scene.t(f"done-{callback_data.step.replace('_', '-')}", label=proposal.label)
+    return scene.card(proposal, done)

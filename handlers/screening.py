@@ -1,21 +1,15 @@
 """The registry takes up a suggestion, registers it under a number, and decides on re-opening and closing."""
 
-from datetime import datetime
-
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks import FormPress, StepPress
-from bot.i18n import Translator
-from bot.views.card import card_view
+from bot.scene import Scene
 from bot.views.forms import choice_view
 from bot.views.view import View
 from domain.lifecycle import check
-from domain.people import Congress, Person
-from domain.ports import UnitOfWork
 from domain.services import ratings, screening
 from domain.services.drafting import rank_categories
-from domain.services.looking import open_proposal
 from domain.services.steps import take
 
 
@@ -27,57 +21,34 @@ def router() -> Router:
     return own
 
 
-async def take_up(
-    callback: CallbackQuery,
-    callback_data: StepPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
+async def take_up(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
     step = callback_data.step
     if step == "take_up":
-        await screening.take_up(uow, proposal, person, now=now)
+        await screening.take_up(scene.uow, proposal, scene.member, now=scene.now)
     elif step == "reopen":
-        check(proposal, step, person)
-        await ratings.reopen(uow, proposal, person, now=now)
+        check(proposal, step, scene.member)
+        await ratings.reopen(scene.uow, proposal, scene.member, now=scene.now)
     else:
-        await take(uow, proposal, step, actor=person, now=now)
-    done = t(f"done-{step.replace('_', '-')}", label=proposal.label)
-    return card_view(proposal, person, congress.policy, t, now=now).after(done)
+        await take(scene.uow, proposal, step, actor=scene.member, now=scene.now)
+    done = scene.t(f"done-{step.replace('_', '-')}", label=proposal.label)
+    return scene.card(proposal, done)
 
 
-async def ask_category(
-    callback: CallbackQuery,
-    callback_data: StepPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    t: Translator,
-) -> View:
+async def ask_category(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
     """The representative's category first: usually it stays."""
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    check(proposal, "register", person)
-    ranked = rank_categories(proposal.title + proposal.situation, congress.policy.choices("categories"))
+    proposal = await scene.open(callback_data.proposal_id)
+    check(proposal, "register", scene.person)
+    ranked = rank_categories(proposal.title + proposal.situation, scene.policy.choices("categories"))
     ranked.sort(key=lambda c: c.code != proposal.category)
-    options = [(c.code, c.name(t.language)) for c in ranked]
-    return choice_view("register", proposal, t("ask-register"), options, t, field="category")
+    options = [(c.code, c.name(scene.t.language)) for c in ranked]
+    return choice_view("register", proposal, scene.t("ask-register"), options, scene.t, field="category")
 
 
-async def register(
-    callback: CallbackQuery,
-    callback_data: FormPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
-    number = await screening.register(uow, proposal, congress, person, category=callback_data.value, now=now)
-    done = t("done-register", number=number)
-    return card_view(proposal, person, congress.policy, t, now=now).after(done)
+async def register(callback: CallbackQuery, callback_data: FormPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
+    number = await screening.register(
+        scene.uow, proposal, scene.congress, scene.member, category=callback_data.value, now=scene.now
+    )
+    done = scene.t("done-register", number=number)
+    return scene.card(proposal, done)

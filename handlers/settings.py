@@ -6,11 +6,10 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import SettingPress
 from bot.i18n import Translator
+from bot.scene import Scene
 from bot.views.menu import menu_view, settings_view
 from bot.views.view import View
 from domain.errors import NotAllowed
-from domain.people import Person
-from domain.ports import UnitOfWork
 from domain.services import membership
 
 
@@ -21,24 +20,18 @@ def router() -> Router:
     return own
 
 
-async def settings(message: Message, person: Person | None, t: Translator) -> View:
-    if person is None:
+async def settings(message: Message, scene: Scene) -> View:
+    if scene.person is None:
         raise NotAllowed("join-first")
-    return settings_view(person, t)
+    return settings_view(scene.person, scene.t)
 
 
-async def chosen(
-    callback: CallbackQuery,
-    callback_data: SettingPress,
-    uow: UnitOfWork,
-    person: Person | None,
-    t: Translator,
-) -> View:
-    if person is None:
+async def chosen(callback: CallbackQuery, callback_data: SettingPress, scene: Scene) -> View:
+    if scene.person is None:
         raise NotAllowed("join-first")
     if callback_data.name == "language":
-        await membership.choose_language(uow, person, callback_data.value)
-        t = Translator(person.language, t.zone)
+        await membership.choose_language(scene.uow, scene.person, callback_data.value)
+        t = Translator(scene.person.language, scene.t.zone)
     elif callback_data.name == "post":
-        await membership.switch_post(uow, person, int(callback_data.value))
-    return menu_view(person, t)
+        await membership.switch_post(scene.uow, scene.person, int(callback_data.value))
+    return menu_view(scene.person, scene.t)

@@ -1,25 +1,19 @@
 """The end of the form: screening questions, preview, submit; and leaving a draft."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks import DraftPress, StepPress
-from bot.i18n import Translator
+from bot.scene import Scene
 from bot.views import drafting as views
 from bot.views import submission as submitted
-from bot.views.card import card_view
 from bot.views.view import View
-from domain.conversation import Conversation
-from domain.draft import Draft, Question
-from domain.errors import BadInput, NotAllowed
-from domain.people import Congress, Person
-from domain.ports import UnitOfWork
+from domain.draft import Question
+from domain.errors import BadInput
 from domain.services import drafting, submission
-from domain.services.looking import open_proposal
-from handlers.drafting import ask
+from handlers.drafting import ask, own_draft
 
 
 def router() -> Router:
@@ -33,157 +27,96 @@ def router() -> Router:
     return own
 
 
-async def own_draft(uow: UnitOfWork, person: Person | None, draft_id: int) -> Draft:
-    draft = await uow.drafts.get(person.id, draft_id) if person else None
-    if draft is None:
-        raise NotAllowed("draft-gone")
-    return draft
-
-
-async def screening(
-    callback: CallbackQuery,
-    callback_data: DraftPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
+async def screening(callback: CallbackQuery, callback_data: DraftPress, scene: Scene) -> View:
     """The representative answers, staff decide; only a state secret ends it here, and nothing of it is kept."""
-    draft = await own_draft(uow, person, callback_data.draft_id)
+    draft = await own_draft(scene, callback_data.draft_id)
     code = callback_data.value
     match callback_data.action:
         case "screen_none":
             draft.screening_answers, draft.screened = [], True
         case "screen":
-            question = congress.policy.choice("screening_questions", code)
+            question = scene.policy.choice("screening_questions", code)
             if question.stops:
-                await uow.drafts.delete(draft)
-                conversation.end()
-                return View(t("secret", registry=congress.policy.text("registry", t.language)))
+                await scene.uow.drafts.delete(draft)
+                scene.conversation.end()
+                return View(scene.t("secret", registry=scene.policy.text("registry", scene.t.language)))
             answers = set(draft.screening_answers) ^ {code}
-            await drafting.decide(uow, draft, now=now, screening_answers=sorted(answers))
-            return views.screening_choices_view(draft, congress.policy, t)
+            await drafting.decide(scene.uow, draft, now=scene.now, screening_answers=sorted(answers))
+            return views.screening_choices_view(draft, scene.policy, scene.t)
         case "screen_done":
             if not draft.screening_answers:
                 return replace(
-                    views.screening_choices_view(draft, congress.policy, t), toast=t.plain("screening-pick")
+                    views.screening_choices_view(draft, scene.policy, scene.t),
+                    toast=scene.t.plain("screening-pick"),
                 )
             draft.screened = True
         case "screen_back":
             draft.asked = Question.PREVIEW if draft.from_preview else Question.SCREENING
-            return await ask(uow, draft, congress, conversation, t)
+            return await ask(scene, draft)
     draft.passed = [*draft.passed, Question.SCREENING]
-    await drafting.decide(uow, draft, now=now, asked=Question.PREVIEW, from_preview=True)
-    return await ask(uow, draft, congress, conversation, t)
+    await drafting.decide(scene.uow, draft, now=scene.now, asked=Question.PREVIEW, from_preview=True)
+    return await ask(scene, draft)
 
 
-async def choose(
-    callback: CallbackQuery,
-    callback_data: DraftPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
+async def choose(callback: CallbackQuery, callback_data: DraftPress, scene: Scene) -> View:
     """Open the list behind a field."""
-    draft = await own_draft(uow, person, callback_data.draft_id)
+    draft = await own_draft(scene, callback_data.draft_id)
     match callback_data.value:
         case "category":
-            await drafting.decide(uow, draft, now=now, asked=Question.CATEGORY, category=None)
-            return await ask(uow, draft, congress, conversation, t)
+            await drafting.decide(scene.uow, draft, now=scene.now, asked=Question.CATEGORY, category=None)
+            return await ask(scene, draft)
         case "department":
-            await drafting.decide(uow, draft, now=now, asked=Question.DEPARTMENT)
-            return await ask(uow, draft, congress, conversation, t)
+            await drafting.decide(scene.uow, draft, now=scene.now, asked=Question.DEPARTMENT)
+            return await ask(scene, draft)
         case "screening":
-            return views.screening_choices_view(draft, congress.policy, t)
+            return views.screening_choices_view(draft, scene.policy, scene.t)
         case "disclosure":
-            return views.disclosure_view(draft, t)
+            return views.disclosure_view(draft, scene.t)
         case "attachments":
-            return views.attachments_view(draft, t)
-    return views.edit_view(draft, t)
+            return views.attachments_view(draft, scene.t)
+    return views.edit_view(draft, scene.t)
 
 
-async def leave(
-    callback: CallbackQuery,
-    callback_data: DraftPress,
-    uow: UnitOfWork,
-    person: Person | None,
-    congress: Congress,
-    conversation: Conversation,
-    t: Translator,
-) -> View:
+async def leave(callback: CallbackQuery, callback_data: DraftPress, scene: Scene) -> View:
     """Put it aside, or throw it away after being asked."""
-    draft = await own_draft(uow, person, callback_data.draft_id)
+    draft = await own_draft(scene, callback_data.draft_id)
     match callback_data.action:
         case "leave":
-            return views.leave_view(draft, t)
+            return views.leave_view(draft, scene.t)
         case "drop":
-            return views.delete_view(draft, t)
+            return views.delete_view(draft, scene.t)
         case "dropsure":
-            await uow.drafts.delete(draft)
-            conversation.end()
-            return View(t("draft-deleted", ordinal=draft.ordinal))
-    conversation.end()
-    return views.put_aside_view(draft, t)
+            await scene.uow.drafts.delete(draft)
+            scene.conversation.end()
+            return View(scene.t("draft-deleted", ordinal=draft.ordinal))
+    scene.conversation.end()
+    return views.put_aside_view(draft, scene.t)
 
 
-async def submit(
-    callback: CallbackQuery,
-    callback_data: DraftPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
-    draft = await own_draft(uow, person, callback_data.draft_id)
-    assert person is not None
+async def submit(callback: CallbackQuery, callback_data: DraftPress, scene: Scene) -> View:
+    draft = await own_draft(scene, callback_data.draft_id)
     try:
-        proposal = await submission.submit(uow, draft, congress, person, now=now)
+        proposal = await submission.submit(scene.uow, draft, scene.congress, scene.member, now=scene.now)
     except BadInput as error:
         draft.asked = drafting.missing(draft) or Question.PREVIEW
-        await drafting.decide(uow, draft, now=now)
-        view = await ask(uow, draft, congress, conversation, t)
-        return view.after(t(error.key, **error.params))
-    conversation.end()
-    return submitted.submitted_view(proposal, congress.policy, t)
+        await drafting.decide(scene.uow, draft, now=scene.now)
+        view = await ask(scene, draft)
+        return view.after(scene.t(error.key, **error.params))
+    scene.conversation.end()
+    return submitted.submitted_view(proposal, scene.policy, scene.t)
 
 
-async def revise(
-    callback: CallbackQuery,
-    callback_data: StepPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    conversation: Conversation,
-    t: Translator,
-    now: datetime,
-) -> View:
+async def revise(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
     """A returned proposal is opened for changes, at its preview."""
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
-    draft = await drafting.revise(uow, proposal, person, now=now)
-    view = await ask(uow, draft, congress, conversation, t)
+    proposal = await scene.open(callback_data.proposal_id)
+    draft = await drafting.revise(scene.uow, proposal, scene.member, now=scene.now)
+    view = await ask(scene, draft)
     return replace(view, fresh=True)
 
 
-async def withdraw(
-    callback: CallbackQuery,
-    callback_data: StepPress,
-    uow: UnitOfWork,
-    congress: Congress,
-    person: Person | None,
-    t: Translator,
-    now: datetime,
-) -> View:
-    proposal = await open_proposal(uow, person, callback_data.proposal_id)
-    assert person is not None
+async def withdraw(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
     if not callback_data.sure:
-        return submitted.withdraw_view(proposal, t)
-    await submission.withdraw(uow, proposal, person, now=now)
-    return card_view(proposal, person, congress.policy, t, now=now).after(t("withdrawn"))
+        return submitted.withdraw_view(proposal, scene.t)
+    await submission.withdraw(scene.uow, proposal, scene.member, now=scene.now)
+    return scene.card(proposal, scene.t("withdrawn"))

@@ -1,6 +1,10 @@
 """The courier: python-telegram-bot carries what the outbox holds, and says honestly what became of it."""
 
+import os
 from datetime import timedelta
+
+# Its durations become timedeltas in the next major version; asked for early they come without a warning.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from telegram.constants import ParseMode
@@ -47,8 +51,8 @@ class Courier:
             await self._send(chat_id, parcel)
         except RetryAfter as error:
             pause = error.retry_after
-            wait = pause if isinstance(pause, timedelta) else timedelta(seconds=float(pause))
-            raise TryLater(wait) from error
+            assert isinstance(pause, timedelta)
+            raise TryLater(pause) from error
         except Forbidden as error:
             return Outcome.NEVER_STARTED if "initiate" in error.message else Outcome.BLOCKED
         except BadRequest:

@@ -1,7 +1,7 @@
 """The ticks: each a query for what falls due, never a job per proposal."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from domain.ports import UnitsOfWork
 from domain.services import reminders
@@ -32,6 +32,9 @@ class Ticks:
         return posted
 
     async def forget_updates(self) -> int:
-        """Telegram repeats an update for a day at most; older rows are not needed."""
+        """Telegram repeats an update for a day at most; older rows are not needed.
+
+        Real time, as the rows have it: a clock moved forward would forget updates that may still come again.
+        """
         async with self._database.unit_of_work() as uow:
-            return await uow.updates.forget_before(self._now() - KEEP_UPDATES)
+            return await uow.updates.forget_before(datetime.now(UTC) - KEEP_UPDATES)

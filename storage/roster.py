@@ -243,9 +243,9 @@ def _values(sheet: Any, part: bytes) -> _Rows:
                 raise RosterError([Fault(sheet.title, number, "", "too_many_rows", {"limit": MAX_ROWS})])
     last = max(rows, default=0)
     for left, top, _, bottom in merges:
-        for number in range(top + 1, min(bottom, last) + 1):
-            if number in rows and top in rows:
-                rows[number][left - 1 : left] = rows[top][left - 1 : left]
+        covered = range(top + 1, min(bottom, last) + 1)
+        for row in [rows[number] for number in covered if number in rows and top in rows]:
+            row[left - 1 : left] = rows[top][left - 1 : left]
     return rows
 
 

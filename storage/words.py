@@ -40,6 +40,7 @@ class JiebaWords:
         self._reader = asyncio.create_task(self._read(self._process))
 
     async def stop(self) -> None:
+        """End the worker."""
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
             await self._process.wait()

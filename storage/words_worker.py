@@ -18,7 +18,7 @@ def title_words() -> dict[str, Any]:
 
 @cache
 def segmenter() -> Any:
-    import jieba.analyse
+    import jieba.analyse  # type: ignore[import-untyped]
 
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()

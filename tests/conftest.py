@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from storage.engine import Database
+from storage.words import JiebaWords
+from tests.house import House, open_house
 from tests.postgres import NoPostgres, Postgres
 
 
@@ -54,3 +56,20 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = Database(database_url)
     yield opened
     await opened.dispose()
+
+
+@pytest.fixture(scope="session")
+async def words() -> AsyncIterator[JiebaWords]:
+    """One word process for all tests, warm."""
+    started = JiebaWords()
+    await started.start()
+    await started.keywords("建议")
+    yield started
+    await started.stop()
+
+
+@pytest.fixture
+async def house(tmp_path: Path, words: JiebaWords) -> AsyncIterator[House]:
+    """The whole service on SQLite over the sandbox's HTTP, its people joined, Monday morning."""
+    async with open_house(tmp_path, words) as opened:
+        yield opened

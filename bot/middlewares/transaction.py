@@ -11,7 +11,7 @@ from bot.callbacks import RetryPress
 from bot.clock import Clock
 from bot.i18n import Translator
 from bot.reply import chat_of, to_method
-from bot.views.card import card_view
+from bot.scene import Scene
 from bot.views.refusals import bug_view, refusal_view
 from bot.views.view import View
 from domain.errors import Conflict, Refusal
@@ -22,7 +22,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class TransactionMiddleware(BaseMiddleware):
-    """Gives handlers `uow, congress, person, conversation, t, now`; commits before the reply is sent."""
+    """Gives handlers their `scene`; commits before the reply is sent."""
 
     def __init__(self, database: UnitsOfWork, clock: Clock) -> None:
         self._database = database
@@ -52,15 +52,15 @@ class TransactionMiddleware(BaseMiddleware):
 
     async def _attempt(self, handler: Handler, update: Update, data: dict[str, Any]) -> View | None:
         async with self._database.unit_of_work() as uow:
-            await self._know(uow, update, data)
+            data["scene"] = scene = await self._scene(uow, update, data)
             data["repeated"] = not await uow.updates.first_time(data["bot"].id, update.update_id)
-            before = repr(data["conversation"])
+            before = repr(scene.conversation)
             view: View | None = await handler(await _retried(uow, update, data) or update, data)
-            if repr(data["conversation"]) != before:
-                await uow.conversations.save(data["bot"].id, data["conversation"])
+            if repr(scene.conversation) != before:
+                await uow.conversations.save(data["bot"].id, scene.conversation)
         return view
 
-    async def _know(self, uow: UnitOfWork, update: Update, data: dict[str, Any]) -> None:
+    async def _scene(self, uow: UnitOfWork, update: Update, data: dict[str, Any]) -> Scene:
         bot: Bot = data["bot"]
         chat_id = chat_of(update)
         assert chat_id is not None
@@ -69,34 +69,27 @@ class TransactionMiddleware(BaseMiddleware):
             raise LookupError(f"bot {bot.id} belongs to no congress")
         person = await uow.people.by_chat(congress.id, chat_id)
         language = person.language if person else _language_of(update)
-        data |= {
-            "uow": uow,
-            "congress": congress,
-            "person": person,
-            "conversation": await uow.conversations.load(bot.id, chat_id),
-            "t": Translator(language, congress.policy.zone),
-            "now": self._clock.now(),
-        }
-        data["raw_state"] = data["conversation"].state
+        conversation = await uow.conversations.load(bot.id, chat_id)
+        data["raw_state"] = conversation.state
+        t = Translator(language, congress.policy.zone)
+        return Scene(uow, congress, person, conversation, t, self._clock.now(), data["words"])
 
     async def _refuse(self, refusal: Refusal, update: Update, data: dict[str, Any]) -> View:
         async with self._database.unit_of_work() as uow:
-            await self._know(uow, update, data)
+            scene = await self._scene(uow, update, data)
             await uow.updates.first_time(data["bot"].id, update.update_id)
-            t, person = data["t"], data["person"]
-            view = refusal_view(refusal, t)
-            if refusal.proposal_id is not None and person is not None:
-                proposal = await uow.proposals.visible_to(person, refusal.proposal_id)
+            view = refusal_view(refusal, scene.t)
+            if refusal.proposal_id is not None and scene.person is not None:
+                proposal = await uow.proposals.visible_to(scene.person, refusal.proposal_id)
                 if proposal is not None:
-                    card = card_view(proposal, person, data["congress"].policy, t, now=data["now"])
-                    return card.after(view.text)
+                    return scene.card(proposal, view.text)
         return view
 
     async def _keep(self, error: Exception, update: Update, data: dict[str, Any]) -> View | None:
         """A bug: what was sent is kept with a number, so that nothing is lost and it can be tried again."""
         try:
             async with self._database.unit_of_work() as uow:
-                await self._know(uow, update, data)
+                scene = await self._scene(uow, update, data)
                 await uow.updates.first_time(data["bot"].id, update.update_id)
                 code = await uow.updates.keep_failed(
                     data["bot"].id,
@@ -108,7 +101,7 @@ class TransactionMiddleware(BaseMiddleware):
             log.exception("failed_update_not_kept", update_id=update.update_id)
             # Not confirmed to Telegram: the poller will bring it again.
             raise
-        return bug_view(code, data["t"])
+        return bug_view(code, scene.t)
 
 
 async def _retried(uow: UnitOfWork, update: Update, data: dict[str, Any]) -> Update | None:

@@ -1,10 +1,8 @@
 """The page docs/lifecycle.md: the table of steps drawn and written out, so that nobody keeps it by hand."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.i18n import DEFAULT_LANGUAGE, Translator
@@ -132,7 +130,3 @@ def _listed(family: str, codes: Iterable[StrEnum], t: Translator) -> str:
 
 def _cells(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(lifecycle_markdown(), encoding="utf-8")

@@ -1,102 +1,118 @@
-only-representatives-write = 只有代表可以提出建议。
-draft-kept = 这像是一条建议，已替您存成草稿 { $ordinal }。接着写完整，还是先放着？
-draft-continue = 接着写
-draft-leave = 先放着
-draft-not = 不是建议
+only-representatives-write = Only representatives can raise suggestions.
+draft-kept = This looks like a suggestion; I have kept it as draft { $ordinal }. Finish it now, or leave it for later?
+draft-continue = Continue
+draft-leave = Later
+draft-not = Not a suggestion
 draft-step = { $number }/{ $of } { $question }
-draft-title = 题目。请用一句话说明建议什么（{ $limit } 字以内）。
+draft-title = Title. Please say in one sentence what you suggest (up to { $limit } characters).
 draft-title-proposed =
-    题目。可以用这个吗？
+    Title. Will this one do?
     <b>{ $title }</b>
-    也可以直接发新的题目（{ $limit } 字以内）。
-draft-title-ok = 就用这个
-draft-matter-first = 先说事情，题目后定
-draft-situation = 情况和理由：现在怎样，影响谁，您了解到了什么？照片、文件、位置也可以直接发。
-draft-request = 具体建议：希望哪个部门做什么？
-draft-received = 收到：{ $what }。可以接着补充。
-draft-nothing-yet = 还没有写。
-draft-enough = 就这些
-draft-rewrite = 重写
-draft-rewrite-was = 刚才写的是：<blockquote>{ $text }</blockquote>
+    Or just send another (up to { $limit } characters).
+draft-title-ok = Use this one
+draft-matter-first = Matter first, title later
+draft-situation = Situation and reasons: how things stand, who is affected, what you found out. Photos, files and locations can be sent as they are.
+draft-request = The request: which department should do what?
+draft-received = Received: { $what }. You can add more.
+draft-nothing-yet = Nothing written yet.
+draft-enough = That's all
+draft-rewrite = Rewrite
+draft-rewrite-was = You had written: <blockquote>{ $text }</blockquote>
 draft-matter =
-    归类和单位。我的推荐，可以改：
-    类别　{ $category }
-    希望承办　{ $department }
-draft-matter-ok = 就这样
-draft-other-category = 换类别…
-draft-other-department = 换单位…
-draft-no-wish = 不指定
-draft-category = 这件事属于哪一类？
-draft-department = 希望哪个单位来办？最后由代表工委确定。
-screening = 提交前请核对（不涉及请点“都没有”）：{ $questions }
-screening-none = 都没有
-screening-some = 有，选一选
-screening-which = 涉及哪些？可以多选，代表工委会据此与您沟通，不会直接退掉。
-screening-pick = 请先选一项，或返回点“都没有”。
-preview = 请过目：
-field-title = 题目　<b>{ $value }</b>
-field-category = 类别　{ $value }
-field-department = 希望承办　{ $value }
-field-situation = 理由　{ $value }
-field-request = 建议　{ $value }
-field-attachments = 附件　{ $value }
-field-cosigning = 附议　{ $value }
-field-disclosure = 公开　{ $value }
-field-screening = 涉及　{ $value }
-cosigning-open = 欢迎
-cosigning-closed = 不需要
-disclosure-full = 全文
-disclosure-title-only = 只公开题目
-disclosure-none = 不公开
-disclosure-ask = 同意怎样公开？
-preview-edit = 修改…
-preview-edit-which = 改哪一项？
-edit-title = 题目
-edit-situation = 情况和理由
-edit-request = 具体建议
-edit-category = 类别
-edit-department = 希望承办
-edit-cosigning = 附议开关
-edit-disclosure = 公开范围
-edit-screening = 核对事项
-edit-attachments = 附件
-attachment-remove = 去掉 { $n }：{ $name }
-attachment-photo = 照片
-attachment-document = 文件
-attachment-voice = 语音
-attachment-video = 视频
-attachment-place = 位置
-attachments-ask = 附件 { $n } 个。点一下可以去掉；要加的直接发给我。
-draft-save = 存草稿
-draft-delete = 删掉草稿
-draft-leave-ask = 草稿 { $ordinal } 已经保存。接着写，还是先放着？
-draft-put-aside = 好，草稿 { $ordinal } 替您留着，什么时候都可以接着写。
-draft-delete-ask = 确定删掉草稿 { $ordinal }“{ $title }”吗？删掉后找不回来。
-draft-delete-sure = 删掉
-draft-delete-not = 不删，先放着
-draft-deleted = 草稿 { $ordinal } 已删掉。
-draft-gone = 这份草稿已经提交或删掉了。发 /my 看看您的建议。
-draft-edited = 草稿 { $ordinal } 里的这一段已按您的修改更新。
-edit-too-late = 这条消息改动后不会影响已经保存的内容。要改草稿，请打开草稿修改。
-draft-item = 草稿 { $ordinal }　{ $title }
-draft-new = 写新的
-draft-empty = （还没写）
-drafts = 您有 { $n } 份草稿。接着写哪一份，还是写新的？
-press-a-button = 请点下面的按钮选择。
-bad-text-empty = 没有看到文字。请写几个字，说清楚是什么事。
+    Category and department. My proposal, which you can change:
+    Category: { $category }
+    Wished department: { $department }
+draft-matter-ok = Keep these
+draft-other-category = Category…
+draft-other-department = Department…
+draft-no-wish = No preference
+draft-category = Which category does this belong to?
+draft-department = Which department should handle it? The registry decides in the end.
+screening = Please check before submitting (if none applies, press “None applies”): { $questions }
+screening-none = None applies
+screening-some = Some apply
+screening-which = Which apply? You can tick several. The registry will talk to you about them; nothing is turned down outright.
+screening-pick = Please tick one first, or go back and press “None applies”.
+preview = Please look it over:
+field-title = Title: <b>{ $value }</b>
+field-category = Category: { $value }
+field-department = Wished department: { $value }
+field-situation = Reasons: { $value }
+field-request = Request: { $value }
+field-attachments = Attachments: { $value }
+field-cosigning = Co-signing: { $value }
+field-disclosure = Publication: { $value }
+field-screening = Applies: { $value }
+cosigning-open = Welcome
+cosigning-closed = Not needed
+disclosure-full = Full text
+disclosure-title-only = Title only
+disclosure-none = Not published
+disclosure-ask = What may be published?
+preview-edit = Change…
+preview-edit-which = Which part would you like to change?
+edit-title = Title
+edit-situation = Reasons
+edit-request = Request
+edit-category = Category
+edit-department = Department
+edit-cosigning = Co-signing
+edit-disclosure = Publication
+edit-screening = Checks
+edit-attachments = Attachments
+attachment-remove = Remove { $n }: { $name }
+attachment-photo = photo
+attachment-document = file
+attachment-voice = voice message
+attachment-video = video
+attachment-place = location
+attachments-ask =
+    { $n ->
+        [one] 1 attachment
+       *[other] { $n } attachments
+    }. Press one to remove it; to add one, just send it to me.
+draft-save = Save draft
+draft-delete = Delete draft
+draft-leave-ask = Draft { $ordinal } is saved. Continue, or leave it for later?
+draft-put-aside = Draft { $ordinal } is kept for you. You can continue at any time.
+draft-delete-ask = Delete draft { $ordinal } “{ $title }”? It cannot be recovered afterwards.
+draft-delete-sure = Delete
+draft-delete-not = Keep it
+draft-deleted = Draft { $ordinal } is deleted.
+draft-gone = This draft has been submitted or deleted. Send /my to see your suggestions.
+draft-edited = This passage of draft { $ordinal } now follows your edit.
+edit-too-late = Editing this message does not change what is already saved. To change a draft, please open it.
+draft-item = Draft { $ordinal } · { $title }
+draft-new = New one
+draft-empty = (nothing written yet)
+drafts =
+    You have { $n ->
+        [one] 1 draft
+       *[other] { $n } drafts
+    }. Which one to continue, or a new one?
+press-a-button = Please choose with the buttons below.
+bad-text-empty = I saw no text. Please say in a few words what the matter is.
 bad-title-long =
-    题目请在 { $limit } 字以内，现在 { $length } 字。刚才写的没有丢，改短后再发：
+    Please keep the title within { $limit } characters; it has { $length } now. Nothing is lost, shorten it and send it again:
     <code>{ $text }</code>
-bad-body-long = 请在 { $limit } 字以内，加上这一段是 { $length } 字，所以这一段还没有存进去。请分开写，或发成文件。
-bad-file-large = 文件超过 { $limit } MB，Telegram 不让机器人接收。可以压缩，或发图片。
-bad-file-kind = 这种文件不能作附件。请发照片、文档、语音或位置。
-bad-file-count = 附件最多 { $limit } 个，这一个没有存进去。
-bad-draft-missing-title = 还没有题目，请先写题目。
-bad-draft-missing-situation = 还没有写情况和理由，请先写。
-bad-draft-missing-request = 还没有写具体建议，请先写。
-bad-draft-missing-category = 还没有选类别，请先选。
-bad-draft-missing-screening = 还没有核对提交前的事项，请先核对。
-blocked-too-many-drafts = 草稿已有 { $limit } 份。请先提交或删掉一些。
-blocked-suspended = 您的代表资格目前暂停，不能提交新的建议；已经提出的照常办理。
-blocked-secret = 涉密内容不能在这里提交。
-secret = 涉密内容不能在这里写。请以纸质方式交{ $registry }机要室。这份草稿我没有保存，也请您在聊天中删除刚才的消息。
+bad-body-long = Please stay within { $limit } characters; with this passage it would be { $length }, so the passage has not been saved. Please send less at once, or send it as a file.
+bad-file-large = The file is larger than { $limit } MB, which Telegram does not let bots receive. Please compress it, or send a picture.
+bad-file-kind = This kind of file cannot be attached. Please send photos, documents, voice messages or locations.
+bad-file-count =
+    At most { $limit ->
+        [one] 1 attachment
+       *[other] { $limit } attachments
+    }; this one has not been saved.
+bad-draft-missing-title = There is no title yet. Please write it first.
+bad-draft-missing-situation = Situation and reasons are not written yet. Please write them first.
+bad-draft-missing-request = The request is not written yet. Please write it first.
+bad-draft-missing-category = No category is chosen yet. Please choose one first.
+bad-draft-missing-screening = The checks before submitting are not done yet. Please do them first.
+blocked-too-many-drafts =
+    You already have { $limit ->
+        [one] 1 draft
+       *[other] { $limit } drafts
+    }. Please submit or delete some first.
+blocked-suspended = Your mandate is suspended at present, so no new suggestions can be submitted. Those already raised go on as usual.
+blocked-secret = State secrets cannot be submitted here.
+secret = State secrets must not be written here. Please hand them in on paper to the confidential office of { $registry }. I have not kept this draft; please also delete your message from the chat.

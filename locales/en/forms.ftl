@@ -1,27 +1,27 @@
-ask-about = <b>{ $label }</b>　{ $question }
-reason-own-words = 其他，我来写
-ask-register = 立案并编号，归入哪一类？
-done-register = 已立案，编号 { $number }。下一步请交办。
-done-take-up = 您已开始审核{ $label }。
-ask-return-for-changes = 退回修改，原因是什么？可以多选。
-ask-return-for-changes-words = 请写明希望代表怎样修改。
-done-return-for-changes = 已退回代表修改，原因已告知。
-ask-refuse = 不予受理，理由是什么？会原样告知代表。
-ask-refuse-words = 请写明不予受理的理由。
-done-refuse = 已不予受理，理由已告知代表。
-ask-assign-lead = 交办。主办单位是？
+ask-about = <b>{ $label }</b>: { $question }
+reason-own-words = Other, I'll write
+ask-register = Register and number. Which category?
+done-register = Registered as { $number }. Next, please assign it.
+done-take-up = You have started screening { $label }.
+ask-return-for-changes = Return for changes. What are the reasons? You can tick several.
+ask-return-for-changes-words = Please write what the representative should change.
+done-return-for-changes = Returned to the representative, with the reasons.
+ask-refuse = Refuse. What are the reasons? The representative will be told them as they are.
+ask-refuse-words = Please write the reason for refusing.
+done-refuse = Refused; the representative has been told the reasons.
+ask-assign-lead = Assign. Which is the lead department?
 ask-assign-co =
-    主办　{ $lead }
-    协办　{ $co }
-    需要协办就点单位，不需要直接交办。
-assign-now = 交办
-done-assign = 已交办{ $lead }。从今天起计时，答复期限 { $day }。
-department-gone = 选的单位已经不在名单里。请返回重新选。
-bad-lead-is-co = 主办单位不能同时作协办。
-done-sign-for = 已签收{ $label }。
-done-reopen = 已交回重新办理，开始新的一轮。
-ask-decline-reopening = 不重新办理，请写明理由，会告知代表。
-done-decline-reopening = 已决定不重新办理，理由已告知代表。
-done-close = { $label }已办结。
-blocked-already-signed = 已经签收过了。
-blocked-sign-first = 请先签收。
+    Lead: { $lead }
+    Co-handlers: { $co }
+    Press departments to add co-handlers, or assign straight away.
+assign-now = Assign
+done-assign = Assigned to { $lead }. The clock is running; the reply is due { $day }.
+department-gone = A department you chose is no longer on the list. Please go back and choose again.
+bad-lead-is-co = The lead department cannot be a co-handler as well.
+done-sign-for = { $label } is signed for.
+done-reopen = Handed back to be handled again; a new round begins.
+ask-decline-reopening = Not to be handled again. Please write the reason; the representative will be told.
+done-decline-reopening = Decided not to handle it again; the representative has been told the reason.
+done-close = { $label } is closed.
+blocked-already-signed = It has been signed for already.
+blocked-sign-first = Please sign for it first.

@@ -1,68 +1,80 @@
-menu-write = 写建议
-menu-mine = 我的建议
-menu-all = 全部建议
-menu-todo = 待我处理
-menu-agenda = 日程
-menu-rate = 评价
-menu-help = 帮助
-menu-greeting-representative = { $name }代表，您好。想到什么直接写给我就行，也可以点下面的按钮。
-menu-greeting = { $name }，您好（{ $post }）。有新的事情我会推送给您，随时可以点“待我处理”。
-placeholder-write = 想到什么，直接写
-still-here = 刚才那一步已经办好了。
-use-the-menu = 请点下面的按钮，或直接用 /find 加编号查一件建议。
-too-short-for-a-suggestion = 请多写几个字，说说是什么事；也可以点下面的按钮。
-cannot-use-this-kind = 这种消息我看不懂。请发文字、照片、文件、语音或位置。
-unknown-command = 没有这个命令。发 /help 看看能做什么。
-button-unknown = 这个按钮已经不能用了。请发 /menu 重新开始。
-cancelled = 已取消，什么也没有改动。
-cancel-nothing = 现在没有要取消的事。
-list-mine = 共 { $n } 件，新的在前：
-list-todo = 等您处理 { $n } 件：
-list-rate = 等您评价 { $n } 件：
-list-item = <b>{ $label }</b>　{ $title }
-empty-mine = 还没有建议。
-empty-todo = 现在没有等您处理的事。
-empty-rate = 现在没有等您评价的答复。
-page-before = ‹ 上一页
-page-after = 下一页 ›
-find-what = 请在命令后面写编号或几个字，例如：/find 直2026-001 或 /find 红绿灯
-find-nothing = 没有找到“{ $words }”。去掉一个词再试，或只写编号。
-find-found = “{ $words }”找到 { $n } 件：
+menu-write = New suggestion
+menu-mine = My suggestions
+menu-all = All suggestions
+menu-todo = To do
+menu-agenda = Agenda
+menu-rate = Rate
+menu-help = Help
+menu-greeting-representative = Good day, Representative { $name }. Just write to me whatever comes to mind, or use the buttons below.
+menu-greeting = Good day, { $name } ({ $post }). I will send you what is new; “To do” shows at any time what waits for you.
+placeholder-write = Whatever comes to mind
+still-here = That step has already been done.
+use-the-menu = Please use the buttons below, or look up a suggestion with /find and its number.
+too-short-for-a-suggestion = Please write a few more words about the matter, or use the buttons below.
+cannot-use-this-kind = I cannot read this kind of message. Please send text, photos, files, voice messages or locations.
+unknown-command = There is no such command. Send /help to see what I can do.
+button-unknown = This button no longer works. Please send /menu to start again.
+cancelled = Cancelled; nothing was changed.
+cancel-nothing = There is nothing to cancel at present.
+list-mine = { $n } in all, newest first:
+list-todo =
+    { $n ->
+        [one] 1 matter waits
+       *[other] { $n } matters wait
+    } for you:
+list-rate =
+    { $n ->
+        [one] 1 reply waits
+       *[other] { $n } replies wait
+    } for your rating:
+list-item = <b>{ $label }</b> · { $title }
+empty-mine = There are no suggestions yet.
+empty-todo = Nothing waits for you at present.
+empty-rate = No reply waits for your rating at present.
+page-before = ‹ Previous
+page-after = Next ›
+find-what = Please write a number or a few words after the command, for example: /find 直2026-001 or /find 红绿灯
+find-nothing = Nothing found for “{ $words }”. Please leave out a word, or write only the number.
+find-found =
+    { $n ->
+        [one] 1 suggestion
+       *[other] { $n } suggestions
+    } found for “{ $words }”:
 help-stranger =
-    这里是人大代表建议的服务。代表和承办单位的同志请用邀请链接加入，或分享手机号与名册核对。
-    有问题请联系{ $registry }（{ $phone }）。
+    This is the service for representatives' suggestions. Representatives and departments, please join by your invitation link, or share your phone number to be matched with the roster.
+    Questions? Please contact { $registry } ({ $phone }).
 help-representative =
-    想反映什么事，直接写给我，我替您存成草稿，再一步一步写完整。
-    照片、文件、位置都可以直接发。写的每一步都会保存，随时可以放下，随时可以接着写。
-    有问题请联系{ $registry }（{ $phone }）。
+    Just write to me what you would like to raise. I keep it as a draft, and we complete it step by step.
+    Photos, files and locations can be sent as they are. Every step is saved; you can pause and continue at any time.
+    Questions? Please contact { $registry } ({ $phone }).
 help-office =
-    新的交办、提醒和结果都会推送到这里，点消息下面的按钮就能办。
-    “待我处理”列出现在轮到您的事；/find 加编号可以查一件。
-    有问题请联系{ $registry }（{ $phone }）。
-command-start = 开始
-command-menu = 主菜单
-command-submit = 写建议
-command-my = 我的建议
-command-case = 按编号查一件
-command-find = 按编号或文字找
-command-todo = 待我处理
-command-agenda = 近期到期的事
-command-rate = 评价答复
-command-settings = 语言和身份
-command-help = 帮助
-command-cancel = 取消
-settings = 现在的身份：{ $post }。
+    New assignments, reminders and results are sent to you here; the buttons below each message are all you need.
+    “To do” lists what waits for you now; /find with a number looks one up.
+    Questions? Please contact { $registry } ({ $phone }).
+command-start = Start
+command-menu = Main menu
+command-submit = New suggestion
+command-my = My suggestions
+command-case = Look one up by number
+command-find = Find by number or words
+command-todo = What waits for me
+command-agenda = What is due soon
+command-rate = Rate a reply
+command-settings = Language and role
+command-help = Help
+command-cancel = Cancel
+settings = You are here as: { $post }.
 language-zh-cn = 中文
 language-en = English
-switch-to = 换成：{ $post }
-role-representative = 代表
-role-delegation-office = 代表团联络员
-role-staff = 代表工委
-role-committee = 专工委
-role-government-office = 政府办
-role-department-head = 负责人
-role-department-clerk = 经办人
-role-section = 股室
-role-leader = 领导
-role-inspector = 评议员
-role-admin = 管理员
+switch-to = Switch to: { $post }
+role-representative = representative
+role-delegation-office = delegation office
+role-staff = registry
+role-committee = committee
+role-government-office = government office
+role-department-head = head
+role-department-clerk = clerk
+role-section = section
+role-leader = leading official
+role-inspector = inspector
+role-admin = administrator

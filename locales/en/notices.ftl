@@ -1,31 +1,31 @@
-notice-submit = 等您审核 1 件：{ $name }代表提出的建议。
-notice-register = 您的建议已立案，编号 { $number }。
-notice-return-for-changes = 您的建议被退回修改。{ $why }
-notice-refuse = 您的建议不予受理。{ $why }
-notice-withdraw = { $name }代表撤回了建议。
-notice-assign-clerk = 新交办 1 件，请按时签收。
-notice-assign = { $number }已交办{ $lead }，{ $day }前答复您。
-notice-sign-for = { $lead }已签收{ $number }，开始办理。
+notice-submit = One suggestion waits for your screening, raised by Representative { $name }.
+notice-register = Your suggestion is registered as { $number }.
+notice-return-for-changes = Your suggestion was returned for changes: { $why }
+notice-refuse = Your suggestion was refused: { $why }
+notice-withdraw = Representative { $name } has withdrawn the suggestion.
+notice-assign-clerk = A new assignment; please sign for it in time.
+notice-assign = { $number } is assigned to { $lead }; you will have a reply by { $day }.
+notice-sign-for = { $lead } has signed for { $number } and begins to handle it.
 notice-log-contact =
-    <b>{ $number }　{ $title }</b>
-    承办单位记录：{ $day }，{ $mode }。{ $text }
-    属实吗？
-notice-confirm-contact = 代表确认了沟通记录：属实。
-notice-deny-contact = 代表对沟通记录有不同说法，请重新联系代表。
-notice-note-progress = { $number }有新进展：{ $text }
-notice-file-opinion = { $name }已提交{ $number }的会办意见。
-notice-supplement = 代表对{ $number }补充：{ $text }
-notice-urge = 代表催办{ $number }，请尽快办理并告知进展。
-notice-draft-reply = { $number }的答复稿等您签发。
-notice-return-draft = { $number }的答复稿被负责人退回：{ $text }
-notice-sign-off = { $number }的答复等您审核。
-notice-sign-off-clerk = { $number }的答复已签发，送审核。
-notice-send-back = { $number }的答复被退办。{ $why }
-notice-approve = { $number }的答复已送达代表。
-notice-rate-reply = { $number }已收到评价。
-notice-ask-reopening = 代表对{ $number }的答复不满意，请求重新办理，请决定。
-notice-reopen = { $number }因代表不满意，重新办理（第 { $round } 轮），{ $day }前重新答复。
-notice-reopen-representative = { $number }已交回重新办理（第 { $round } 轮），{ $day }前重新答复您。
-notice-decline-reopening = 对{ $number }，决定不重新办理。{ $text }
-notice-answer = { $number }已办复。
-notice-close = { $number }已办结。
+    <b>{ $number } · { $title }</b>
+    The department recorded: { $day } · { $mode } · { $text }
+    Is this correct?
+notice-confirm-contact = The representative has confirmed the contact record as correct.
+notice-deny-contact = The representative disputes the contact record. Please get in touch again.
+notice-note-progress = Progress on { $number }: { $text }
+notice-file-opinion = { $name } has filed its opinion on { $number }.
+notice-supplement = The representative adds to { $number }: { $text }
+notice-urge = The representative urges { $number }. Please move it forward and report progress.
+notice-draft-reply = The draft reply to { $number } waits for you to sign it off.
+notice-return-draft = The head has returned the draft reply to { $number }: { $text }
+notice-sign-off = The reply to { $number } waits for your review.
+notice-sign-off-clerk = The reply to { $number } is signed off and under review.
+notice-send-back = The reply to { $number } was sent back: { $why }
+notice-approve = The reply to { $number } has been delivered to the representative.
+notice-rate-reply = { $number } has been rated.
+notice-ask-reopening = The representative is not satisfied with the reply to { $number } and asks for re-handling. Please decide.
+notice-reopen = { $number } was rated unsatisfied and is handled again (round { $round }); a new reply is due by { $day }.
+notice-reopen-representative = { $number } has been handed back to be handled again (round { $round }); you will have a new reply by { $day }.
+notice-decline-reopening = It was decided not to handle { $number } again. { $text }
+notice-answer = { $number } is answered.
+notice-close = { $number } is closed.

@@ -1,8 +1,12 @@
-full-by = { $name }代表提出　{ $day }
-full-opinion = 会办意见（{ $name }）：{ $text }
-full-files = 看附件
-files-coming = 附件 { $n } 个，这就发给您。
-history = { $number }的经过：
-history-line = { $when }　{ $what }
-reply-not-yet = 还没有答复。
-not-allowed = 这件不在您的权限内。
+full-by = Raised by Representative { $name } · { $day }
+full-opinion = Co-handler's opinion ({ $name }): { $text }
+full-files = Attachments
+files-coming =
+    { $n ->
+        [one] 1 attachment
+       *[other] { $n } attachments
+    }, on the way to you.
+history = History of { $number }:
+history-line = { $when } · { $what }
+reply-not-yet = There is no reply yet.
+not-allowed = This is not within your remit.

@@ -1,12 +1,24 @@
-reminder-head = 早上好。今天有 { $n } 件：
-escalation-head = 以下 { $n } 件已经超期，请督促：
-agenda-head = 一个月内到期 { $n } 件：
-agenda-empty = 一个月内没有到期的事。
-due-late = <b>已超期 { $n }</b>
-due-late-item = { $label } { $clock }，超 { $days } 天
-due-today = <b>今天到期 { $n }</b>
-due-today-item = { $label } { $clock }
-due-soon = <b>3 天内 { $n }</b>
-due-soon-item = { $label } { $clock }，{ $day }
-due-later = <b>以后 { $n }</b>
-due-later-item = { $label } { $clock }，{ $day }
+reminder-head =
+    Good morning. { $n ->
+        [one] 1 matter
+       *[other] { $n } matters
+    } today:
+escalation-head =
+    { $n ->
+        [one] 1 matter is
+       *[other] { $n } matters are
+    } overdue; please see to it:
+agenda-head = Due within a month: { $n }
+agenda-empty = Nothing is due within a month.
+due-late = <b>Overdue: { $n }</b>
+due-late-item =
+    { $label } · { $clock }, { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } over
+due-today = <b>Due today: { $n }</b>
+due-today-item = { $label } · { $clock }
+due-soon = <b>Within 3 days: { $n }</b>
+due-soon-item = { $label } · { $clock }, { $day }
+due-later = <b>Later: { $n }</b>
+due-later-item = { $label } · { $clock }, { $day }

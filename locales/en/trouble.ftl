@@ -1,50 +1,58 @@
-trouble-token-missing = 没有设置 BOT_TOKEN。请向 @BotFather 要一个令牌，写进环境变量或 .env；只想试用请运行 make demo。
-trouble-token-wrong = BOT_TOKEN 不像令牌。令牌的样子是“数字:字母”，多个用逗号隔开。
-trouble-token-refused = Telegram 不认这个 BOT_TOKEN（机器人 { $bot }）。请核对有没有抄错，或向 @BotFather 重新要一个。
-trouble-api-unreachable = 连不上 { $base }。请检查网络或 BOT_API_BASE。
-trouble-database-url = 看不懂 DATABASE_URL。请写成 sqlite:///文件路径 或 postgresql://用户:密码@主机/库名。
-trouble-database-unreachable = 打不开数据库。请检查 DATABASE_URL 和 DATA_DIR：{ $error }
-trouble-database-busy = 数据库正被另一个程序占用。请先停下它，或稍后再试。
-trouble-schema-empty = 数据库还是空的。请先运行：python -m bot migrate
-trouble-schema-old = 数据库的结构是旧的。请先备份，再运行：python -m bot migrate
-trouble-schema-newer = 数据库比这个程序新。请换用新版本的程序。
-trouble-no-congress = 还没有人大。请先运行：python -m bot congress add 名称 --profile keqiao
-trouble-bot-unbound = 机器人 { $bot } 还没有归属。请运行：python -m bot congress bind 名称 --bot { $bot }
-trouble-congress-unknown = 没有“{ $name }”这个人大。现有：{ $known }
-trouble-congress-which = 有多个人大，请用 --congress 指明：{ $known }
-trouble-congress-exists = “{ $name }”已经有了。
-trouble-profile-unknown = 没有“{ $name }”这个样板。现有：{ $known }
-trouble-file-missing = 找不到文件 { $path }。
-trouble-person-unknown = 名册里没有“{ $name }”。
-trouble-port-taken = 端口 { $port } 已被占用。请停下占用它的程序，或改 HTTP_PORT。
-trouble-webhook-url = BOT_MODE=webhook 需要 WEBHOOK_URL（https 开头的地址）。
-trouble-webhook-secret = 请设置 WEBHOOK_SECRET，不然谁都可以冒充 Telegram。
-trouble-settings = 设置有误：{ $error }
-trouble-roster = 名册有 { $n } 处要改，什么也没有导入：
-trouble-demo-running = 演示已经在运行（{ $path } 被占用）。请先停下它。
-roster-fault = { $sheet } 第 { $row } 行 { $column }：{ $what }
-fault-not-a-workbook = 这不是 .xlsx 工作簿
-fault-other = 有误（{ $key }）{ $details }
-doctor-fine = 一切正常。
-doctor-database = 数据库　{ $address }
-doctor-congress = 人大　{ $name }　机器人 { $bot }
-said-migrated = 数据库已是最新结构。
-said-congress-added = 已建立“{ $name }”（样板 { $profile }）。
-said-congress-bound = “{ $name }”现在由机器人 { $bot } 服务。
-said-imported = 已导入：单位 { $departments } 个，代表团 { $delegations } 个，人员 { $people } 人。
-said-invitation = { $name } 的邀请链接（只能用一次）：{ $link }
-said-running = 服务已启动。按 Ctrl+C 停止。
-said-verified = 已核对 { $n } 件，经过完整，没有改动。
-said-fault = { $proposal }：第 { $seq } 步{ $what }
-verify-gap = 缺了一步
-verify-link = 与上一步接不上
-verify-content = 内容被改动
-verify-head = 末尾被截断或改动
-verify-status = 状态与经过不符
-verify-sealed = 封存的文字被改动
-verify-planted = 多出了没有经过的内容
-demo-ready = 演示已就绪，请在浏览器打开：{ $url }
-roster-fault-sheet = { $sheet } { $column }：{ $what }
-demo-reset = 演示数据已清除。再运行 make demo 就是从头开始。
-demo-bot-name = 直通车
+trouble-token-missing = BOT_TOKEN is not set. Please ask @BotFather for a token and put it into the environment or .env; only to try the service, run make demo.
+trouble-token-wrong = BOT_TOKEN does not look like a token. A token is “digits:letters”; several are separated by commas.
+trouble-token-refused = Telegram does not accept this BOT_TOKEN (bot { $bot }). Please check it for slips, or ask @BotFather for a new one.
+trouble-api-unreachable = { $base } cannot be reached. Please check the network or BOT_API_BASE.
+trouble-database-url = DATABASE_URL cannot be read. Please write sqlite:///path or postgresql://user:password@host/name.
+trouble-database-unreachable = The database cannot be opened. Please check DATABASE_URL and DATA_DIR: { $error }
+trouble-database-busy = Another program is using the database. Please stop it first, or try again later.
+trouble-schema-empty = The database is still empty. Please first run: python -m bot migrate
+trouble-schema-old = The database has an old structure. Please back it up, then run: python -m bot migrate
+trouble-schema-newer = The database is newer than this program. Please use a newer version.
+trouble-no-congress = There is no congress yet. Please first run: python -m bot congress add NAME --profile keqiao
+trouble-bot-unbound = Bot { $bot } does not belong to a congress yet. Please run: python -m bot congress bind NAME --bot { $bot }
+trouble-congress-unknown = There is no congress “{ $name }”. Known: { $known }
+trouble-congress-which = There are several congresses; please name one with --congress: { $known }
+trouble-congress-exists = “{ $name }” exists already.
+trouble-profile-unknown = There is no profile “{ $name }”. Known: { $known }
+trouble-file-missing = File { $path } was not found.
+trouble-person-unknown = “{ $name }” is not on the roster.
+trouble-port-taken = Port { $port } is taken. Please stop the program that uses it, or change HTTP_PORT.
+trouble-webhook-url = BOT_MODE=webhook needs WEBHOOK_URL (an address beginning with https).
+trouble-webhook-secret = Please set WEBHOOK_SECRET; without it anybody could pose as Telegram.
+trouble-settings = A setting is wrong: { $error }
+trouble-roster =
+    { $n ->
+        [one] 1 place
+       *[other] { $n } places
+    } in the roster must be corrected; nothing was imported:
+trouble-demo-running = The demonstration is already running ({ $path } is in use). Please stop it first.
+roster-fault = { $sheet }, row { $row }, { $column }: { $what }
+fault-not-a-workbook = this is not an .xlsx workbook
+fault-other = wrong ({ $key }) { $details }
+doctor-fine = All is well.
+doctor-database = Database: { $address }
+doctor-congress = Congress: { $name } · bot { $bot }
+said-migrated = The database is up to date.
+said-congress-added = “{ $name }” is set up (profile { $profile }).
+said-congress-bound = “{ $name }” is now served by bot { $bot }.
+said-imported = Imported. Departments: { $departments }, delegations: { $delegations }, people: { $people }.
+said-invitation = Invitation link for { $name } (for one use): { $link }
+said-running = The service is running. Press Ctrl+C to stop it.
+said-verified =
+    { $n ->
+        [one] 1 suggestion
+       *[other] { $n } suggestions
+    } checked: the history is complete and unaltered.
+said-fault = { $proposal }: step { $seq }: { $what }
+verify-gap = a step is missing
+verify-link = does not join the step before
+verify-content = the content was altered
+verify-head = the end was cut off or altered
+verify-status = the status does not fit the history
+verify-sealed = sealed text was altered
+verify-planted = there is content without a history
+demo-ready = The demonstration is ready. Please open in a browser: { $url }
+roster-fault-sheet = { $sheet }, { $column }: { $what }
+demo-reset = The demonstration's data is deleted. Run make demo again to begin afresh.
+demo-bot-name = Through Train
 demo-next = { $label } { $clock }

@@ -1,22 +1,46 @@
-pattern-day = M月d日（EEE）
-pattern-long-day = y年M月d日
-comma = ，
-list-comma = 、
+pattern-day = EEE d MMM
+pattern-long-day = d MMMM y
+comma = { ", " }
+list-comma = { ", " }
 list-dot = { " · " }
 plain-text = { $text }
 quote = <blockquote>{ $text }</blockquote>
-back = ‹ 返回
-cancel = 取消
-done = 选好了
-none = 没有
-look = 查看
-today = 今天
-not-yet = 还没写
-retry = 再试一次
-count-texts = 文字 { $n } 段
-count-photo = 照片 { $n } 张
-count-document = 文件 { $n } 个
-count-voice = 语音 { $n } 段
-count-video = 视频 { $n } 段
-count-place = 位置 { $n } 处
+back = ‹ Back
+cancel = Cancel
+done = Done
+none = None
+look = View
+today = Today
+not-yet = not written yet
+retry = Try again
+count-texts =
+    { $n ->
+        [one] 1 paragraph
+       *[other] { $n } paragraphs
+    }
+count-photo =
+    { $n ->
+        [one] 1 photo
+       *[other] { $n } photos
+    }
+count-document =
+    { $n ->
+        [one] 1 file
+       *[other] { $n } files
+    }
+count-voice =
+    { $n ->
+        [one] 1 voice message
+       *[other] { $n } voice messages
+    }
+count-video =
+    { $n ->
+        [one] 1 video
+       *[other] { $n } videos
+    }
+count-place =
+    { $n ->
+        [one] 1 location
+       *[other] { $n } locations
+    }
 post = { $unit } · { $role }

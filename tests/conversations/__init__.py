@@ -1,0 +1,1 @@
+"""Transcripts through the real dispatcher over the sandbox's HTTP."""

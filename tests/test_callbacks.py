@@ -1,0 +1,136 @@
+"""Every button's data fits into Telegram's 64 bytes, with the longest words and the largest ids."""
+
+import ast
+import inspect
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot import callbacks
+from bot.i18n import LANGUAGES
+from bot.views.assignment import MOST_CO_HANDLERS
+from domain.contact import Confirmation, ContactMode
+from domain.draft import Question
+from domain.lifecycle import BY_NAME
+from domain.policy import Policy
+from domain.proposal import Disclosure
+from domain.rating import Grade
+from handlers.reasons import LIST_OF
+from handlers.replies import PARTS
+from tests.tree import ROOT, none_of, sources, syntax_of
+
+LONGEST_DATA = 64
+LARGEST_ID = 2**53
+# Five of these stand in one button. Departments are counted in dozens a congress, so five digits are plenty.
+LARGEST_DEPARTMENT_ID = 99_999
+
+
+def policies() -> Iterator[Policy]:
+    for path in sorted((ROOT / "locales/profiles").glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        if "clocks" in data:
+            yield Policy(data)
+
+
+def codes(name: str) -> set[str]:
+    """The codes of one list, of every profile."""
+    return {choice.code for policy in policies() for choice in policy.choices(name)}
+
+
+def choices_of_forms() -> dict[tuple[str, str], set[str]]:
+    """What a form's buttons may carry, by step and field."""
+    reasons = {**LIST_OF, "rate": "unsatisfied_reasons"}
+    forms = {(step, "reason"): codes(name) for step, name in reasons.items()}
+    forms |= {(step, field): {""} for step in reasons for field in ("words", "done")}
+    departments = ".".join([str(LARGEST_DEPARTMENT_ID)] * (1 + MOST_CO_HANDLERS))
+    return forms | {
+        ("assign", "lead"): {str(LARGEST_ID)},
+        ("assign", "co"): {departments},
+        ("assign", "done"): {departments},
+        ("draft_reply", "class"): codes("classes"),
+        ("draft_reply", "none"): set(PARTS),
+        ("draft_reply", "send"): {""},
+        ("log_contact", "mode"): set(ContactMode),
+        ("log_contact", "day"): {"2026-12-31"},
+        ("register", "category"): codes("categories"),
+    }
+
+
+def words_of(press: type[CallbackData], field: str) -> set[str]:
+    """Every word of a field: those written in the code, and those that come from lists."""
+    from_lists: dict[tuple[type[CallbackData], str], set[str]] = {
+        (callbacks.ContactPress, "confirmation"): set(Confirmation),
+        (callbacks.DraftPress, "value"): {
+            *codes("categories"),
+            *codes("screening_questions"),
+            *Disclosure,
+            *Question,
+            str(LARGEST_ID),
+        },
+        (callbacks.RatePress, "grade"): set(Grade),
+        (callbacks.RetryPress, "code"): {"FFFF"},
+        (callbacks.SettingPress, "value"): {*LANGUAGES, str(LARGEST_ID)},
+        (callbacks.StepPress, "step"): set(BY_NAME),
+    }
+    return from_lists.get((press, field), set()) | {
+        value for name, written, value in buttons_in_code() if (name, written) == (press.__name__, field)
+    }
+
+
+@cache
+def buttons_in_code() -> frozenset[tuple[str, str, str]]:
+    """(class, field, constant) of every button the code makes, directly or through a file's own `press`."""
+    found = set()
+    for path in sources():
+        for node in ast.walk(syntax_of(path)):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            arguments: list[tuple[str | None, ast.expr]] = [(k.arg, k.value) for k in node.keywords]
+            if name == "press" and path.name == "drafting.py":
+                name = "DraftPress"
+                arguments += zip(("draft_id", "action", "value"), node.args, strict=False)
+            elif name == "press":
+                name = "FormPress"
+                arguments += zip(("step", "proposal_id", "field", "value"), node.args, strict=False)
+            elif name == "choice_view":
+                name = "FormPress"
+            found |= {
+                (name, field, value.value)
+                for field, value in arguments
+                if field and isinstance(value, ast.Constant) and isinstance(value.value, str)
+            }
+    return frozenset(found)
+
+
+def presses() -> Iterator[CallbackData]:
+    """The longest button of each class, and of each field of each form."""
+    for (step, field), words in choices_of_forms().items():
+        value = max(words, key=len)
+        yield callbacks.FormPress(step=step, proposal_id=LARGEST_ID, field=field, value=value)
+    for press in vars(callbacks).values():
+        if inspect.isclass(press) and issubclass(press, CallbackData):
+            if press not in (CallbackData, callbacks.FormPress):
+                yield press(**{name: longest_of(press, name) for name in press.model_fields})
+
+
+def longest_of(press: type[CallbackData], field: str) -> object:
+    kind = press.model_fields[field].annotation
+    if kind is int:
+        return LARGEST_ID
+    return True if kind is bool else max(words_of(press, field), key=len)
+
+
+def test_buttons_fit_into_callback_data() -> None:
+    longest = {repr(press): len(press.pack().encode()) for press in presses()}
+    assert len(longest) > len(choices_of_forms())
+    none_of(f"{press}: {length} bytes" for press, length in longest.items() if length > LONGEST_DATA)
+
+
+def test_every_form_is_among_those_measured() -> None:
+    written = {value for name, field, value in buttons_in_code() if (name, field) == ("FormPress", "field")}
+    assert written == {field for _, field in choices_of_forms()}
+    steps = {value for name, field, value in buttons_in_code() if (name, field) == ("FormPress", "step")}
+    assert steps <= {step for step, _ in choices_of_forms()}
