@@ -82,7 +82,10 @@ def demo_settings(data_dir: Path, sandbox: Sandbox) -> Settings:
 
 
 async def prepare(settings: Settings, clock: Clock, sandbox: Sandbox) -> list[tuple[int, str]]:
-    """Migrate; the first time also make the congress and its people. Returns (chat, invitation) of who must join."""
+    """Migrate; the first time also make the congress and its people. Returns (chat, invitation) of who must join.
+
+    People whom the profile calls `absent` are on the roster but have no phone on the page.
+    """
     database = Database(settings.database)
     try:
         await database.migrate()
@@ -130,6 +133,8 @@ async def _settle_people(
             title=row.get("title", ""),
         )
         await uow.people.add_post(person, post)
+        if row.get("absent"):
+            continue
         known = {"phone_number": row["phone"], "label": row["label"], "face": row["face"]}
         sandbox.add_phone(row["chat_id"], row["name"], language_code="zh-hans", **known)
         newcomers.append((row["chat_id"], (await invite(uow, person)).code))

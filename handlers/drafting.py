@@ -21,7 +21,7 @@ from domain.people import Role
 from domain.proposal import Attachment, Disclosure
 from domain.services import drafting
 
-WORDS_WAIT_SECONDS = 0.3
+WORDS_WAIT_SECONDS = 1.0
 ALBUM_WAIT = timedelta(seconds=1)
 ORDER = [
     Question.TITLE,

@@ -233,7 +233,7 @@ def _values(sheet: Any, part: bytes) -> _Rows:
                 element.clear()
     rows: _Rows = {}
     sheet.reset_dimensions()  # some programs write wrong ones, and openpyxl would cut the rest off
-    cells = sheet.iter_rows(min_row=1, max_row=EXCEL_LAST_ROW, max_col=MAX_COLUMNS, values_only=True)
+    cells = sheet.iter_rows(min_row=1, max_col=MAX_COLUMNS, values_only=True)
     for number, values in enumerate(cells, start=1):
         if number in uncomputed or any(value is not None for value in values):
             rows[number] = list(values)

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,18 +54,21 @@ def _clauses(text: str) -> list[str]:
 
 def _shortened(clause: str) -> str:
     """Cut between words, never inside one, and without a particle at the end."""
-    kept = ""
-    for word in segmenter().cut(clause):
-        if len(kept) + len(word) > LONGEST_MATTER:
-            break
-        kept += word
+    kept = clause
+    if len(clause) > LONGEST_MATTER:
+        kept = ""
+        for word in segmenter().cut(clause):
+            if len(kept) + len(word) > LONGEST_MATTER:
+                break
+            kept += word
     for ending in title_words()["soft_ends"]:
         kept = kept.removesuffix(ending)
     return kept
 
 
 def serve() -> None:
-    segmenter()
+    # The dictionary loads beside the first questions: a short title needs no cutting and does not wait for it.
+    threading.Thread(target=segmenter, daemon=True).start()
     for line in sys.stdin:
         asked = json.loads(line)
         if asked["what"] == "title":

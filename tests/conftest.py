@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser, async_playwright
 
 from storage.engine import Database
 from storage.words import JiebaWords
 from tests.house import House, open_house
 from tests.postgres import NoPostgres, Postgres
+
+CHROMIUM_ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +59,20 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = Database(database_url)
     yield opened
     await opened.dispose()
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """A headless Chromium of this machine."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is not installed")
+        pytest.skip("Chromium: not installed")
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield opened
+        await opened.close()
 
 
 @pytest.fixture(scope="session")

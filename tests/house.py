@@ -138,6 +138,8 @@ async def open_house(
         if database_url:
             settings = settings.model_copy(update={"database_url": database_url})
         newcomers = await prepare(settings, clock, sandbox)
+        # On the roster, without a phone in the demonstration: joins by the number.
+        sandbox.add_phone(PEOPLE["李卫东"], "李卫东", phone_number="13800000007", language_code="zh-hans")
         async with Service(settings, clock, words) as service:
             service.timetable.pause()
             stopping = asyncio.Event()
@@ -147,6 +149,9 @@ async def open_house(
                 for user_id, code in newcomers:
                     if joined:
                         sandbox.phone(user_id).starts(code)
+                if joined:
+                    sandbox.phone(PEOPLE["李卫东"]).starts()
+                    sandbox.phone(PEOPLE["李卫东"]).shares_contact()
                 await house.settle()
                 yield house
             finally:

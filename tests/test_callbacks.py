@@ -1,7 +1,6 @@
 """Every button's data fits into Telegram's 64 bytes, with the longest words and the largest ids."""
 
 import ast
-import inspect
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -110,10 +109,9 @@ def presses() -> Iterator[CallbackData]:
     for (step, field), words in choices_of_forms().items():
         value = max(words, key=len)
         yield callbacks.FormPress(step=step, proposal_id=LARGEST_ID, field=field, value=value)
-    for press in vars(callbacks).values():
-        if inspect.isclass(press) and issubclass(press, CallbackData):
-            if press not in (CallbackData, callbacks.FormPress):
-                yield press(**{name: longest_of(press, name) for name in press.model_fields})
+    for press in CallbackData.__subclasses__():
+        if press.__module__ == callbacks.__name__ and press is not callbacks.FormPress:
+            yield press(**{name: longest_of(press, name) for name in press.model_fields})
 
 
 def longest_of(press: type[CallbackData], field: str) -> object:

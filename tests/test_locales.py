@@ -81,7 +81,7 @@ def messages_of(language: str) -> dict[str, Words]:
     for path in sorted((ROOT / "locales" / language).glob("*.ftl")):
         resource = FluentParser().parse(path.read_text(encoding="utf-8"))
         for entry in resource.body:
-            assert not isinstance(entry, fluent.Junk), f"{path}: cannot be read: {entry.content[:60]}"
+            assert not isinstance(entry, fluent.Junk), f"{path}: cannot be read: {str(entry.content)[:60]}"
             if isinstance(entry, fluent.Message):
                 references = _References()
                 references.visit(entry)

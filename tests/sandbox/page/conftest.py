@@ -1,33 +1,17 @@
-"""A Chromium, windows on the page, and six people with phones."""
+"""Windows on the page, and six people with phones."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from bot.sandbox import server
 from bot.sandbox.phone import Phone
 from tests.sandbox.page.windows import WIDE, OpenPage, watched_page
 
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 OTHERS = {1002: "赵敏", 1003: "陈涛", 1004: "周明", 1005: "孙莉", 1006: "何伟"}
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is not installed")
-        pytest.skip("Chromium: not installed")
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield opened
-        await opened.close()
 
 
 @pytest.fixture

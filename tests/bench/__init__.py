@@ -1,0 +1,1 @@
+"""What the service costs, measured against peers in the same run."""

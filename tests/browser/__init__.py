@@ -1,0 +1,1 @@
+"""The demonstration as a newcomer meets it: one command, one address, a browser."""
