@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import os
 import secrets
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -16,7 +15,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
 
 from bot.clock import Clock
-from bot.config import Settings, bot_id_of
+from bot.config import Settings, bot_id_of, phone_key_of
 from bot.dispatcher import build_dispatcher
 from bot.i18n import LANGUAGES, Translator
 from bot.letters import reply_letter
@@ -32,17 +31,6 @@ from storage.engine import Database
 from storage.words import JiebaWords
 
 log = structlog.get_logger()
-
-
-def phone_key_of(data_dir: Path) -> bytes:
-    """The key of the phone digests; made once and kept beside the data, readable by the service only."""
-    path = data_dir / "phone.key"
-    if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
-    return path.read_bytes()
 
 
 class Service:

@@ -1,13 +1,13 @@
 """Are the settings usable, is the database there, does the API answer? Troubles in words, never a traceback."""
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from bot.config import Settings, bot_id_of
-from bot.i18n import Translator
+from bot.config import Settings, bot_id_of, is_web_address, make_data_dir
 from bot.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -17,55 +17,101 @@ if TYPE_CHECKING:
     from domain.ports import UnitOfWork
     from storage.engine import Database
 
+SECRET = r"[A-Za-z0-9_-]{1,256}"  # what Telegram takes as a webhook's secret
+
 
 def settings_of() -> Settings:
     """The settings of this machine. Raises Trouble for values that cannot be read."""
     try:
         return Settings()
     except ValidationError as error:
-        wrong = error.errors()[0]
-        name = ".".join(str(part) for part in wrong["loc"])
-        raise Trouble("trouble-settings", error=f"{name}: {wrong['msg']}") from error
+        raise _trouble_with(error.errors()[0]) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Trouble("trouble-env-file") from error
+
+
+def _trouble_with(wrong: ErrorDetails) -> Trouble:
+    """The first wrong setting. No secret is among those that are checked for their form here."""
+    name, value = ".".join(str(part) for part in wrong["loc"]), str(wrong["input"])
+    match wrong["type"]:
+        case "literal_error":
+            return Trouble("trouble-setting-choice", name=name, value=value, known=wrong["ctx"]["expected"])
+        case "value_error":
+            return Trouble("trouble-setting-address", name=name, value=value)
+        case "int_parsing" | "int_from_float" | "greater_than_equal" | "less_than_equal":
+            return Trouble("trouble-setting-port", name=name, value=value)
+    return Trouble("trouble-setting", name=name, value=value)
 
 
 def checked_settings() -> Settings:
     """Settings with which the bot can run. Raises Trouble naming the first that is missing or wrong."""
     settings = settings_of()
-    if not settings.bot_token:
-        raise Trouble("trouble-token-missing")
-    if any(bot_id_of(token) is None for token in settings.bot_token):
-        raise Trouble("trouble-token-wrong")
-    if settings.bot_mode == "webhook":
-        if not settings.webhook_url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
-            raise Trouble("trouble-webhook-url")
-        if not settings.webhook_secret:
-            raise Trouble("trouble-webhook-secret")
+    for trouble in setting_troubles(settings):
+        raise trouble
     return settings
+
+
+def setting_troubles(settings: Settings) -> Iterator[Trouble]:
+    """Everything that is wrong with the settings as such, before anybody is asked."""
+    if not settings.bot_token:
+        yield Trouble("trouble-token-missing")
+    elif any(bot_id_of(token) is None for token in settings.bot_token):
+        yield Trouble("trouble-token-wrong")
+    elif len({bot_id_of(token) for token in settings.bot_token}) < len(settings.bot_token):
+        yield Trouble("trouble-token-twice")
+    if settings.bot_mode == "webhook":
+        local = settings.webhook_url.startswith(("http://127.0.0.1", "http://localhost"))
+        if not is_web_address(settings.webhook_url) or not (
+            local or settings.webhook_url.startswith("https://")
+        ):
+            yield Trouble("trouble-webhook-url")
+        if not _fits(settings.webhook_secret):
+            yield Trouble("trouble-webhook-secret")
+
+
+def _fits(secret: str) -> bool:
+    import re
+
+    return re.fullmatch(SECRET, secret) is not None
+
+
+@contextmanager
+def database_troubles() -> Iterator[None]:
+    """What the database refuses within the block, as Trouble."""
+    from storage.failures import DatabaseBusy, DatabaseUnreachable, named_failures
+
+    try:
+        with named_failures():
+            yield
+    except DatabaseBusy as error:
+        raise Trouble("trouble-database-busy") from error
+    except DatabaseUnreachable as error:
+        raise Trouble("trouble-database-unreachable", error=error.reason) from error
+
+
+def writable_data_dir(settings: Settings) -> None:
+    """DATA_DIR is there and can be written to, by this user alone when it is new. Raises Trouble."""
+    try:
+        make_data_dir(settings.data_dir)
+    except OSError as error:
+        raise Trouble("trouble-data-dir", path=str(settings.data_dir.absolute())) from error
 
 
 @asynccontextmanager
 async def open_database(settings: Settings, *, schema: bool = True) -> AsyncIterator["Database"]:
     """The database, with the present schema unless told otherwise. Raises Trouble."""
-    from sqlalchemy.exc import ArgumentError, DBAPIError
-
     from storage.engine import Database
-    from storage.sqlite import DatabaseBusy
 
     try:
         database = Database(settings.database)
-    except (ArgumentError, ValueError) as error:
+    except ValueError as error:
         raise Trouble("trouble-database-url") from error
     try:
-        if schema:
+        with database_troubles():
             state = await database.schema_state()
-            if state != "current":
+            if state == "newer" or (schema and state != "current"):
                 raise Trouble(f"trouble-schema-{state}")
-        yield database
-    except DatabaseBusy as error:
-        raise Trouble("trouble-database-busy") from error
-    except (DBAPIError, OSError) as error:
-        reason = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
-        raise Trouble("trouble-database-unreachable", error=reason) from error
+            yield database
     finally:
         await database.dispose()
 
@@ -80,64 +126,66 @@ async def congress_named(uow: "UnitOfWork", name: str | None) -> "Congress":
         if len(every) > 1:
             raise Trouble("trouble-congress-which", known=known)
         return every[0]
-    congress = await uow.congresses.named(name)
+    congress = await uow.congresses.named(name.strip())
     if congress is None:
         raise Trouble("trouble-congress-unknown", name=name, known=known)
     return congress
 
 
-async def reachable_bots(bots: Iterable["Bot"], base: str) -> None:
-    """Each bot's token is accepted and the API answers. Raises Trouble."""
-    from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramUnauthorizedError
-
-    for bot in bots:
-        try:
-            await bot.me()
-        except TelegramUnauthorizedError as error:
-            raise Trouble("trouble-token-refused", bot=str(bot.id)) from error
-        except TelegramNetworkError as error:
-            raise Trouble("trouble-api-unreachable", base=base) from error
-        except TelegramAPIError as error:
-            key = "trouble-token-refused" if "Not Found" in str(error) else "trouble-api-unreachable"
-            raise Trouble(key, bot=str(bot.id), base=base) from error
+async def bind_bot(uow: "UnitOfWork", name: str, bot_id: int) -> None:
+    """From now on this bot speaks for that congress. Raises Trouble when it speaks for another one."""
+    congress = await congress_named(uow, name)
+    holder = await uow.congresses.of_bot(bot_id)
+    if holder is not None and holder.id != congress.id:
+        raise Trouble("trouble-bot-taken", bot=str(bot_id), name=holder.name)
+    congress.bot_id = bot_id
+    await uow.congresses.save(congress)
 
 
-async def diagnose(t: Translator) -> list[str]:
-    """Everything that is wrong with this machine's settings, one sentence each."""
-    troubles = []
-    settings = None
-    try:
-        settings = checked_settings()
-    except Trouble as trouble:
-        troubles.append(trouble)
-    try:
-        async with open_database(settings or settings_of()) as database, database.unit_of_work() as uow:
-            congresses = await uow.congresses.every()
-        bound = {c.bot_id for c in congresses}
-        free = sum(c.bot_id is None for c in congresses)
-        for token in settings.bot_token if settings else ():
-            if bot_id_of(token) not in bound and free != 1:
-                key = "trouble-bot-unbound" if congresses else "trouble-no-congress"
-                troubles.append(Trouble(key, bot=str(bot_id_of(token))))
-    except Trouble as trouble:
-        troubles.append(trouble)
-    if settings is not None:
-        troubles += await _bot_troubles(settings)
-    return [t.plain(trouble.key, **trouble.params) for trouble in troubles]
+async def unbound_bots(uow: "UnitOfWork", settings: Settings) -> list[Trouble]:
+    """The bots of which nobody knows for whom they speak: one left over takes the one congress left over."""
+    every = await uow.congresses.every()
+    if not every:
+        return [Trouble("trouble-no-congress")]
+    bound, free = {c.bot_id for c in every}, sum(c.bot_id is None for c in every)
+    loose = [str(bot_id) for token in settings.bot_token if (bot_id := bot_id_of(token)) not in bound]
+    if len(loose) == free == 1:
+        return []
+    return [Trouble("trouble-bot-unbound", bot=bot) for bot in loose]
 
 
-async def _bot_troubles(settings: Settings) -> list[Trouble]:
+async def usernames(tokens: Iterable[str], base: str) -> dict[str, str]:
+    """Each bot's name on Telegram by its token: who answers is really there. Raises Trouble."""
     from aiogram import Bot
     from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.client.telegram import TelegramAPIServer
 
-    troubles = []
-    for token in settings.bot_token:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_base))
+    names = {}
+    for token in tokens:
+        bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(base)))
         try:
-            await reachable_bots([Bot(token, session=session)], settings.bot_api_base)
-        except Trouble as trouble:
-            troubles.append(trouble)
+            names[token] = await _username(bot, base)
         finally:
-            await session.close()
-    return troubles
+            await bot.session.close()
+    return names
+
+
+async def reachable_bots(bots: Iterable["Bot"], base: str) -> None:
+    """Each bot's token is accepted and the API answers. Raises Trouble."""
+    for bot in bots:
+        await _username(bot, base)
+
+
+async def _username(bot: "Bot", base: str) -> str:
+    from aiogram.exceptions import (
+        AiogramError,
+        TelegramNotFound,
+        TelegramUnauthorizedError,
+    )
+
+    try:
+        return (await bot.me()).username or ""
+    except (TelegramUnauthorizedError, TelegramNotFound) as error:  # malformed tokens are not found
+        raise Trouble("trouble-token-refused", bot=str(bot.id)) from error
+    except (AiogramError, OSError) as error:
+        raise Trouble("trouble-api-unreachable", base=base) from error

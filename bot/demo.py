@@ -6,11 +6,10 @@ import signal
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot.app import Service
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config import Settings, phone_key_of
 from bot.i18n import Translator
 from bot.log import configure
 from bot.profiles import add_congress, demonstration_people
@@ -19,14 +18,14 @@ from bot.sandbox.server import DEFAULT_TOKEN, Sandbox, start
 from bot.trouble import Trouble
 from domain.people import Congress, Delegation, Department, Person, Post, Role
 from domain.ports import UnitOfWork
-from domain.services.membership import invite
+from domain.services.membership import invite, phone_digest
 from domain.services.reminders import ANSWERS_FOR
-from handlers.registration import phone_digest
 from storage.engine import Database
 
 PROFILE = "keqiao"
 STEP = timedelta(minutes=30)
 FAR = timedelta(days=400)
+WATCH_SECONDS = 2
 
 
 async def demonstrate(t: Translator, *, port: int, reset: bool) -> int:
@@ -62,10 +61,14 @@ async def demonstrate(t: Translator, *, port: int, reset: bool) -> int:
         async with Service(settings, clock) as service:
             travel.attach(service)
             serving = asyncio.create_task(service.serve(stopping))
+            watching = asyncio.create_task(travel.watch())
             for user_id, code in newcomers:
                 sandbox.phone(user_id).starts(code)
             print(t.plain("demo-ready", url=sandbox.base_url), flush=True)
-            await serving
+            try:
+                await serving
+            finally:
+                watching.cancel()
     return 0
 
 
@@ -111,8 +114,6 @@ def _begin_in_working_hours(clock: Clock, congress: Congress, uow: UnitOfWork) -
 async def _settle_people(
     uow: UnitOfWork, congress: Congress, sandbox: Sandbox, data_dir: Path
 ) -> list[tuple[int, str]]:
-    from bot.app import phone_key_of
-
     told = demonstration_people(PROFILE)
     units: dict[str, Department | Delegation] = {}
     for name in told["delegations"]:
@@ -180,11 +181,21 @@ class TimeTravel:
         if not coming:
             return None
         clock, proposal = min(coming, key=lambda pair: pair[0].due_at)
-        t = Translator("zh-CN", ZoneInfo(str(congress.policy.zone)))
+        t = Translator("zh-CN", congress.policy.zone)
         words = t.plain(
             "demo-next", label=proposal.label, clock=t.plain(f"clock-{clock.key.replace('_', '-')}")
         )
         return clock.due_at, words
+
+    async def watch(self) -> None:
+        """Tell the page when what comes next has changed: people make it change without touching the clock."""
+        told = None
+        while True:
+            coming = await self.next_event()
+            if coming != told:
+                told = coming
+                self._tell()
+            await asyncio.sleep(WATCH_SECONDS)
 
     async def _travel(self, target: datetime) -> None:
         if self._service is None or self._running:

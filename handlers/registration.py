@@ -1,8 +1,5 @@
 """Joining: the invitation link, or one's own phone number against the roster."""
 
-import hashlib
-import hmac
-
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
@@ -24,11 +21,6 @@ def router() -> Router:
     own.message.register(not_a_representative, Says("not-a-representative"))
     own.message.register(menu, Command("menu"))
     return own
-
-
-def phone_digest(number: str, key: bytes) -> str:
-    """The keyed digest that is kept of a number; raises BadInput for what cannot be one."""
-    return hmac.new(key, membership.normal_phone(number).encode(), hashlib.sha256).hexdigest()
 
 
 async def start(message: Message, command: CommandObject, scene: Scene) -> View:
@@ -54,7 +46,7 @@ async def shared(message: Message, scene: Scene, phone_key: bytes) -> View:
     joined = await membership.join_by_phone(
         scene.uow,
         scene.congress,
-        phone_digest(contact.phone_number, phone_key),
+        membership.phone_digest(contact.phone_number, phone_key),
         chat_id=message.chat.id,
         own_number=contact.user_id == message.from_user.id,
     )

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 import storage.mapping  # maps the domain's classes once
@@ -16,7 +17,7 @@ from domain.deadlines import WorkCalendar
 from storage.calendar import ChineseCalendar
 from storage.migrations import REVISIONS
 from storage.turn import Turn
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import OwnTransaction, UnitOfWork
 
 SchemaState = Literal["current", "empty", "old", "newer"]
 
@@ -33,14 +34,16 @@ class Database:
         self.url = _driver_url(url)
         self.calendar = calendar or ChineseCalendar()
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._turn = Turn() if self.is_sqlite else None
         self.engine = _engine(self.url)
+        self._turn = Turn(self.engine) if self.is_sqlite else None
 
     def unit_of_work(self) -> UnitOfWork:
         """One transaction, to be opened with `async with`; never one inside another."""
-        return UnitOfWork(self.engine, self.calendar, self._turn)
+        return UnitOfWork(self._turn or OwnTransaction(self.engine), self.calendar)
 
     async def dispose(self) -> None:
+        if self._turn is not None:
+            await self._turn.rest()
         await self.engine.dispose()
 
     async def schema_state(self) -> SchemaState:
@@ -66,7 +69,10 @@ class Database:
 
 
 def _driver_url(address: str) -> URL:
-    url = make_url(address)
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise ValueError("not_an_address") from error
     backend = url.get_backend_name()
     if backend == "sqlite":
         if not url.database or url.database == ":memory:":

@@ -1,10 +1,10 @@
 """One transaction: everything a person or a tick does happens in one of these, wholly or not at all."""
 
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
 from domain import ports
@@ -16,11 +16,44 @@ from storage.drafts import Drafts
 from storage.outbox import Outbox
 from storage.people import People
 from storage.proposals import Proposals
-from storage.turn import Turn
+from storage.sqlite import InLoop, InLoopDialect
 from storage.updates import Updates
 
 # PostgreSQL ends one of two transactions that wait for each other, or that cannot both be true.
 LOST = {"40P01", "40001"}
+
+
+class Transaction(Protocol):
+    """How a unit of work comes by its transaction and out of it."""
+
+    async def take(self) -> AsyncConnection: ...
+    async def keep(self) -> None: ...
+    async def give_up(self) -> None: ...
+
+
+class OwnTransaction:
+    """One for each unit of work, on a connection of its own: PostgreSQL."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._connection = engine.connect()
+
+    async def take(self) -> AsyncConnection:
+        try:
+            connection = await self._connection.start()
+            await connection.begin()
+        except BaseException:
+            await self._connection.close()
+            raise
+        return connection
+
+    async def keep(self) -> None:
+        try:
+            await self._connection.commit()
+        finally:
+            await self._connection.close()
+
+    async def give_up(self) -> None:
+        await self._connection.close()
 
 
 class UnitOfWork:
@@ -38,29 +71,26 @@ class UnitOfWork:
     proposals: ports.Proposals
     outbox: ports.Outbox
 
-    def __init__(self, engine: AsyncEngine, calendar: WorkCalendar, turn: Turn | None) -> None:
+    def __init__(self, transaction: Transaction, calendar: WorkCalendar) -> None:
         self.calendar = calendar
-        self._connection = engine.connect()
-        self._turn = turn
+        self._transaction = transaction
 
     async def __aenter__(self) -> Self:
-        if self._turn:
-            await self._turn.take()
-        try:
-            connection = await self._connection.start()
-            await connection.begin()
-        except BaseException:
-            await self._close()
-            raise
-        # Costs next to nothing until a proposal is loaded; what was loaded stays readable after the commit.
-        self._session = AsyncSession(connection, expire_on_commit=False)
-        self.congresses = Congresses(connection)
-        self.people = People(connection)
-        self.conversations = Conversations(connection)
-        self.updates = Updates(connection)
-        self.drafts = Drafts(connection)
+        connection = await self._transaction.take()
+        # What was loaded stays readable after the commit. In a savepoint of its own, because a flush that
+        # fails rolls back all of the session's transaction, and SQLite's belongs to others too.
+        self._session = AsyncSession(
+            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        )
+        send = InLoop(connection) if isinstance(connection.dialect, InLoopDialect) else connection
+        self.congresses = Congresses(send)
+        self.people = People(send)
+        self.conversations = Conversations(send)
+        self.updates = Updates(send)
+        self.drafts = Drafts(send)
         self.proposals = Proposals(self._session)
-        self.outbox = Outbox(connection)
+        self.outbox = Outbox(send)
+        self._connection = connection
         return self
 
     async def __aexit__(
@@ -69,25 +99,23 @@ class UnitOfWork:
         error: BaseException | None = None,
         trace: TracebackType | None = None,
     ) -> None:
-        try:
-            if error is None:
-                await self._session.flush()
-                await self._connection.commit()
-            elif _came_second(error):
+        if error is not None:
+            await self._transaction.give_up()
+            if _came_second(error):
                 raise Conflict from error
+            return
+        try:
+            try:
+                if self._session.in_transaction():
+                    await self._session.commit()
+            except BaseException:
+                await self._transaction.give_up()
+                raise
+            await self._transaction.keep()
         except (StaleDataError, DBAPIError) as failure:
             if _came_second(failure):
                 raise Conflict from failure
             raise
-        finally:
-            await self._close()
-
-    async def _close(self) -> None:
-        try:
-            await self._connection.close()
-        finally:
-            if self._turn:
-                self._turn.give_back()
 
 
 def _came_second(error: BaseException) -> bool:

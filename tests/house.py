@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import Service
 from bot.clock import Clock
+from bot.config import Settings
 from bot.demo import TimeTravel, demo_settings, prepare
 from bot.sandbox.chat import Message
 from bot.sandbox.limits import Limits
@@ -88,12 +89,32 @@ class Chat:
 class House:
     """Sandbox, service and phones of one test."""
 
-    def __init__(self, sandbox: Sandbox, service: Service, clock: Clock) -> None:
+    def __init__(self, sandbox: Sandbox, settings: Settings, clock: Clock, words: JiebaWords) -> None:
         self.sandbox = sandbox
-        self.service = service
         self.clock = clock
         self.travel = TimeTravel(clock)
-        self.travel.attach(service)
+        self._settings = settings
+        self._words = words
+
+    async def open(self) -> None:
+        """Start the service, as after switching the machine on."""
+        self.service = Service(self._settings, self.clock, self._words)
+        await self.service.__aenter__()
+        self.service.timetable.pause()
+        self.travel.attach(self.service)
+        self._stopping = asyncio.Event()
+        self._serving = asyncio.create_task(self.service.serve(self._stopping))
+
+    async def close(self) -> None:
+        self._stopping.set()
+        self._serving.cancel()
+        await asyncio.gather(self._serving, return_exceptions=True)
+        await self.service.__aexit__(None, None, None)
+
+    async def restart(self) -> None:
+        """Stop the service and open it again on the same data; the phones stay as they are."""
+        await self.close()
+        await self.open()
 
     def chat(self, name: str) -> Chat:
         return Chat(self, self.sandbox.phone(PEOPLE[name]))
@@ -140,21 +161,16 @@ async def open_house(
         newcomers = await prepare(settings, clock, sandbox)
         # On the roster, without a phone in the demonstration: joins by the number.
         sandbox.add_phone(PEOPLE["李卫东"], "李卫东", phone_number="13800000007", language_code="zh-hans")
-        async with Service(settings, clock, words) as service:
-            service.timetable.pause()
-            stopping = asyncio.Event()
-            serving = asyncio.create_task(service.serve(stopping))
-            house = House(sandbox, service, clock)
-            try:
-                for user_id, code in newcomers:
-                    if joined:
-                        sandbox.phone(user_id).starts(code)
+        house = House(sandbox, settings, clock, words)
+        await house.open()
+        try:
+            for user_id, code in newcomers:
                 if joined:
-                    sandbox.phone(PEOPLE["李卫东"]).starts()
-                    sandbox.phone(PEOPLE["李卫东"]).shares_contact()
-                await house.settle()
-                yield house
-            finally:
-                stopping.set()
-                serving.cancel()
-                await asyncio.gather(serving, return_exceptions=True)
+                    sandbox.phone(user_id).starts(code)
+            if joined:
+                sandbox.phone(PEOPLE["李卫东"]).starts()
+                sandbox.phone(PEOPLE["李卫东"]).shares_contact()
+            await house.settle()
+            yield house
+        finally:
+            await house.close()

@@ -1,5 +1,7 @@
 """Joining: by a one-time invitation or a phone number on the roster; and switching between one's posts."""
 
+import hashlib
+import hmac
 import re
 import secrets
 
@@ -18,6 +20,11 @@ def normal_phone(number: str) -> str:
     if not 8 <= len(digits) <= 15:
         raise BadInput("bad-phone")
     return f"+{digits}"
+
+
+def phone_digest(number: str, key: bytes) -> str:
+    """The keyed digest that is kept of a number; raises BadInput for what cannot be one."""
+    return hmac.new(key, normal_phone(number).encode(), hashlib.sha256).hexdigest()
 
 
 async def invite(uow: UnitOfWork, person: Person) -> Invitation:

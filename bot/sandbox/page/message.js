@@ -58,7 +58,9 @@ function quoteOf(message, find) {
 
 function words(message, now, context) {
   if (message.text === null && !message.caption && !message.html) return null;
-  const nodes = richText(message.html, message.text ?? message.caption);
+  // A deep link's payload goes to the bot, but Telegram never shows it in the chat.
+  const followed = message.out && /^\/start \S+$/.test(message.text ?? '');
+  const nodes = followed ? richText(null, '/start') : richText(message.html, message.text ?? message.caption);
   const text = h('div', { class: 'text', dir: 'auto' }, nodes);
   for (const anchor of text.querySelectorAll('a[href]')) {
     const payload = startPayload(anchor.href, context.username);
