@@ -6,24 +6,24 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, Text, bindparam, cast, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import Congress
 from domain.policy import Policy
+from storage.prepared import HOT, Connection
 from storage.tables import congresses as table
 
 EVERY = select(table.c.name, cast(table.c.policy, Text).label("policy"), table.c.id, table.c.bot_id).order_by(
     table.c.id
 )
 GET = EVERY.where(table.c.id == bindparam("congress"))
-OF_BOT = EVERY.where(table.c.bot_id == bindparam("bot"))
+OF_BOT = EVERY.where(table.c.bot_id == bindparam("bot")).execution_options(**HOT)
 NAMED = EVERY.where(table.c.name == bindparam("named"))
 
 
 class Congresses:
     """Implements domain.ports.Congresses."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, congress_id: int) -> Congress:

@@ -4,11 +4,11 @@ from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.draft import Draft, Question
 from domain.errors import Conflict
 from domain.proposal import Disclosure, Kind, Track
+from storage.prepared import HOT, Connection
 from storage.tables import drafts as table
 from storage.tables import people
 from storage.types import attachments_of_data, attachments_to_data
@@ -24,11 +24,12 @@ COLUMNS = (
 CONTENT = [f.name for f in fields(Draft) if f.name not in {column.name for column in COLUMNS}]
 OWN = (table.c.id == bindparam("draft"), table.c.person_id == bindparam("owner"))
 
-GET = select(*COLUMNS).where(*OWN)
+GET = select(*COLUMNS).where(*OWN).execution_options(**HOT)
 OF = (
     select(*COLUMNS)
     .where(table.c.person_id == bindparam("owner"))
     .order_by(table.c.updated_at.desc(), table.c.id.desc())
+    .execution_options(**HOT)
 )
 ADD = (
     insert(table)
@@ -46,6 +47,7 @@ ADD = (
         ).where(people.c.id == bindparam("owner")),
     )
     .returning(table.c.id, table.c.ordinal)
+    .execution_options(**HOT)
 )
 SAVE = (
     update(table)
@@ -53,14 +55,15 @@ SAVE = (
     .values(
         updated_at=bindparam("updated_at"), proposal_id=bindparam("proposal_id"), content=bindparam("content")
     )
+    .execution_options(**HOT)
 )
-DELETE = delete(table).where(*OWN)
+DELETE = delete(table).where(*OWN).execution_options(**HOT)
 
 
 class Drafts:
     """Implements domain.ports.Drafts."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, person_id: int, draft_id: int) -> Draft | None:

@@ -41,6 +41,12 @@ class Database:
         """One transaction, to be opened with `async with`; never one inside another."""
         return UnitOfWork(self._turn or OwnTransaction(self.engine), self.calendar)
 
+    @property
+    def address(self) -> str:
+        """Where it is, as may be shown to anybody: the password is left out."""
+        plain = self.url.set(drivername=self.url.get_backend_name())
+        return plain.render_as_string(hide_password=True)
+
     async def dispose(self) -> None:
         if self._turn is not None:
             await self._turn.rest()

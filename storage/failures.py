@@ -21,7 +21,8 @@ class DatabaseUnreachable(Exception):
 @contextmanager
 def named_failures() -> Iterator[None]:
     """Raises DatabaseUnreachable for whatever the drivers raise; DatabaseBusy goes through as it is."""
-    from asyncpg import InterfaceError, PostgresError  # SQLAlchemy leaves those of connecting as they are
+    # SQLAlchemy leaves those of connecting as they are.
+    from asyncpg import InterfaceError, PostgresError  # type: ignore[import-untyped]
 
     try:
         yield

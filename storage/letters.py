@@ -29,7 +29,6 @@ LETTER_WORDS = (
     *("due", "reason", "note", "note_separator", "contact", "telephone", "copies", "copies_separator"),
 )
 
-
 _JOINERS = "\u200c\u200d"
 
 
@@ -161,21 +160,21 @@ def _head(letter: Letter) -> Iterator[_Paragraph]:
 def _sections(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]:
     """The numbered parts; one without a point is left out and the numbers close up."""
     points = {
-        "done": [(text, "") for text in letter.done],
-        "planned": [(text, words["due"].format(date=_dated(due, words))) for text, due in letter.planned],
+        "done": letter.done,
+        "planned": [_promised(text, due, words) for text, due in letter.planned],
         "not_adopted": [
-            (text, words["reason"].format(reason=_ended(_plain(reason), words)))
+            _ended(text.rstrip(), words) + words["reason"].format(reason=_plain(reason))
             for text, reason in letter.not_adopted
         ],
-        "co_opinions": [(opinion.text, "") for opinion in letter.co_opinions],
+        "co_opinions": [opinion.text for opinion in letter.co_opinions],
     }
     sections = [key for key, texts in points.items() if texts]
     for place, key in enumerate(sections, start=1):
         heading = words["heading"].format(ordinal=_ordinal(place, words), text=words[key])
         yield _Paragraph("heading", heading)
-        for index, (text, after) in enumerate(points[key], start=1):
+        for index, text in enumerate(points[key], start=1):
             *before, last = _lines(text) or [""]
-            lines = [*before, _ended(last, words) + after]
+            lines = [*before, _ended(last, words)]
             ordinal = _ordinal(index, words)
             if key == "co_opinions":
                 unit = _plain(letter.co_opinions[index - 1].unit)
@@ -183,6 +182,13 @@ def _sections(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]:
             elif len(points[key]) > 1:
                 lines[0] = words["point"].format(index=index, ordinal=ordinal, text=lines[0])
             yield from _body(lines)
+
+
+def _promised(text: str, due: date, words: Mapping[str, str]) -> str:
+    """A plan with its day before the full stop, unless it names the day itself, however that is written."""
+    if re.search(rf"(?<![0-9])0?{due.month}[^0-9]0?{due.day}(?![0-9])", text):
+        return text
+    return text.rstrip().rstrip(_sheet()["sentence_ends"]) + words["due"].format(date=_dated(due, words))
 
 
 def _signature(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]:

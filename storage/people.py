@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 
 from domain.people import Delegation, Department, Invitation, Person, Post, Role
+from storage.prepared import HOT, Connection
 from storage.tables import delegations, departments, invitations, people, posts
 
 PERSON = (
@@ -42,15 +42,38 @@ SELECT = (
     .order_by(people.c.id, posts.c.id)
 )
 BY_ID = SELECT.where(people.c.id == bindparam("person"))
-BY_CHAT = SELECT.where(people.c.chat_id == bindparam("chat"))
+BY_CHAT = SELECT.where(people.c.chat_id == bindparam("chat")).execution_options(**HOT)
 BY_PHONE = SELECT.where(people.c.phone_digest == bindparam("digest"))
 NAMED = SELECT.where(people.c.name == bindparam("named"))
+
+# Who holds a role, in the whole congress or in one unit of it.
+IN_UNIT = {
+    "department": posts.c.department_id == bindparam("department"),
+    "delegation": posts.c.delegation_id == bindparam("delegation"),
+}
+HOLDERS = select(posts.c.person_id).where(
+    posts.c.congress_id == bindparam("congress"), posts.c.role == bindparam("role", type_=posts.c.role.type)
+)
+HOLDING: dict[tuple[str, ...], Select[*tuple[Any, ...]]] = {
+    units: SELECT.where(people.c.id.in_(HOLDERS.where(*(IN_UNIT[unit] for unit in units)))).execution_options(
+        **HOT
+    )
+    for units in ((), ("department",), ("delegation",), ("department", "delegation"))
+}
+
+UNITS = departments.c
+DEPARTMENTS = (
+    select(UNITS.congress_id, UNITS.name, UNITS.short_name, UNITS.kind, UNITS.duties, UNITS.id)
+    .where(UNITS.congress_id == bindparam("congress"))
+    .order_by(UNITS.id)
+    .execution_options(**HOT)
+)
 
 
 class People:
     """Implements domain.ports.People."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def get(self, congress_id: int, person_id: int) -> Person | None:
@@ -73,12 +96,11 @@ class People:
         department_id: int | None = None,
         delegation_id: int | None = None,
     ) -> list[Person]:
-        holders = select(posts.c.person_id).where(posts.c.congress_id == congress_id, posts.c.role == role)
-        if department_id is not None:
-            holders = holders.where(posts.c.department_id == department_id)
-        if delegation_id is not None:
-            holders = holders.where(posts.c.delegation_id == delegation_id)
-        return await self._all(SELECT.where(people.c.id.in_(holders)), congress=congress_id)
+        unit = {"department": department_id, "delegation": delegation_id}
+        narrowed = tuple(name for name, value in unit.items() if value is not None)
+        return await self._all(
+            HOLDING[narrowed], congress=congress_id, role=role, **{name: unit[name] for name in narrowed}
+        )
 
     async def add(self, person: Person) -> Person:
         """With the posts given."""
@@ -112,12 +134,19 @@ class People:
         """The person alone; posts are added by `add_post`."""
         await self._connection.execute(update(people).where(people.c.id == person.id).values(_values(person)))
 
-    async def departments(self, congress_id: int) -> list[Department]:
-        return await self._departments(departments.c.congress_id == congress_id)
+    async def save_post(self, post: Post) -> None:
+        """The place and the title; a role is given by another post."""
+        values = {
+            "department_id": post.department_id,
+            "delegation_id": post.delegation_id,
+            "unit": post.unit,
+            "title": post.title,
+        }
+        await self._connection.execute(update(posts).where(posts.c.id == post.id).values(values))
 
-    async def department(self, congress_id: int, department_id: int) -> Department | None:
-        of_congress, of_id = departments.c.congress_id == congress_id, departments.c.id == department_id
-        return next(iter(await self._departments(of_congress, of_id)), None)
+    async def departments(self, congress_id: int) -> list[Department]:
+        rows = await self._connection.execute(DEPARTMENTS, {"congress": congress_id})
+        return [Department(*row) for row in rows]
 
     async def add_department(self, department: Department) -> Department:
         statement = insert(departments).values(_department_values(department)).returning(departments.c.id)
@@ -174,12 +203,6 @@ class People:
 
     async def _all(self, statement: Select[*tuple[Any, ...]], **values: object) -> list[Person]:
         return _people(await self._connection.execute(statement, values))
-
-    async def _departments(self, *conditions: ColumnElement[bool]) -> list[Department]:
-        t = departments.c
-        columns = (t.congress_id, t.name, t.short_name, t.kind, t.duties, t.id)
-        rows = await self._connection.execute(select(*columns).where(*conditions).order_by(t.id))
-        return [Department(*row) for row in rows]
 
 
 def _people(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Person]:

@@ -1,6 +1,6 @@
 """Proposals as whole aggregates, and who may see which."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.people import DEPARTMENT_ROLES, Person, Role
-from domain.proposal import Clock, Proposal, Status
+from domain.proposal import Clock, Proposal
 from storage.tables import RUNNING, assignments, clocks, numbers
 from storage.tables import proposals as table
 
@@ -52,7 +52,7 @@ def _delegations(person: Person) -> list[int]:
 class Proposals:
     """Implements domain.ports.Proposals. What was loaded is saved by the commit, with all its parts."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Callable[[], AsyncSession]) -> None:
         self._session = session
 
     async def visible_to(self, person: Person, proposal_id: int) -> Proposal | None:
@@ -61,14 +61,9 @@ class Proposals:
     async def numbered(self, person: Person, number: str) -> Proposal | None:
         return await self._one(select(Proposal).where(visible_to(person), table.c.number == number))
 
-    async def list_for(
-        self, person: Person, *, statuses: frozenset[Status] | None = None, limit: int = 50, offset: int = 0
-    ) -> Sequence[Proposal]:
-        statement = select(Proposal).where(visible_to(person))
-        if statuses is not None:
-            statement = statement.where(table.c.status.in_(sorted(statuses)))
-        newest_first = statement.order_by(table.c.changed_at.desc(), table.c.id.desc())
-        return await self._all(newest_first.limit(limit).offset(offset))
+    async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:
+        seen = select(Proposal).where(visible_to(person))
+        return await self._all(seen.order_by(table.c.changed_at.desc(), table.c.id.desc()).limit(limit))
 
     async def get(self, proposal_id: int) -> Proposal:
         """Raises KeyError for an unknown id."""
@@ -78,13 +73,13 @@ class Proposals:
         return found
 
     async def add(self, proposal: Proposal) -> Proposal:
-        self._session.add(proposal)
-        await self._session.flush()
+        self._session().add(proposal)
+        await self._session().flush()
         return proposal
 
     async def next_seq(self, congress_id: int, track: str, year: int) -> int:
         row = {"congress_id": congress_id, "track": track, "year": year, "last": 1}
-        return int((await self._session.execute(NEXT_SEQ, row)).scalar_one())
+        return int((await self._session().execute(NEXT_SEQ, row)).scalar_one())
 
     async def with_clocks_due(self, moment: datetime, limit: int) -> list[Proposal]:
         """Longest overdue first; what another process has in hand right now is left to its next tick."""
@@ -93,7 +88,7 @@ class Proposals:
             .where(RUNNING, clocks.c.due_at <= moment, clocks.c.overdue_at.is_(None))
             .order_by(clocks.c.due_at, clocks.c.id)
         )
-        ids = list(dict.fromkeys(await self._session.scalars(late)))[:limit]
+        ids = list(dict.fromkeys(await self._session().scalars(late)))[:limit]
         if not ids:
             return []
         in_hand = select(Proposal).where(table.c.id.in_(ids)).with_for_update(skip_locked=True)
@@ -108,13 +103,13 @@ class Proposals:
             .where(RUNNING, clocks.c.due_at < due_before, clocks.c.congress_id == congress_id)
             .order_by(clocks.c.due_at, clocks.c.id)
         )
-        return [(clock, proposal) for clock, proposal in await self._session.execute(statement)]
+        return [(clock, proposal) for clock, proposal in await self._session().execute(statement)]
 
     async def every_id(self) -> list[int]:
-        return list(await self._session.scalars(select(table.c.id).order_by(table.c.id)))
+        return list(await self._session().scalars(select(table.c.id).order_by(table.c.id)))
 
     async def _one(self, statement: Select[Proposal]) -> Proposal | None:
-        return (await self._session.scalars(statement)).one_or_none()
+        return (await self._session().scalars(statement)).one_or_none()
 
     async def _all(self, statement: Select[Proposal]) -> list[Proposal]:
-        return list(await self._session.scalars(statement))
+        return list(await self._session().scalars(statement))

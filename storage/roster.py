@@ -1,4 +1,4 @@
-"""The roster of a congress, read from an .xlsx workbook and offered as an empty one to fill in."""
+"""The roster of a congress, read from an .xlsx workbook."""
 
 import json
 import re
@@ -10,15 +10,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from xml.etree.ElementTree import iterparse
 from zipfile import ZipFile
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.styles import Font
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_boundaries
-from openpyxl.worksheet.datavalidation import DataValidation
 
 KEY_COLUMNS = {"departments": ["name"], "delegations": ["name"], "people": ["name", "phone", "role", "unit"]}
 REQUIRED_CELLS = frozenset({"name", "phone", "role"})
@@ -26,6 +24,13 @@ DEPARTMENT_ROLES = frozenset({"department_clerk", "department_head", "section"})
 DELEGATION_ROLES = frozenset({"representative", "delegation_office"})
 UNIT_REQUIRED = DEPARTMENT_ROLES | {"delegation_office"}
 TEXT_LIMITS = {"name": 100, "short_name": 30, "parent": 100, "unit": 100, "title": 100, "duties": 2000}
+FAULT_KEYS = (
+    *("not_a_workbook", "too_large", "too_many_rows", "sheet_missing", "sheet_hidden", "sheet_duplicate"),
+    *("header_missing", "header_unknown", "header_duplicate", "formula_without_value", "cell_error"),
+    *("not_text", "too_long", "name_missing", "phone_missing", "role_missing", "unit_missing"),
+    *("phone_invalid", "phone_shared", "role_unknown", "kind_unknown", "unit_unknown", "parent_unknown"),
+    *("parent_cycle", "duplicate_name", "duplicate_short_name", "duplicate_person_role"),
+)
 MAX_UNPACKED_BYTES = 100_000_000
 MAX_ROWS = 50_000
 MAX_COLUMNS = 64
@@ -107,12 +112,8 @@ def roster_words() -> Mapping[str, Any]:
 def read_roster(source: str | Path | bytes, words: Mapping[str, Any] | None = None) -> Roster:
     """Read a whole workbook; RosterError with all its faults, OSError if the path cannot be opened.
 
-    Parameters of a fault: header (of its column), value (what stands there), row (the earlier of two), limit.
-    Fault keys: not_a_workbook, too_large, too_many_rows, sheet_missing, sheet_hidden, sheet_duplicate,
-    header_missing, header_unknown, header_duplicate, formula_without_value, cell_error, not_text, too_long,
-    name_missing, phone_missing, role_missing, unit_missing, phone_invalid, phone_shared, role_unknown,
-    kind_unknown, unit_unknown, parent_unknown, parent_cycle, duplicate_name, duplicate_short_name,
-    duplicate_person_role.
+    Parameters of a fault: header (of its column), value (what stands there), row and name (of the earlier of
+    two), limit and length, other (a sheet).
     """
     words = words or roster_words()
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
@@ -136,28 +137,6 @@ def normalised_phone(text: str) -> str | None:
     plain = unicodedata.normalize("NFKC", text).strip().removesuffix(".0")
     match = _MOBILE.fullmatch(_BETWEEN_DIGITS.sub("", plain))
     return f"+86{match[1]}" if match else None
-
-
-def write_roster_template(path: str | Path | IO[bytes], language: str) -> None:
-    """Write an empty workbook with headings, hints and choices; KeyError for an unknown language."""
-    template = roster_words()["template"][language]
-    workbook = Workbook()
-    del workbook[workbook.sheetnames[0]]
-    for code, title in template["sheets"].items():
-        sheet = workbook.create_sheet(title)
-        sheet.freeze_panes = "A2"
-        for number, (column, (heading, width, hint)) in enumerate(template["columns"][code].items(), start=1):
-            letter = get_column_letter(number)
-            sheet.cell(1, number, heading).font = Font(bold=True)
-            sheet.column_dimensions[letter].width = width
-            # Text format keeps Excel from turning phone numbers into 1.38E+10.
-            sheet.column_dimensions[letter].number_format = "@"
-            entry = DataValidation(allow_blank=True, promptTitle=heading, prompt=hint, showInputMessage=True)
-            if choices := template["choices"].get(column):
-                entry.type, entry.formula1 = "list", f'"{",".join(choices)}"'
-            entry.add(f"{letter}2:{letter}{EXCEL_LAST_ROW}")
-            sheet.add_data_validation(entry)
-    workbook.save(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +211,8 @@ def _values(sheet: Any, part: bytes) -> _Rows:
             elif element.tag == f"{_OOXML}row":
                 element.clear()
     rows: _Rows = {}
-    sheet.reset_dimensions()  # some programs write wrong ones, and openpyxl would cut the rest off
-    cells = sheet.iter_rows(min_row=1, max_col=MAX_COLUMNS, values_only=True)
+    # Explicit bounds: some programs write a wrong dimension, and openpyxl would cut the rest off.
+    cells = sheet.iter_rows(min_row=1, max_row=EXCEL_LAST_ROW, max_col=MAX_COLUMNS, values_only=True)
     for number, values in enumerate(cells, start=1):
         if number in uncomputed or any(value is not None for value in values):
             rows[number] = list(values)

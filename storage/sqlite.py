@@ -3,7 +3,7 @@
 Why not aiosqlite: it sends every statement to a thread and back, 2.3 ms for an update of five statements,
 where the statements themselves take some ten microseconds each. Here they run in the loop; only the commit,
 which waits for the disk, runs in a thread. SQLAlchemy's asyncio engine insists on an await in each statement,
-hence `READY`; a statement sent through `InLoop` goes without the engine's greenlet, and needs none.
+hence `READY`; what is sent through `storage.prepared.InLoop` goes without it.
 
 Why BEGIN IMMEDIATE: a transaction that starts by reading and then writes can meet another writer half-way and
 must start anew; one that announces the writing first only ever waits at its beginning. SQLite's own waiting
@@ -12,17 +12,15 @@ would block the loop, so it is told not to wait, and the waiting is done here.
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, Executable
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
 from sqlalchemy.util import await_
 from sqlalchemy.util.concurrency import in_greenlet
@@ -111,21 +109,8 @@ class InLoopDialect(SQLiteDialect_pysqlite):
         _satisfy_sqlalchemy()
 
 
-class InLoop:
-    """A connection whose statements run here and now: a third of the time that `AsyncConnection` takes."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        assert connection.sync_connection is not None
-        self._connection = connection.sync_connection
-
-    async def execute(
-        self, statement: Executable, parameters: Mapping[str, Any] | None = None
-    ) -> CursorResult[Any]:
-        return self._connection.execute(statement, parameters)
-
-
 async def commit(connection: sqlite3.Connection) -> None:
-    """Bring the transaction to the disk, in a thread; a commit that fails is rolled back. Raises sqlite3.Error.
+    """Bring the transaction to the disk, in a thread. Raises sqlite3.Error, and then it is rolled back.
 
     The thread cannot be stopped, and the connection is not to be touched before it has finished: a
     cancelled wait goes on waiting. Whoever waits for this one is told what became of the commit.

@@ -134,7 +134,6 @@ conversations = Table(
     Column("state", String),
     Column("subject_id", Id),
     Column("answers", Object, nullable=False),
-    Column("question_message_id", BigInteger),
     sqlite_with_rowid=False,
 )
 
@@ -329,6 +328,7 @@ ratings = _part(
     Column("reasons", Texts, nullable=False),
     Column("comment", Text, nullable=False),
     Column("collected_by", String, nullable=False),
+    Column("salt", String, nullable=False),
     _same_congress("representative_id", "people"),
     Index(None, "proposal_id"),
 )

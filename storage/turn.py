@@ -1,8 +1,8 @@
 """Whose turn it is to write: SQLite has one writer, so units of work take turns and share their commit.
 
-A commit waits for the disk, a thousand times longer than a statement takes. Whoever waits while another unit of
-work is inside comes into the same transaction, each in a savepoint of its own, and nobody leaves before the
-commit of all of them: as durable as one commit each, at the price of one.
+A commit waits for the disk, a hundred times longer than a statement takes. Whoever waits while another unit
+of work is inside comes into the same transaction, each in a savepoint of its own, and nobody leaves before
+the commit of all of them: as durable as one commit each, at the price of one.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.prepared import Connection, InLoop
 from storage.sqlite import commit
 
 
@@ -21,6 +22,7 @@ class _Group:
 
     connection: AsyncConnection
     driver: sqlite3.Connection
+    send: InLoop
     kept: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     closing: asyncio.Task[None] | None = None
 
@@ -34,7 +36,7 @@ class Turn:
         self._holder: asyncio.Task[object] | None = None
         self._group: _Group | None = None
 
-    async def take(self) -> AsyncConnection:
+    async def take(self) -> tuple[AsyncConnection, Connection]:
         """Wait for the turn. Raises RuntimeError for a task that has it already: it would wait for itself."""
         task = asyncio.current_task()
         if task is not None and self._holder is task:
@@ -47,7 +49,7 @@ class Turn:
             self._lock.release()
             raise
         self._holder = task
-        return group.connection
+        return group.connection, group.send
 
     async def keep(self) -> None:
         """The turn is over; returns when its work is on the disk. Raises what the commit raised."""
@@ -101,7 +103,7 @@ class Turn:
             await connection.close()
             raise
         assert isinstance(driver, sqlite3.Connection)
-        self._group = _Group(connection, driver)
+        self._group = _Group(connection, driver, InLoop(connection, driver))
         return self._group
 
     async def _close(self, group: _Group) -> None:

@@ -15,8 +15,8 @@ from storage.conversations import Conversations
 from storage.drafts import Drafts
 from storage.outbox import Outbox
 from storage.people import People
+from storage.prepared import Connection
 from storage.proposals import Proposals
-from storage.sqlite import InLoop, InLoopDialect
 from storage.updates import Updates
 
 # PostgreSQL ends one of two transactions that wait for each other, or that cannot both be true.
@@ -26,7 +26,10 @@ LOST = {"40P01", "40001"}
 class Transaction(Protocol):
     """How a unit of work comes by its transaction and out of it."""
 
-    async def take(self) -> AsyncConnection: ...
+    async def take(self) -> tuple[AsyncConnection, Connection]:
+        """The connection for the session, and what statements are sent through."""
+        ...
+
     async def keep(self) -> None: ...
     async def give_up(self) -> None: ...
 
@@ -37,14 +40,14 @@ class OwnTransaction:
     def __init__(self, engine: AsyncEngine) -> None:
         self._connection = engine.connect()
 
-    async def take(self) -> AsyncConnection:
+    async def take(self) -> tuple[AsyncConnection, Connection]:
         try:
             connection = await self._connection.start()
             await connection.begin()
         except BaseException:
             await self._connection.close()
             raise
-        return connection
+        return connection, connection
 
     async def keep(self) -> None:
         try:
@@ -70,28 +73,34 @@ class UnitOfWork:
     drafts: ports.Drafts
     proposals: ports.Proposals
     outbox: ports.Outbox
+    _session: AsyncSession | None
 
     def __init__(self, transaction: Transaction, calendar: WorkCalendar) -> None:
         self.calendar = calendar
         self._transaction = transaction
 
     async def __aenter__(self) -> Self:
-        connection = await self._transaction.take()
-        # What was loaded stays readable after the commit. In a savepoint of its own, because a flush that
-        # fails rolls back all of the session's transaction, and SQLite's belongs to others too.
-        self._session = AsyncSession(
-            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
-        )
-        send = InLoop(connection) if isinstance(connection.dialect, InLoopDialect) else connection
+        connection, send = await self._transaction.take()
         self.congresses = Congresses(send)
         self.people = People(send)
         self.conversations = Conversations(send)
         self.updates = Updates(send)
         self.drafts = Drafts(send)
-        self.proposals = Proposals(self._session)
+        self.proposals = Proposals(self._opened_session)
         self.outbox = Outbox(send)
         self._connection = connection
+        self._session = None
         return self
+
+    def _opened_session(self) -> AsyncSession:
+        """Only whoever deals with proposals pays for one. What was loaded stays readable after the commit."""
+        if self._session is None:
+            # In a savepoint of its own, because a flush that fails rolls back all of the session's
+            # transaction, and SQLite's belongs to others too.
+            self._session = AsyncSession(
+                self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+            )
+        return self._session
 
     async def __aexit__(
         self,
@@ -106,7 +115,7 @@ class UnitOfWork:
             return
         try:
             try:
-                if self._session.in_transaction():
+                if self._session is not None and self._session.in_transaction():
                     await self._session.commit()
             except BaseException:
                 await self._transaction.give_up()

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.prepared import HOT, Connection
 from storage.tables import failures
 from storage.tables import updates as table
 
 # ON CONFLICT is written alike for both databases: SQLite's compiler reads PostgreSQL's construct.
-INSERT = insert(table).on_conflict_do_nothing()
+INSERT = insert(table).on_conflict_do_nothing().execution_options(**HOT)
 FORGET = delete(table).where(table.c.seen_at < bindparam("moment"))
 KEEP = insert(failures).on_conflict_do_nothing()
 TAKE = (
@@ -31,7 +31,7 @@ TAKE = (
 class Updates:
     """Implements domain.ports.Updates."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def first_time(self, bot_id: int, update_id: int) -> bool:

@@ -5,11 +5,11 @@ import contextlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import structlog
 
 log = structlog.get_logger()
+PATIENCE_SECONDS = 1.0
 
 
 class JiebaWords:
@@ -21,7 +21,7 @@ class JiebaWords:
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
-        self._waiting: dict[int, asyncio.Future[Any]] = {}
+        self._waiting: dict[int, asyncio.Future[str]] = {}
         self._last = 0
 
     async def start(self) -> None:
@@ -49,14 +49,10 @@ class JiebaWords:
                 await self._reader
 
     async def suggest_title(self, text: str) -> str:
-        return str(await self._ask({"what": "title", "text": text[:2000]}))
+        return await self._ask(text[:2000])
 
-    async def keywords(self, text: str, limit: int = 12) -> list[str]:
-        answer = await self._ask({"what": "keywords", "text": text[:20000], "limit": limit})
-        return [str(word) for word in answer] if isinstance(answer, list) else []
-
-    async def _ask(self, question: dict[str, object]) -> object:
-        """The worker's answer; an empty one when it is not there: words only ever help."""
+    async def _ask(self, text: str) -> str:
+        """The worker's answer; an empty one when it is not there or slow: words only ever help."""
         if self._process is None or self._process.stdin is None or self._process.returncode is not None:
             return ""
         self._last += 1
@@ -64,10 +60,11 @@ class JiebaWords:
         future = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
         try:
-            self._process.stdin.write((json.dumps({"id": number, **question}) + "\n").encode())
-            await self._process.stdin.drain()
-            return await future
-        except ConnectionError:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                self._process.stdin.write((json.dumps({"id": number, "text": text}) + "\n").encode())
+                await self._process.stdin.drain()
+                return str(await future)
+        except (ConnectionError, TimeoutError):
             return ""
         finally:
             self._waiting.pop(number, None)

@@ -19,7 +19,7 @@ def title_words() -> dict[str, Any]:
 
 @cache
 def segmenter() -> Any:
-    import jieba.analyse  # type: ignore[import-untyped]
+    import jieba  # type: ignore[import-untyped]
 
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
@@ -42,11 +42,6 @@ def suggest_title(text: str) -> str:
     return str(words["told"]).format(matter=_shortened(clauses[0]))
 
 
-def keywords(text: str, limit: int) -> list[str]:
-    """The words that carry most of the text, the weightiest first."""
-    return list(segmenter().analyse.extract_tags(text, topK=limit))
-
-
 def _clauses(text: str) -> list[str]:
     marks = str.maketrans(dict.fromkeys(title_words()["clause_ends"], "\n"))
     return [clause.strip() for clause in text.translate(marks).splitlines() if clause.strip()]
@@ -67,14 +62,11 @@ def _shortened(clause: str) -> str:
 
 
 def serve() -> None:
-    # The dictionary loads beside the first questions: a short title needs no cutting and does not wait for it.
+    # The dictionary loads beside the first questions: a short title needs no cutting and does not wait.
     threading.Thread(target=segmenter, daemon=True).start()
     for line in sys.stdin:
         asked = json.loads(line)
-        if asked["what"] == "title":
-            answer: object = suggest_title(asked["text"])
-        else:
-            answer = keywords(asked["text"], asked["limit"])
+        answer = suggest_title(asked["text"])
         sys.stdout.write(json.dumps({"id": asked["id"], "answer": answer}) + "\n")
         sys.stdout.flush()
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.draft import Draft
 from domain.people import Congress, Delegation, Department, Person, Post, Role
 from domain.policy import Policy
 from domain.ports import UnitOfWork
-from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal
+from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Kind, Proposal, Track
 from storage.engine import Database
 
 PROFILES = Path(__file__).parent.parent / "locales" / "profiles"
@@ -63,6 +64,14 @@ def suggestion(by: Person, **values: Any) -> Proposal:
         "delegation_id": by.delegation_id,
     }
     return Proposal(by.congress_id, by.id, by.name, **(given | values))
+
+
+def ready_draft(by: Person) -> Draft:
+    """Complete enough to be submitted; not kept yet: `await uow.drafts.add(ready_draft(person))`."""
+    return Draft(
+        person_id=by.id, ordinal=0, updated_at=NOW, track=Track.THROUGH_TRAIN, kind=Kind.SUGGESTION,
+        title="题目", situation="情况", request="建议", category="social", screened=True,
+    )  # fmt: skip
 
 
 def assignment(to: Department, role: AssignmentRole = AssignmentRole.LEAD, **values: Any) -> Assignment:

@@ -80,7 +80,7 @@ async def words() -> AsyncIterator[JiebaWords]:
     """One word process for all tests, warm."""
     started = JiebaWords()
     await started.start()
-    await started.keywords("建议")
+    await started.suggest_title("建议" * 30)
     yield started
     await started.stop()
 

@@ -15,7 +15,6 @@ async def test_a_fresh_one_then_what_was_saved(database: Database) -> None:
         fresh = await uow.conversations.load(7, -100_123_456_789)
         assert fresh == Conversation(-100_123_456_789)
         fresh.ask("reply.planned", 12, {"planned": [{"text": "建站", "due_on": None}]})
-        fresh.question_message_id = 5_000_000_000
         await uow.conversations.save(7, fresh)
     async with database.unit_of_work() as uow:
         with statements(database) as sent:

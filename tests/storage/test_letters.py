@@ -37,7 +37,7 @@ WORDS = {
     "subheading": "（{ordinal}）{unit}",
     "ordinals": "一 二 三 四 五 六 七 八 九 十",
     "point": "（{ordinal}）{text}",
-    "due": "完成时限：{date}。",
+    "due": "（{date}前完成）",
     "reason": "未采纳的原因：{reason}",
     "note": "（{text}）",
     "note_separator": "，",
@@ -119,7 +119,7 @@ def test_a_full_letter_reads_from_top_to_bottom() -> None:
         ("Letter body", "（一）已安排民警在早晚高峰值守。"),
         ("Letter body", "（二）已复划人行横道线（见附图）。"),
         ("Letter heading", "二、计划办理的事项"),
-        ("Letter body", "安装行人信号灯1组。完成时限：2025年12月31日。"),
+        ("Letter body", "安装行人信号灯1组（2025年12月31日前完成）。"),
         ("Letter heading", "三、未予采纳的事项及原因"),
         ("Letter body", "修建人行天桥。未采纳的原因：道路红线宽度不足。"),
         ("Letter heading", "四、会办单位意见"),
@@ -191,8 +191,8 @@ def test_a_point_of_several_paragraphs_is_numbered_once_and_dated_at_its_end() -
     body = [text for style, text in texts(opened(replace(SHORT, planned=points))) if style == "Letter body"]
     assert body[1:] == [
         "（一）安装信号灯",
-        "调整配时。完成时限：2026年1月5日。",
-        "（二）复查。完成时限：2026年2月1日。",
+        "调整配时（2026年1月5日前完成）。",
+        "（二）复查（2026年2月1日前完成）。",
     ]
 
 

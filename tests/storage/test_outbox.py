@@ -96,17 +96,11 @@ async def test_settled_put_off_released(database: Database) -> None:
         assert (freed.id, freed.attempts) == (crash.id, 0)
 
 
-async def test_the_next_moment_of_work(database: Database) -> None:
+async def test_what_is_claimed_waits_until_it_is_settled(database: Database) -> None:
     w = await world(database)
-    async with database.unit_of_work() as uow:
-        assert await uow.outbox.next_due(NOW) is None
     await post(database, notice(w, "a", 5), notice(w, "b", 9))
     async with database.unit_of_work() as uow:
-        assert await uow.outbox.next_due(NOW) == NOW + 5 * MINUTE
-        assert await uow.outbox.next_due(NOW + 5 * MINUTE) == NOW + 9 * MINUTE
         (claimed,) = await uow.outbox.claim("w", NOW + 5 * MINUTE, NOW + 7 * MINUTE, 1)
-        assert await uow.outbox.next_due(NOW + 5 * MINUTE) == NOW + 7 * MINUTE
         assert await uow.outbox.waiting() == 2
         await uow.outbox.settle(claimed.id, Outcome.SENT, NOW + 6 * MINUTE)
         assert await uow.outbox.waiting() == 1
-        assert await uow.outbox.next_due(NOW + 5 * MINUTE) == NOW + 9 * MINUTE

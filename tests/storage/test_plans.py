@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import event
 
 from domain.people import Role
-from domain.proposal import Status
 from storage.engine import Database
 from tests.builders import NOW, clock, suggestion, world
 
@@ -39,13 +38,11 @@ async def test_no_query_reads_a_whole_table(database: Database) -> None:
         await uow.drafts.of(w.representative.id)
         for who in (w.representative, w.staff, w.clerk, w.government_office):
             await uow.proposals.list_for(who)
-            await uow.proposals.list_for(who, statuses=frozenset({Status.DRAFT, Status.CLOSED}))
             await uow.proposals.visible_to(who, 1)
             await uow.proposals.numbered(who, "1")
         await uow.proposals.with_clocks_due(NOW, 10)
         await uow.proposals.running_clocks(of, NOW)
         await uow.outbox.claim("w", NOW, NOW, 10)
-        await uow.outbox.next_due(NOW)
         await uow.outbox.waiting()
         await uow.outbox.release("w")
     assert len(sent) > 30

@@ -158,12 +158,8 @@ async def test_lists_show_the_newest_change_first(database: Database) -> None:
     async with database.unit_of_work() as uow:
         listed = await uow.proposals.list_for(w.representative)
         assert [p.title for p in listed] == ["0", "2", "3", "1"]
-        page = await uow.proposals.list_for(w.representative, limit=2, offset=1)
-        assert [p.title for p in page] == ["2", "3"]
-        listed[3].status = Status.CLOSED
-        closed = await uow.proposals.list_for(w.representative, statuses=frozenset({Status.CLOSED}))
-        assert [p.title for p in closed] == ["1"]
-        assert await uow.proposals.list_for(w.representative, statuses=frozenset()) == []
+        newest = await uow.proposals.list_for(w.representative, limit=2)
+        assert [p.title for p in newest] == ["0", "2"]
 
 
 async def test_a_long_list_takes_few_statements(database: Database) -> None:

@@ -19,8 +19,8 @@ from storage.roster import (
     normalised_phone,
     read_roster,
     roster_words,
-    write_roster_template,
 )
+from storage.roster_template import write_roster_template
 
 Rows = Sequence[Sequence[object]]
 
@@ -112,14 +112,11 @@ def test_english_headings_in_any_order_with_serial_numbers_and_remarks() -> None
     )
     roster = read_roster(saved(workbook))
     roads = RosterDepartment("Department of Roads", "Roads", "", "Roads and bridges", "")
-    assert roster == Roster(
-        (roads,),
-        ("Group One",),
-        (
-            RosterPerson("John Smith", "+8613800000001", "representative", "Group One", ""),
-            RosterPerson("Ann Lee", "+8613800000002", "department_clerk", "Department of Roads", ""),
-        ),
+    people_read = (
+        RosterPerson("John Smith", "+8613800000001", "representative", "Group One", ""),
+        RosterPerson("Ann Lee", "+8613800000002", "department_clerk", "Department of Roads", ""),
     )
+    assert roster == Roster((roads,), ("Group One",), people_read)
 
 
 def test_headings_may_be_passed_in() -> None:
@@ -262,8 +259,10 @@ def test_formulas_count_with_the_value_they_were_saved_with() -> None:
     assert read_roster(data).people == (RosterPerson("王芳", "+8613800000001", "representative", "", ""),)
 
 
-def test_wrong_dimensions_and_row_numbers_out_of_this_world() -> None:
-    data = with_sheet_xml(saved(workbook_of(PEOPLE)), ('<dimension ref="[^"]*"', '<dimension ref="A1"'))
+def test_wrong_dimensions_unknown_features_and_row_numbers_out_of_this_world() -> None:
+    newer = ("</worksheet>", '<extLst><ext uri="x"/></extLst></worksheet>')
+    data = with_sheet_xml(saved(workbook_of(PEOPLE)), newer)
+    data = with_sheet_xml(data, ('<dimension ref="[^"]*"', '<dimension ref="A1"'))
     assert len(read_roster(data).people) == 2
     data = with_sheet_xml(data, ('<row r="3"', '<row r="999999999"'))
     assert [person.name for person in read_roster(data).people] == ["王芳"]
@@ -280,7 +279,7 @@ def test_every_wrong_cell_is_named_at_once() -> None:
         *rows(HEAD, "王芳|1380000000|人大代表|不存在的代表团", "|13800000002|代 办", "赵敏"),
         *rows("孙莉|13800000003|承办单位经办人", "何伟|13800000003|人大代表"),
         *rows("孙莉|13800000003|人大代表|柯岩街道代表团", "孙莉|13800000003|人大代表|安昌镇代表团"),
-        ["#N/A", True, "人大代表", "#REF!", "长" * 101],
+        ["#N/A", True, "经办人", "#REF!", "长" * 101],
     ]
     faults = faults_of(saved(workbook_of(people, departments)))
     assert places(faults) == [
@@ -327,7 +326,7 @@ def test_other_files_are_no_workbooks(data: bytes) -> None:
 @pytest.mark.parametrize("wound", [("</sheetData>", ""), ('r="A2"', 'r="2A"')])
 def test_a_damaged_workbook_is_no_workbook(wound: tuple[str, str]) -> None:
     data = with_sheet_xml(saved(workbook_of(PEOPLE)), wound)
-    assert faults_of(data) == faults_of(data[: len(data) // 2]) == [Fault("", 0, "", "not_a_workbook")]
+    assert faults_of(data) == faults_of(data[:3000]) == [Fault("", 0, "", "not_a_workbook")]
 
 
 def test_a_file_that_unpacks_to_hundreds_of_megabytes_is_not_unpacked() -> None:
@@ -355,8 +354,7 @@ def test_twenty_thousand_people_are_read_quickly(merged: bool) -> None:
     started = time.perf_counter()
     people = read_roster(data).people
     assert time.perf_counter() - started < 8
-    assert len(people) == 20_000
-    assert people[-1].phone == "+8613900019997"
+    assert (len(people), people[-1].phone) == (20_000, "+8613900019997")
 
 
 def test_more_rows_than_any_congress_has() -> None:

@@ -68,7 +68,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String),
         sa.Column("subject_id", Id),
         sa.Column("answers", sa.JSON, nullable=False),
-        sa.Column("question_message_id", sa.BigInteger),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -343,6 +342,7 @@ def upgrade() -> None:
         sa.Column("reasons", sa.JSON, nullable=False),
         sa.Column("comment", sa.Text, nullable=False),
         sa.Column("collected_by", sa.String, nullable=False),
+        sa.Column("salt", sa.String, nullable=False),
         _same_congress("proposal_id", "proposals"),
         _same_congress("representative_id", "people"),
     )
