@@ -15,7 +15,6 @@ class Conversation:
     state: str | None = None
     subject_id: int | None = None
     answers: dict[str, object] = field(default_factory=dict)
-    question_message_id: int | None = None
 
     def ask(
         self, state: str, subject_id: int | None = None, answers: dict[str, object] | None = None

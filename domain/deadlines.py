@@ -80,10 +80,6 @@ class Term:
             raise ValueError("term_fixed", fixed)
         return cls(units[0], count, fixed)
 
-    def to_data(self) -> dict[str, int | str]:
-        """The policy value that parse reads."""
-        return {self.unit: self.count} if self.fixed is None else {self.unit: self.count, "fixed": self.fixed}
-
 
 class ReckoningLine(NamedTuple):
     """One step of a reckoning, ready for JSON and any language: a key and parameters (days in ISO form)."""

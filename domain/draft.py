@@ -21,13 +21,19 @@ class Question(StrEnum):
     PREVIEW = "preview"
 
 
+# The questions that are answered in one's own words, in their order.
+TEXTS = (Question.TITLE, Question.SITUATION, Question.REQUEST)
+
+
 @dataclass
 class Draft:
     """What has been written so far; saved after every message, so nothing typed is ever lost.
 
-    `ordinal` counts this person's own drafts from 1; `proposal_id` is set when a returned proposal is revised.
+    `ordinal` counts this person's own drafts from 1; `proposal_id` is that of a returned proposal.
     `asked` is the question the draft stands at, `passed` those that were answered; once the preview was
-    reached, `from_preview` sends every edit back there.
+    reached, `from_preview` sends every edit back there. `messages` remembers which chat message said what, by
+    "question:message id", so that an edited message can change it. While `replacing` the next text takes the
+    place of the present one instead of being added to it.
     """
 
     person_id: int
@@ -50,8 +56,23 @@ class Draft:
     asked: Question = Question.TITLE
     passed: list[Question] = field(default_factory=list)
     from_preview: bool = False
+    replacing: bool = False
     proposal_id: int | None = None
     id: int = 0
 
     def count(self, kind: str) -> int:
         return sum(1 for a in self.attachments if a.kind == kind)
+
+    def text_of(self, question: Question) -> str:
+        """What was written to one of TEXTS."""
+        return str(getattr(self, question.value))
+
+    @property
+    def words(self) -> str:
+        """Everything written so far, for finding what it is about."""
+        return f"{self.title}{self.situation}{self.request}"
+
+    @property
+    def blank(self) -> bool:
+        """Nothing was put into it yet."""
+        return not (self.words or self.attachments or self.proposal_id)

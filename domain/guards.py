@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from domain.people import Person, Role
-from domain.proposal import ClockKey, Proposal
+from domain.proposal import Assignment, AssignmentRole, ClockKey, Proposal
 from domain.rating import Stage
 
 Guard = Callable[[Proposal, Person | None], str | None]
@@ -23,24 +23,26 @@ def lead_not_signed(proposal: Proposal, person: Person | None) -> str | None:
     return "blocked-already-signed" if proposal.lead and proposal.lead.signed_at else None
 
 
-def _own_co_assignment(proposal: Proposal, person: Person | None) -> list[bool]:
+def _own_co_shares(proposal: Proposal, person: Person | None) -> list[Assignment]:
+    """Several for a clerk of several departments."""
     departments = person.departments_as(Role.DEPARTMENT_CLERK) if person else frozenset()
-    own = [a for a in proposal.co_handlers if a.department_id in departments]
-    return [a.signed_at is not None for a in own]
+    return proposal.assignments_of(departments, AssignmentRole.CO)
 
 
 def co_not_signed(proposal: Proposal, person: Person | None) -> str | None:
-    return None if False in _own_co_assignment(proposal, person) else "blocked-already-signed"
+    unsigned = any(a.signed_at is None for a in _own_co_shares(proposal, person))
+    return None if unsigned else "blocked-already-signed"
 
 
 def co_signed(proposal: Proposal, person: Person | None) -> str | None:
-    return None if True in _own_co_assignment(proposal, person) else "blocked-sign-first"
+    """Of those that still owe their opinion one is signed for."""
+    owing = [a for a in _own_co_shares(proposal, person) if a.opinion_at is None]
+    return "blocked-sign-first" if owing and all(a.signed_at is None for a in owing) else None
 
 
 def opinion_open(proposal: Proposal, person: Person | None) -> str | None:
-    departments = person.departments_as(Role.DEPARTMENT_CLERK) if person else frozenset()
-    own = [a for a in proposal.co_handlers if a.department_id in departments]
-    return None if any(a.opinion_at is None for a in own) else "blocked-opinion-filed"
+    owing = any(a.opinion_at is None for a in _own_co_shares(proposal, person))
+    return None if owing else "blocked-opinion-filed"
 
 
 def rating_open(proposal: Proposal, person: Person | None) -> str | None:
@@ -54,7 +56,8 @@ def attitude_rated(proposal: Proposal, person: Person | None) -> str | None:
 
 
 def reopening_asked(proposal: Proposal, person: Person | None) -> str | None:
-    return None if proposal.reopening_asked else "blocked-no-reopening-asked"
+    """People decide when they were asked to; the service follows the congress's coded reasons."""
+    return None if person is None or proposal.reopening_asked else "blocked-no-reopening-asked"
 
 
 def not_suspended(proposal: Proposal, person: Person | None) -> str | None:

@@ -16,6 +16,7 @@ from domain.guards import (
     rating_open,
     reopening_asked,
 )
+from domain.history import HistoryEntry
 from domain.parties import Party, parties_of
 from domain.people import Person
 from domain.proposal import ClockKey, Proposal, Status
@@ -23,7 +24,7 @@ from domain.proposal import ClockKey, Proposal, Status
 
 @dataclass(frozen=True)
 class Step:
-    """One row: who may take the proposal from where to where, which clocks that starts and stops, who is told.
+    """One row: who may take the proposal from where to where, what clocks that starts and stops, who is told.
 
     `to` is None where the proposal's status stays. The actor is never told by push: they get the reply.
     """
@@ -41,12 +42,16 @@ class Step:
 S, P, C = Status, Party, ClockKey
 BEFORE_REGISTRATION = frozenset({S.SUBMITTED, S.SCREENING})
 BEFORE_ASSIGNMENT = BEFORE_REGISTRATION | {S.RETURNED, S.REGISTERED, S.PRE_ASSIGNED}
-IN_HAND = frozenset({S.ASSIGNED, S.SIGNED_FOR, S.IN_PROGRESS, S.REHANDLING})
-BEFORE_REPLY = IN_HAND | {S.REPLY_DRAFTED, S.COUNTERSIGNED, S.UNDER_REVIEW, S.SENT_BACK}
-AFTER_REPLY = frozenset({S.REPLIED, S.ANSWERED, S.FOLLOW_UP})
+AT_WORK = frozenset({S.SIGNED_FOR, S.IN_PROGRESS, S.REHANDLING})
+IN_HAND = AT_WORK | {S.ASSIGNED}
+WITH_THE_HEAD = frozenset({S.REPLY_DRAFTED, S.COUNTERSIGNED})
+BEFORE_REPLY = IN_HAND | WITH_THE_HEAD | {S.UNDER_REVIEW, S.SENT_BACK}
+RATED = frozenset({S.REPLIED, S.ANSWERED})
+AFTER_REPLY = RATED | {S.FOLLOW_UP}
 OPEN = BEFORE_ASSIGNMENT | BEFORE_REPLY | AFTER_REPLY
+REPRESENTATIVES = (P.LEAD_REPRESENTATIVE, P.COSIGNER)
 DEPARTMENT = (P.LEAD_CLERK, P.LEAD_HEAD)
-EVERYONE = (P.LEAD_REPRESENTATIVE, P.COSIGNER, P.STAFF, P.LEAD_CLERK, P.CO_CLERK)
+EVERYONE = (*REPRESENTATIVES, P.STAFF, P.LEAD_CLERK, P.CO_CLERK)
 
 
 def _step(
@@ -97,13 +102,7 @@ STEPS: tuple[Step, ...] = (
     ),
     # Screening
     _step("take_up", P.STAFF, S.SUBMITTED, to=S.SCREENING),
-    _step(
-        "register",
-        P.STAFF,
-        BEFORE_REGISTRATION,
-        to=S.REGISTERED,
-        tells=(P.LEAD_REPRESENTATIVE, P.COSIGNER),
-    ),
+    _step("register", P.STAFF, BEFORE_REGISTRATION, to=S.REGISTERED, tells=REPRESENTATIVES),
     _step(
         "return_for_changes",
         P.STAFF,
@@ -112,21 +111,14 @@ STEPS: tuple[Step, ...] = (
         stops=(C.HANDOVER,),
         tells=(P.LEAD_REPRESENTATIVE,),
     ),
-    _step(
-        "refuse",
-        P.STAFF,
-        BEFORE_REGISTRATION,
-        to=S.REFUSED,
-        stops=(C.HANDOVER,),
-        tells=(P.LEAD_REPRESENTATIVE, P.COSIGNER),
-    ),
+    _step("refuse", P.STAFF, BEFORE_REGISTRATION, to=S.REFUSED, stops=(C.HANDOVER,), tells=REPRESENTATIVES),
     _step(
         "merge",
         P.STAFF,
         BEFORE_REGISTRATION | {S.REGISTERED},
         to=S.MERGED,
         stops=(C.HANDOVER,),
-        tells=(P.LEAD_REPRESENTATIVE, P.COSIGNER),
+        tells=REPRESENTATIVES,
     ),
     _step(
         "keep_for_reference",
@@ -149,18 +141,11 @@ STEPS: tuple[Step, ...] = (
         P.LEAD_REPRESENTATIVE,
         BEFORE_ASSIGNMENT,
         to=S.WITHDRAWN,
-        stops=(C.HANDOVER,),
+        stops=tuple(ClockKey),
         tells=(P.STAFF, P.COSIGNER),
     ),
     _step("ask_withdrawal", P.LEAD_REPRESENTATIVE, BEFORE_REPLY, tells=(P.STAFF,)),
-    _step(
-        "confirm_withdrawal",
-        P.STAFF,
-        BEFORE_REPLY,
-        to=S.WITHDRAWN,
-        stops=tuple(ClockKey),
-        tells=EVERYONE,
-    ),
+    _step("confirm_withdrawal", P.STAFF, BEFORE_REPLY, to=S.WITHDRAWN, stops=tuple(ClockKey), tells=EVERYONE),
     _step("cancel", P.STAFF, BEFORE_ASSIGNMENT, to=S.CANCELLED, stops=tuple(ClockKey), tells=EVERYONE),
     # Assignment
     _step(
@@ -212,7 +197,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         "log_contact",
         P.LEAD_CLERK,
-        frozenset({S.SIGNED_FOR, S.IN_PROGRESS, S.REHANDLING}),
+        AT_WORK,
         to=S.IN_PROGRESS,
         stops=(C.FIRST_CONTACT,),
         tells=(P.LEAD_REPRESENTATIVE,),
@@ -220,13 +205,7 @@ STEPS: tuple[Step, ...] = (
     _step("log_later_contact", P.LEAD_CLERK, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_REPRESENTATIVE,)),
     _step("confirm_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_CLERK,)),
     _step("deny_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_CLERK, P.STAFF)),
-    _step(
-        "note_progress",
-        P.LEAD_CLERK,
-        frozenset({S.SIGNED_FOR, S.IN_PROGRESS, S.REHANDLING}),
-        to=S.IN_PROGRESS,
-        tells=(P.LEAD_REPRESENTATIVE, P.COSIGNER),
-    ),
+    _step("note_progress", P.LEAD_CLERK, AT_WORK, to=S.IN_PROGRESS, tells=REPRESENTATIVES),
     _step(
         "file_opinion",
         P.CO_CLERK,
@@ -252,7 +231,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         "draft_reply",
         P.LEAD_CLERK,
-        frozenset({S.SIGNED_FOR, S.IN_PROGRESS, S.REHANDLING, S.REPLY_DRAFTED, S.SENT_BACK}),
+        AT_WORK | {S.REPLY_DRAFTED, S.SENT_BACK},
         to=S.REPLY_DRAFTED,
         needs=(opinions_filed, contact_recorded),
         tells=(P.LEAD_HEAD,),
@@ -264,17 +243,11 @@ STEPS: tuple[Step, ...] = (
         to=S.COUNTERSIGNED,
         tells=(P.LEAD_CLERK, P.LEAD_HEAD),
     ),
-    _step(
-        "return_draft",
-        P.LEAD_HEAD,
-        frozenset({S.REPLY_DRAFTED, S.COUNTERSIGNED}),
-        to=S.IN_PROGRESS,
-        tells=(P.LEAD_CLERK,),
-    ),
+    _step("return_draft", P.LEAD_HEAD, WITH_THE_HEAD, to=S.IN_PROGRESS, tells=(P.LEAD_CLERK,)),
     _step(
         "sign_off",
         P.LEAD_HEAD,
-        frozenset({S.REPLY_DRAFTED, S.COUNTERSIGNED}),
+        WITH_THE_HEAD,
         to=S.UNDER_REVIEW,
         needs=(opinions_filed, contact_recorded),
         starts=(C.REVIEW,),
@@ -298,32 +271,23 @@ STEPS: tuple[Step, ...] = (
         tells=(P.LEAD_REPRESENTATIVE, P.COSIGNER, P.LEAD_CLERK, P.LEAD_HEAD, P.STAFF),
     ),
     # Ratings
-    _step(
-        "rate_attitude",
-        (P.LEAD_REPRESENTATIVE, P.COSIGNER),
-        frozenset({S.REPLIED, S.ANSWERED}),
-        needs=(rating_open,),
-    ),
-    _step(
-        "rate_reply",
-        (P.LEAD_REPRESENTATIVE, P.COSIGNER),
-        frozenset({S.REPLIED, S.ANSWERED}),
-        needs=(rating_open, attitude_rated),
-        tells=(P.STAFF,),
-    ),
+    _step("rate_attitude", REPRESENTATIVES, RATED, needs=(rating_open,)),
+    _step("rate_reply", REPRESENTATIVES, RATED, needs=(rating_open, attitude_rated)),
     _step("collect_rating", P.STAFF, S.REPLIED, needs=(rating_open,), tells=(P.LEAD_REPRESENTATIVE,)),
     _step(
         "ask_reopening",
         P.LEAD_REPRESENTATIVE,
-        frozenset({S.REPLIED, S.ANSWERED}),
+        RATED,
+        to=S.REPLIED,
         starts=(C.REHANDLE_ORDER,),
         tells=(P.STAFF,),
     ),
     _step(
         "reopen",
         (P.STAFF, P.SERVICE),
-        frozenset({S.REPLIED, S.ANSWERED}),
+        RATED,
         to=S.REHANDLING,
+        needs=(reopening_asked,),
         starts=(C.REHANDLE, C.FIRST_CONTACT),
         stops=(C.REHANDLE_ORDER, C.RATING, C.PUBLISH),
         tells=(P.LEAD_CLERK, P.LEAD_HEAD, P.CO_CLERK, P.GOVERNMENT_OFFICE, P.STAFF, P.LEAD_REPRESENTATIVE),
@@ -331,13 +295,20 @@ STEPS: tuple[Step, ...] = (
     _step(
         "decline_reopening",
         P.STAFF,
-        frozenset({S.REPLIED, S.ANSWERED}),
+        RATED,
         to=S.ANSWERED,
         needs=(reopening_asked,),
         stops=(C.REHANDLE_ORDER,),
         tells=(P.LEAD_REPRESENTATIVE,),
     ),
-    _step("answer", P.SERVICE, S.REPLIED, to=S.ANSWERED, tells=(P.STAFF, P.LEAD_CLERK)),
+    _step(
+        "answer",
+        P.SERVICE,
+        S.REPLIED,
+        to=S.ANSWERED,
+        stops=(C.REHANDLE_ORDER,),
+        tells=(P.STAFF, P.LEAD_CLERK),
+    ),
     _step(
         "start_follow_up",
         (P.STAFF, P.SERVICE),
@@ -355,7 +326,7 @@ STEPS: tuple[Step, ...] = (
         stops=(C.FOLLOW_UP,),
         tells=(P.LEAD_REPRESENTATIVE, P.STAFF),
     ),
-    _step("rate_fulfilment", (P.LEAD_REPRESENTATIVE, P.COSIGNER), frozenset({S.ANSWERED, S.FOLLOW_UP})),
+    _step("rate_fulfilment", REPRESENTATIVES, frozenset({S.ANSWERED, S.FOLLOW_UP})),
     _step(
         "close",
         P.STAFF,
@@ -394,8 +365,8 @@ def steps_for(proposal: Proposal, person: Person | None) -> list[Step]:
 def check(proposal: Proposal, step_name: str, person: Person | None) -> Step:
     """The row to follow, or the refusal that says why not.
 
-    Raises NotAllowed (no party to it), StepNotPossible (the status has moved on; names who took the
-    last step), StepBlocked (a guard; its key says what is missing).
+    Raises NotAllowed (no party to it), StepNotPossible (the status has moved on, and who moved it; or it is
+    not there yet), StepBlocked (a guard; its key says what is missing).
     """
     step = BY_NAME[step_name]
     if not parties_of(person, proposal) & step.by:
@@ -407,10 +378,18 @@ def check(proposal: Proposal, step_name: str, person: Person | None) -> Step:
     return step
 
 
+def _moved_on(proposal: Proposal, step: Step) -> HistoryEntry | None:
+    """The entry by which the step became too late; None when it is too early for it."""
+    for entry in reversed(proposal.history):
+        if entry.from_status in step.from_ and entry.to_status not in step.from_:
+            return entry
+    return None
+
+
 def _refusal(proposal: Proposal, step: Step, person: Person | None) -> Refusal | None:
     if proposal.status not in step.from_:
-        last = proposal.history[-1] if proposal.history else None
-        return StepNotPossible(step.name, by=last.actor if last else None, at=last.at if last else None)
+        taken = _moved_on(proposal, step)
+        return StepNotPossible(step.name, by=taken.actor if taken else None, at=taken.at if taken else None)
     for guard in step.needs:
         if reason := guard(proposal, person):
             return StepBlocked(reason)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from domain.contact import Confirmation
+from domain.contact import Confirmation, Contact
+from domain.history import HistoryEntry
 from domain.proposal import Proposal, Status
 
 
@@ -40,19 +41,30 @@ class Notice:
 
 
 # A notice that asks for something is dropped when that was done meanwhile; one that tells a fact stays true.
-STILL_TRUE: dict[str, Callable[[Proposal], bool]] = {
-    "submit": lambda p: p.status in {Status.SUBMITTED, Status.SCREENING},
-    "draft_reply": lambda p: p.status in {Status.REPLY_DRAFTED, Status.COUNTERSIGNED},
-    "sign_off": lambda p: p.status is Status.UNDER_REVIEW,
-    "return_draft": lambda p: p.status is Status.IN_PROGRESS,
-    "send_back": lambda p: p.status is Status.SENT_BACK,
-    "log_contact": lambda p: p.contacts[-1].confirmation is Confirmation.OPEN,
-    "log_later_contact": lambda p: p.contacts[-1].confirmation is Confirmation.OPEN,
-    "ask_reopening": lambda p: p.reopening_asked,
+STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
+    "submit": lambda p, e: p.status in {Status.SUBMITTED, Status.SCREENING} and p.submitted_at == e.at,
+    "draft_reply": lambda p, e: p.status in {Status.REPLY_DRAFTED, Status.COUNTERSIGNED},
+    "sign_off": lambda p, e: p.status is Status.UNDER_REVIEW,
+    "return_draft": lambda p, e: p.status is Status.IN_PROGRESS,
+    "send_back": lambda p, e: p.status is Status.SENT_BACK,
+    "log_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
+    "log_later_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
+    "ask_reopening": lambda p, e: p.reopening_asked,
 }
+
+
+def entry_of(notice: Notice, proposal: Proposal) -> HistoryEntry:
+    """What the notice tells of; the newest entry for one that names none."""
+    seq = int(str(notice.params.get("seq", len(proposal.history))))
+    return proposal.history[seq - 1]
+
+
+def contact_of(proposal: Proposal, entry: HistoryEntry) -> Contact:
+    """The contact that this entry recorded."""
+    return proposal.contacts[int(str(entry.details["contact"])) - 1]
 
 
 def is_still_true(notice: Notice, proposal: Proposal) -> bool:
     """Asked again at delivery: minutes or a night may lie between posting and sending."""
     check = STILL_TRUE.get(notice.kind)
-    return check is None or check(proposal)
+    return check is None or check(proposal, entry_of(notice, proposal))

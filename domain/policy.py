@@ -26,7 +26,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Policy:
-    """Reads the profile's data; every value can be changed by the congress. Raises KeyError for a missing key."""
+    """Reads the profile's data, all of it the congress's to change. Raises KeyError for a missing key."""
 
     data: Mapping[str, Any]
 

@@ -1,6 +1,6 @@
 """What the business needs from the outside: every Protocol is here, storage implements them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -10,7 +10,7 @@ from domain.deadlines import WorkCalendar
 from domain.draft import Draft
 from domain.notice import Notice, Outcome
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
-from domain.proposal import Clock, Proposal, Status
+from domain.proposal import Clock, Proposal
 
 
 class Congresses(Protocol):
@@ -42,9 +42,9 @@ class People(Protocol):
 
     async def add(self, person: Person) -> Person: ...
     async def add_post(self, person: Person, post: Post) -> Post: ...
+    async def save_post(self, post: Post) -> None: ...
     async def save(self, person: Person) -> None: ...
     async def departments(self, congress_id: int) -> list[Department]: ...
-    async def department(self, congress_id: int, department_id: int) -> Department | None: ...
     async def add_department(self, department: Department) -> Department: ...
     async def save_department(self, department: Department) -> None: ...
     async def delegations(self, congress_id: int) -> list[Delegation]: ...
@@ -105,10 +105,8 @@ class Proposals(Protocol):
         """By number, under the same rule as `visible_to`."""
         ...
 
-    async def list_for(
-        self, person: Person, *, statuses: frozenset[Status] | None = None, limit: int = 50, offset: int = 0
-    ) -> Sequence[Proposal]:
-        """What the person may see and has a part in, newest change first."""
+    async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:
+        """What the person may see, newest change first."""
         ...
 
     async def get(self, proposal_id: int) -> Proposal:
@@ -136,13 +134,27 @@ class Outbox(Protocol):
         """False when a notice with the same dedupe key was posted before."""
         ...
 
-    async def claim(self, worker: str, now: datetime, until: datetime, limit: int) -> list[Notice]:
-        """Due notices, oldest first, marked as this worker's until `until`; an expired claim is free again."""
+    async def claim(
+        self,
+        worker: str,
+        now: datetime,
+        until: datetime,
+        limit: int,
+        congress_ids: Collection[int] | None = None,
+    ) -> list[Notice]:
+        """Due notices, oldest first, marked as this worker's until `until`; an expired claim is free again.
+
+        Of these congresses only, where they are given.
+        """
         ...
 
     async def settle(self, notice_id: int, outcome: Outcome, now: datetime) -> None: ...
-    async def put_off(self, notice_id: int, not_before: datetime) -> None:
-        """Back to waiting, one attempt more, not before the moment."""
+    async def settle_waiting(self, congress_id: int, key: str, outcome: Outcome, now: datetime) -> bool:
+        """The same by dedupe key, if it is still waiting."""
+        ...
+
+    async def put_off(self, notice_id: int, not_before: datetime, *, failed: bool = True) -> None:
+        """Back to waiting, not before the moment; one attempt more, unless it was not even tried."""
         ...
 
     async def release(self, worker_prefix: str) -> int:
@@ -152,8 +164,6 @@ class Outbox(Protocol):
     async def waiting(self) -> int:
         """How many notices are not settled yet."""
         ...
-
-    async def next_due(self, after: datetime) -> datetime | None: ...
 
 
 class UnitOfWork(Protocol):
@@ -186,5 +196,6 @@ class UnitsOfWork(Protocol):
 class Words(Protocol):
     """What the language side offers; slow, therefore never on the event loop."""
 
-    async def suggest_title(self, text: str) -> str: ...
-    async def keywords(self, text: str, limit: int = 12) -> list[str]: ...
+    async def suggest_title(self, text: str) -> str:
+        """A title in the official form; empty when there is none to suggest, or not in time."""
+        ...

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain.contact import Contact
 from domain.history import HistoryEntry
-from domain.rating import Rating
+from domain.rating import AT_REPLY, Rating
 from domain.reply import Commitment, Reply
 
 
@@ -203,9 +203,12 @@ class Proposal:
         """The assignments that have not been taken back."""
         return [a for a in self.assignments if a.released_at is None]
 
+    def assignments_of(self, departments: frozenset[int], *roles: AssignmentRole) -> list[Assignment]:
+        """The standing shares of these departments in these roles; a clerk of two may have two."""
+        return [a for a in self.standing if a.department_id in departments and a.role in roles]
+
     def assignment_of(self, departments: frozenset[int], *roles: AssignmentRole) -> Assignment | None:
-        wanted = roles or tuple(AssignmentRole)
-        return next((a for a in self.standing if a.department_id in departments and a.role in wanted), None)
+        return next(iter(self.assignments_of(departments, *roles)), None)
 
     @property
     def reply(self) -> Reply | None:
@@ -244,3 +247,7 @@ class Proposal:
             if r.representative_id == representative_id and r.stage == stage and r.round == self.round
         ]
         return max(mine, key=lambda r: r.given_at, default=None)
+
+    def is_rated_by(self, representative_id: int) -> bool:
+        """Whether this representative has given every grade that this round's reply asks for."""
+        return all(self.rating_of(representative_id, stage) for stage in AT_REPLY)

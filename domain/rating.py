@@ -1,5 +1,6 @@
 """What one representative thinks of the attitude, the reply, and the promises kept."""
 
+import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -20,9 +21,17 @@ class Stage(IntEnum):
     FULFILMENT = 3
 
 
+# What is asked when a reply arrives; the third comes with the promises' dates.
+AT_REPLY = (Stage.ATTITUDE, Stage.REPLY)
+
+
 @dataclass
 class Rating:
-    """One grade. A later one replaces it for counting, but both stay readable."""
+    """One grade. A later one replaces it for counting, but both stay readable.
+
+    `salt` is random and goes into the digest that the history keeps: there are so few grades that a digest
+    without it could be guessed by whoever reads the history only.
+    """
 
     representative_id: int
     stage: Stage
@@ -32,5 +41,6 @@ class Rating:
     reasons: list[str] = field(default_factory=list)
     comment: str = ""
     collected_by: str = ""
+    salt: str = field(default_factory=lambda: secrets.token_hex(16))
     id: int = 0
     proposal_id: int = 0

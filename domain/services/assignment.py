@@ -30,19 +30,21 @@ async def assign(
     await take(uow, proposal, "assign", actor=actor, now=now, details=details)
 
 
-async def sign_for(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:
-    """A clerk signs for the department's share, as lead or as co-handler."""
-    departments = actor.departments_as(Role.DEPARTMENT_CLERK)
-    as_lead = proposal.assignment_of(departments, AssignmentRole.LEAD, AssignmentRole.SEPARATE)
-    step = "sign_for" if as_lead else "co_sign_for"
-    assignment = as_lead or proposal.assignment_of(departments)
+async def sign_for(
+    uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime, as_co: bool = False
+) -> None:
+    """A clerk signs for the department's share, as lead or as co-handler; of two shares one at a time."""
+    roles = (AssignmentRole.CO,) if as_co else (AssignmentRole.LEAD, AssignmentRole.SEPARATE)
+    own = proposal.assignments_of(actor.departments_as(Role.DEPARTMENT_CLERK), *roles)
+    share = next((a for a in own if a.signed_at is None), None)
     await take(
         uow,
         proposal,
-        step,
+        "co_sign_for" if as_co else "sign_for",
         actor=actor,
         now=now,
-        details={"department": assignment.department if assignment else ""},
+        details={"department": share.department if share else ""},
+        share=share,
     )
-    if assignment:
-        assignment.signed_at, assignment.signed_by = now, actor.name
+    if share:
+        share.signed_at, share.signed_by = now, actor.name

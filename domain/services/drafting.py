@@ -1,34 +1,34 @@
 """Writing a suggestion: drafts are made, filled, kept and thrown away here."""
 
-import re
-from collections.abc import Sequence
+import hashlib
 from datetime import datetime
 
-from domain.draft import Draft, Question
+from domain.draft import TEXTS, Draft, Question
 from domain.errors import BadInput, NotAllowed, StepBlocked
-from domain.people import Congress, Department, Person, Role
-from domain.policy import Choice
+from domain.people import Congress, Person, Role
+from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.proposal import Attachment, Kind, Proposal, Status, Track
+from domain.services.reading import cleaned, has_words
 
-# Marks that change the direction or hide characters have no place in a text that is printed and numbered.
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 LIMIT_OF = {Question.TITLE: "title", Question.SITUATION: "body", Question.REQUEST: "body"}
 MAX_DRAFTS = 20
+# A draft keeps more than may be submitted, so that nothing written is lost; a book it does not keep.
+LONGEST_KEPT = 20_000
+LONGEST_SHOWN = 300
+FORBIDDEN_FILES = (".exe", ".bat", ".cmd", ".com", ".scr", ".msi", ".vbs", ".js", ".jar", ".apk")
 
 
-def cleaned(text: str) -> str:
-    """The text as it will be kept: no invisible marks, no blank lines at the ends."""
-    return INVISIBLE.sub("", text).strip()
-
-
-def has_words(text: str) -> bool:
-    """Whether there is anything to read: letters or digits of any script, not only signs and emoji."""
-    return any(c.isalnum() for c in text)
-
-
-async def start(uow: UnitOfWork, actor: Person, *, now: datetime, text: str = "", title: str = "") -> Draft:
-    """A new draft, with what the representative already wrote as its first text.
+async def start(
+    uow: UnitOfWork,
+    actor: Person,
+    *,
+    now: datetime,
+    text: str = "",
+    title: str = "",
+    message_id: int | None = None,
+) -> Draft:
+    """A new draft, with what the representative already wrote as its first text; a blank one is used again.
 
     Raises NotAllowed for others than representatives, StepBlocked when suspended or with too many drafts.
     """
@@ -36,7 +36,16 @@ async def start(uow: UnitOfWork, actor: Person, *, now: datetime, text: str = ""
         raise NotAllowed("only-representatives-write")
     if actor.suspended:
         raise StepBlocked("blocked-suspended")
-    if len(await uow.drafts.of(actor.id)) >= MAX_DRAFTS:
+    drafts = await uow.drafts.of(actor.id)
+    text = cleaned(text)
+    messages = {_key(Question.SITUATION, message_id): text} if text and message_id is not None else {}
+    blank = next((draft for draft in drafts if draft.blank), None)
+    if blank is not None:
+        blank.situation, blank.suggested_title, blank.messages = text, title, messages
+        blank.asked, blank.passed, blank.updated_at = Question.TITLE, [], now
+        await uow.drafts.save(blank)
+        return blank
+    if len(drafts) >= MAX_DRAFTS:
         raise StepBlocked("blocked-too-many-drafts", limit=MAX_DRAFTS)
     return await uow.drafts.add(
         Draft(
@@ -45,8 +54,9 @@ async def start(uow: UnitOfWork, actor: Person, *, now: datetime, text: str = ""
             updated_at=now,
             track=Track.THROUGH_TRAIN,
             kind=Kind.SUGGESTION,
-            situation=cleaned(text),
+            situation=text,
             suggested_title=title,
+            messages=messages,
         )
     )
 
@@ -94,42 +104,99 @@ async def write(
 ) -> None:
     """Put a text into the draft: the title replaces, situation and request are added to.
 
-    `message_id` lets an edited message change what it had said. Raises BadInput (empty, no words, too
-    long) and leaves the draft as it was.
+    `message_id` lets an edited message change what it had said. Raises BadInput (empty, no words, a title
+    too long, far too much) and leaves the draft as it was. A body over the limit is kept: see `excess`.
     """
     text = cleaned(text)
-    if not text or not has_words(text):
+    if not has_words(text):
         raise BadInput("bad-text-empty")
-    limit = congress.policy.limit(LIMIT_OF[question])
+    messages = dict(draft.messages)
     if question is Question.TITLE:
-        text = " ".join(text.split())
-        if len(text) > limit:
-            raise BadInput("bad-title-long", limit=limit, length=len(text), text=text)
-        draft.title = text
+        text = _title(text, congress)
+        draft.title, messages = text, _without(messages, question)
     else:
-        before: str = getattr(draft, question.value)
-        key = f"{question.value}:{message_id}"
-        earlier = draft.messages.get(key) if message_id is not None else None
-        if earlier and earlier in before:
-            after = before.replace(earlier, text, 1)
-        else:
-            after = f"{before}\n{text}" if before else text
-        if len(after) > limit:
-            raise BadInput("bad-body-long", limit=limit, length=len(after), text=text)
+        before = "" if draft.replacing else draft.text_of(question)
+        after = f"{before}\n{text}" if before else text
+        if len(after) > LONGEST_KEPT:
+            raise BadInput("bad-draft-full", limit=LONGEST_KEPT)
+        if not before:
+            messages = _without(messages, question)
         setattr(draft, question.value, after)
-        if message_id is not None:
-            draft.messages = {**draft.messages, key: text}
-    draft.updated_at = now
+        draft.replacing = False
+    if message_id is not None:
+        messages[_key(question, message_id)] = text
+    draft.messages, draft.updated_at = messages, now
     await uow.drafts.save(draft)
 
 
-async def rewrite(uow: UnitOfWork, draft: Draft, question: Question, *, now: datetime) -> str:
-    """Empty a text so that it can be written anew; returns what it was, for showing it."""
-    before: str = getattr(draft, question.value)
-    setattr(draft, question.value, "")
-    draft.updated_at = now
+async def amend(
+    uow: UnitOfWork, draft: Draft, congress: Congress, message_id: int, text: str, *, now: datetime
+) -> bool:
+    """Let an edited message change what it had said; False when nothing of it is in the draft any more.
+
+    Raises BadInput as `write` does.
+    """
+    for question in TEXTS:
+        key = _key(question, message_id)
+        earlier, present = draft.messages.get(key), draft.text_of(question)
+        # Whole paragraphs only: the same words may stand inside another message's.
+        if earlier is None or f"\n{earlier}\n" not in f"\n{present}\n":
+            continue
+        text = cleaned(text)
+        if not has_words(text):
+            raise BadInput("bad-text-empty")
+        if question is Question.TITLE:
+            text = _title(text, congress)
+        after = f"\n{present}\n".replace(f"\n{earlier}\n", f"\n{text}\n", 1)[1:-1]
+        if len(after) > LONGEST_KEPT:
+            raise BadInput("bad-draft-full", limit=LONGEST_KEPT)
+        setattr(draft, question.value, after)
+        draft.messages = {**draft.messages, key: text}
+        draft.updated_at = now
+        await uow.drafts.save(draft)
+        return True
+    return False
+
+
+def _title(text: str, congress: Congress) -> str:
+    text = " ".join(text.split())
+    limit = congress.policy.limit("title")
+    if len(text) > limit:
+        raise BadInput("bad-title-long", limit=limit, length=len(text), text=text[:LONGEST_SHOWN])
+    return text
+
+
+def _key(question: Question, message_id: int) -> str:
+    return f"{question.value}:{message_id}"
+
+
+def _without(messages: dict[str, str], question: Question) -> dict[str, str]:
+    return {key: text for key, text in messages.items() if not key.startswith(f"{question.value}:")}
+
+
+def is_the_matter(text: str, congress: Congress) -> bool:
+    """Whether what was sent as a title is rather the matter itself."""
+    return len(cleaned(text)) > 2 * congress.policy.limit("title")
+
+
+def excess(draft: Draft, question: Question, policy: Policy) -> int:
+    """By how many characters a text is longer than may be submitted; 0 when it is not."""
+    return max(0, len(draft.text_of(question)) - policy.limit(LIMIT_OF[question]))
+
+
+async def join(uow: UnitOfWork, draft: Draft, other: Draft, congress: Congress, *, now: datetime) -> None:
+    """Add what a just kept draft holds to another one of the same person; the just kept one is then gone.
+
+    Raises BadInput when it would be too much.
+    """
+    if len(draft.attachments) + len(other.attachments) > congress.policy.limit("attachments"):
+        raise BadInput("bad-file-count", limit=congress.policy.limit("attachments"))
+    if other.situation:
+        await write(uow, draft, congress, Question.SITUATION, other.situation, now=now)
+    draft.messages = {**draft.messages, **other.messages}
+    draft.attachments = [*draft.attachments, *other.attachments]
+    await uow.drafts.delete(other)
     await uow.drafts.save(draft)
-    return before
 
 
 async def attach(
@@ -140,13 +207,24 @@ async def attach(
     megabytes = policy.limit("file_megabytes")
     if attachment.size > megabytes * 1024 * 1024:
         raise BadInput("bad-file-large", limit=megabytes)
-    if attachment.kind == "document" and attachment.name.lower().endswith(
-        (".exe", ".bat", ".cmd", ".js", ".apk")
-    ):
+    if attachment.kind == "document" and attachment.name.lower().endswith(FORBIDDEN_FILES):
         raise BadInput("bad-file-kind", name=attachment.name)
     if len(draft.attachments) >= policy.limit("attachments"):
         raise BadInput("bad-file-count", limit=policy.limit("attachments"))
     draft.attachments = [*draft.attachments, attachment]
+    draft.updated_at = now
+    await uow.drafts.save(draft)
+
+
+def mark_of(attachment: Attachment) -> str:
+    """A short name for one attachment: its place in the list changes when another is taken off."""
+    told = (attachment.file_id, attachment.latitude, attachment.longitude)
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
+
+
+async def detach(uow: UnitOfWork, draft: Draft, mark: str, *, now: datetime) -> None:
+    """Take one attachment off; nothing happens when it is off already."""
+    draft.attachments = [a for a in draft.attachments if mark_of(a) != mark]
     draft.updated_at = now
     await uow.drafts.save(draft)
 
@@ -159,27 +237,16 @@ async def decide(uow: UnitOfWork, draft: Draft, *, now: datetime, **values: obje
     await uow.drafts.save(draft)
 
 
-def rank_categories(text: str, categories: Sequence[Choice]) -> list[Choice]:
-    """The congress's categories, those whose keywords the text mentions first."""
-    return sorted(categories, key=lambda c: -sum(text.count(word) for word in c.keywords))
-
-
-def rank_departments(text: str, departments: Sequence[Department]) -> list[Department]:
-    """The departments, those whose name or stated duties the text mentions first."""
-
-    def score(department: Department) -> int:
-        return sum(text.count(word) for word in department.duties.split()) + 3 * text.count(
-            department.short_name
-        )
-
-    return sorted(departments, key=lambda d: -score(d))
-
-
 def missing(draft: Draft) -> Question | None:
     """The first question without which a suggestion cannot be submitted."""
-    for question in (Question.TITLE, Question.SITUATION, Question.REQUEST):
-        if not getattr(draft, question.value):
+    for question in TEXTS:
+        if not draft.text_of(question):
             return question
     if draft.category is None:
         return Question.CATEGORY
     return None if draft.screened else Question.SCREENING
+
+
+def too_long(draft: Draft, policy: Policy) -> Question | None:
+    """The first text that must be shortened before submitting."""
+    return next((question for question in TEXTS if excess(draft, question, policy)), None)

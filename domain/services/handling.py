@@ -5,22 +5,12 @@ from datetime import date, datetime
 from domain.contact import Confirmation, Contact, ContactMode, ContactStage
 from domain.errors import BadInput, StepNotPossible
 from domain.history import digest_of
-from domain.lifecycle import IN_HAND
+from domain.lifecycle import IN_HAND, check
 from domain.people import Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import AssignmentRole, Proposal
-from domain.services.drafting import cleaned, has_words
+from domain.services.reading import required_text
 from domain.services.steps import take
-
-
-def required_text(text: str, limit: int = 2000) -> str:
-    """The text as kept. Raises BadInput when there is nothing to read or too much."""
-    text = cleaned(text)
-    if not text or not has_words(text):
-        raise BadInput("bad-text-empty")
-    if len(text) > limit:
-        raise BadInput("bad-body-long", limit=limit, length=len(text), text=text)
-    return text
 
 
 async def log_contact(
@@ -38,25 +28,31 @@ async def log_contact(
     if happened_on > today:
         raise BadInput("bad-date-future")
     summary = required_text(summary)
-    before_reply = proposal.status in IN_HAND
-    if before_reply:
+    in_hand = proposal.status in IN_HAND
+    if in_hand:
         stage = ContactStage.DURING if proposal.contacts_of_round() else ContactStage.BEFORE
     else:
         stage = ContactStage.AFTER if proposal.delivered_reply else ContactStage.DURING
-    assignment = proposal.assignment_of(
+    share = proposal.assignment_of(
         actor.departments_as(Role.DEPARTMENT_CLERK), AssignmentRole.LEAD, AssignmentRole.SEPARATE
     )
-    details: dict[str, object] = {"mode": mode.value, "on": happened_on.isoformat(), "summary": summary}
+    details: dict[str, object] = {
+        "contact": len(proposal.contacts) + 1,
+        "mode": mode.value,
+        "on": happened_on.isoformat(),
+        "summary": summary,
+    }
     await take(
         uow,
         proposal,
-        "log_contact" if before_reply else "log_later_contact",
+        "log_contact" if in_hand else "log_later_contact",
         actor=actor,
         now=now,
         details=details,
+        share=share,
     )
     contact = Contact(
-        department_id=assignment.department_id if assignment else 0,
+        department_id=share.department_id if share else 0,
         stage=stage,
         mode=mode,
         happened_on=happened_on,
@@ -80,12 +76,17 @@ async def confirm_contact(
 ) -> None:
     """The representative says whether the contact with this place in the list (from 1) happened as recorded.
 
-    Once said it stands; a second press is told so.
+    Once said it stands; a second press is told so. Raises BadInput for a contact that does not exist.
     """
+    step = "confirm_contact" if confirmation is Confirmation.CONFIRMED else "deny_contact"
+    check(proposal, step, actor)
+    if not 1 <= contact_seq <= len(proposal.contacts) or confirmation is Confirmation.OPEN:
+        raise BadInput("button-unknown")
     contact = proposal.contacts[contact_seq - 1]
     if contact.confirmation is not Confirmation.OPEN:
-        raise StepNotPossible("confirm_contact", by=proposal.representative, at=contact.confirmed_at)
-    step = "confirm_contact" if confirmation is Confirmation.CONFIRMED else "deny_contact"
+        said_before = StepNotPossible(step, by=actor.name, at=contact.confirmed_at)
+        said_before.proposal_id = proposal.id
+        raise said_before
     await take(
         uow,
         proposal,
@@ -109,11 +110,12 @@ async def file_opinion(
 ) -> None:
     """A co-handler's opinion; the lead's reply waits for it."""
     text = required_text(text)
-    assignment = proposal.assignment_of(actor.departments_as(Role.DEPARTMENT_CLERK), AssignmentRole.CO)
+    own = proposal.assignments_of(actor.departments_as(Role.DEPARTMENT_CLERK), AssignmentRole.CO)
+    share = next((a for a in own if a.signed_at is not None and a.opinion_at is None), None)
     details: dict[str, object] = {
-        "department": assignment.department if assignment else "",
+        "department": share.department if share else "",
         "content": digest_of(text),
     }
-    await take(uow, proposal, "file_opinion", actor=actor, now=now, details=details)
-    if assignment:
-        assignment.opinion, assignment.opinion_at = text, now
+    await take(uow, proposal, "file_opinion", actor=actor, now=now, details=details, share=share)
+    if share:
+        share.opinion, share.opinion_at = text, now

@@ -1,25 +1,18 @@
 """Looking at proposals: one door, so that permission cannot be forgotten."""
 
 from domain.errors import NotAllowed
-from domain.lifecycle import STEPS, steps_for
-from domain.parties import parties_of
+from domain.history import HistoryEntry
+from domain.lifecycle import STEPS, WITH_THE_HEAD, steps_for
+from domain.parties import Party, parties_of
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 
-PASSIVE = frozenset(
-    {
-        "supplement",
-        "urge",
-        "withdraw",
-        "ask_withdrawal",
-        "reclassify",
-        "cancel",
-        "merge",
-        "mark_key",
-        "second",
-    }
-)
+# They end the matter, but it waits for nobody to take them.
+WAYS_OUT = frozenset({"withdraw", "merge", "cancel"})
+# What representatives think of a reply is not for the departments: they are told the reasons of a new round.
+NOT_FOR_DEPARTMENTS = frozenset({"rate_attitude", "rate_reply", "ask_reopening", "decline_reopening"})
+OPEN_TO_ALL = frozenset({Party.LEAD_REPRESENTATIVE, Party.STAFF})
 
 
 async def open_proposal(uow: UnitOfWork, person: Person | None, proposal_id: int) -> Proposal:
@@ -39,7 +32,17 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
         "rate_reply",
     }
     own = {step.name for step in steps_for(proposal, person)} & offered
-    moves = (own & status_moves) - PASSIVE
-    if proposal.rating_of(person.id, 1) and proposal.rating_of(person.id, 2):
+    moves = (own & status_moves) - WAYS_OUT
+    if proposal.is_rated_by(person.id):
         moves -= {"rate_attitude", "rate_reply"}
-    return bool(moves) and bool(parties_of(person, proposal))
+    if proposal.status in WITH_THE_HEAD:
+        # The draft may still be written anew, but it is the head's turn.
+        moves.discard("draft_reply")
+    return bool(moves)
+
+
+def entries_for(proposal: Proposal, person: Person) -> list[HistoryEntry]:
+    """The history as far as this person may read it, oldest first."""
+    if parties_of(person, proposal) & OPEN_TO_ALL:
+        return list(proposal.history)
+    return [entry for entry in proposal.history if entry.step not in NOT_FOR_DEPARTMENTS]

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from domain.errors import BadInput
 from domain.history import digest_of
+from domain.lifecycle import check
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
-from domain.proposal import Proposal
+from domain.proposal import Proposal, Status
 from domain.rating import Grade, Rating, Stage
 from domain.services.steps import take
 
@@ -30,22 +31,27 @@ async def rate(
     A coded reason says itself whether it re-opens; a free text always asks, and people decide.
     The history keeps that a rating was given and its digest, never the grade beside a name.
     """
+    if grade is Grade.SILENT:
+        raise BadInput("button-unknown")
     if grade is Grade.UNSATISFIED and not reasons and not comment:
         raise BadInput("bad-reason-missing")
     rating = Rating(actor.id, stage, grade, now, round=proposal.round, reasons=reasons, comment=comment)
     details: dict[str, object] = {"stage": int(stage), "content": rating_digest(rating)}
     await take(uow, proposal, STEP_OF[stage], actor=actor, now=now, details=details)
     proposal.ratings.append(rating)
-    if grade is not Grade.UNSATISFIED or stage is not Stage.REPLY:
-        if stage is Stage.REPLY and proposal.status == "replied" and not proposal.reopening_asked:
-            await answer(uow, proposal, now=now)
+    if stage is not Stage.REPLY:
+        return "kept"
+    if grade is not Grade.UNSATISFIED:
+        if proposal.status is Status.REPLIED:
+            await answer(uow, proposal, now=now, answered=actor)
         return "kept"
     coded = {c.code: c for c in congress.policy.choices("unsatisfied_reasons")}
     if any(coded[code].reopens for code in reasons if code in coded):
-        await reopen(uow, proposal, None, now=now)
+        await reopen(uow, proposal, None, now=now, answered=actor)
         return "reopened"
-    await take(uow, proposal, "ask_reopening", actor=actor, now=now)
-    proposal.reopening_asked = True
+    if not proposal.reopening_asked:
+        await take(uow, proposal, "ask_reopening", actor=actor, now=now)
+        proposal.reopening_asked = True
     return "asked"
 
 
@@ -58,21 +64,42 @@ def rating_digest(rating: Rating) -> str:
             rating.round,
             rating.reasons,
             rating.comment,
+            rating.salt,
         ]
     )
 
 
-async def answer(uow: UnitOfWork, proposal: Proposal, *, now: datetime) -> None:
-    """Both ratings are in, or their time is over: the proposal counts as answered (which is not closed)."""
-    await take(uow, proposal, "answer", actor=None, now=now)
-    proposal.answered_at = now
+async def answer(
+    uow: UnitOfWork, proposal: Proposal, *, now: datetime, answered: Person | None = None
+) -> None:
+    """Both ratings are in, or their time is over: the proposal counts as answered (which is not closed).
+
+    A grade changed for the better also ends the request for re-handling that the worse one made.
+    """
+    await take(uow, proposal, "answer", actor=None, now=now, answered=answered)
+    proposal.reopening_asked, proposal.answered_at = False, now
 
 
-async def reopen(uow: UnitOfWork, proposal: Proposal, actor: Person | None, *, now: datetime) -> None:
+async def reopen(
+    uow: UnitOfWork,
+    proposal: Proposal,
+    actor: Person | None,
+    *,
+    now: datetime,
+    answered: Person | None = None,
+) -> None:
     """A new round with a new clock; the old round's letters and ratings stay readable."""
+    check(proposal, "reopen", actor)
     proposal.round += 1
-    await take(uow, proposal, "reopen", actor=actor, now=now, details={"round": proposal.round})
+    details: dict[str, object] = {"round": proposal.round}
+    await take(uow, proposal, "reopen", actor=actor, now=now, details=details, answered=answered)
     proposal.reopening_asked = False
+
+
+def unsatisfied_of(proposal: Proposal) -> Rating | None:
+    """The newest unsatisfied grade of a reply: why it is, or should be, handled again."""
+    grades = [r for r in proposal.ratings if r.stage is Stage.REPLY and r.grade is Grade.UNSATISFIED]
+    return max(grades, key=lambda r: r.given_at, default=None)
 
 
 async def decline_reopening(

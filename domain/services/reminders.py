@@ -1,16 +1,17 @@
 """What a tick finds: clocks that ran out, and what each person should be reminded of this morning."""
 
 from collections import defaultdict
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from domain.deadlines import is_reminder_day, remaining
+from domain.deadlines import WorkCalendar, is_reminder_day, remaining
 from domain.notice import Notice
 from domain.parties import Party
 from domain.people import Congress, Person, Role
-from domain.ports import UnitOfWork
+from domain.policy import Policy
+from domain.ports import People, UnitOfWork
 from domain.proposal import Clock, ClockKey, Proposal, Status
 from domain.services.ratings import answer
-from domain.services.steps import people_of, take
+from domain.services.steps import ROLE_OF, take
 
 # Who has to act before the clock runs out. A window that merely closes (objection, rating) has nobody late.
 ANSWERS_FOR: dict[ClockKey, Party] = {
@@ -24,6 +25,8 @@ ANSWERS_FOR: dict[ClockKey, Party] = {
     ClockKey.RATING: Party.LEAD_REPRESENTATIVE,
     ClockKey.REHANDLE_ORDER: Party.STAFF,
 }
+# Whose business the lateness of departments is. What the registry owes, the government is not told.
+OVER_DEPARTMENTS = frozenset({Role.DEPARTMENT_HEAD, Role.GOVERNMENT_OFFICE})
 LAPSING = frozenset({ClockKey.RATING, ClockKey.OBJECTION, ClockKey.COSIGN, ClockKey.PUBLISH})
 
 
@@ -34,14 +37,14 @@ async def settle_due_clocks(uow: UnitOfWork, *, now: datetime, limit: int = 200)
         congress = await uow.congresses.get(proposal.congress_id)
         for clock in proposal.clocks:
             if clock.running and clock.overdue_at is None and clock.due_at <= now:
-                await _run_out(uow, proposal, clock, congress, now)
-                settled += 1
+                settled += await _run_out(uow, proposal, clock, congress, now)
     return settled
 
 
 async def _run_out(
     uow: UnitOfWork, proposal: Proposal, clock: Clock, congress: Congress, now: datetime
-) -> None:
+) -> bool:
+    """Whether there was anything to settle: on its last day a clock is due, but not late."""
     if clock.key in LAPSING:
         clock.stopped_at = clock.due_at
         if (
@@ -50,93 +53,115 @@ async def _run_out(
             and not proposal.reopening_asked
         ):
             await answer(uow, proposal, now=now)
-        return
+        return True
     # Late from the start of the day after, whenever the tick comes by.
     late_from = datetime.combine(clock.due_on + timedelta(days=1), time.min, congress.policy.zone)
     if now < late_from:
-        return
+        return False
     clock.overdue_at = late_from
     details: dict[str, object] = {"clock": clock.key.value, "due": clock.due_on.isoformat()}
     await take(uow, proposal, "mark_overdue", actor=None, now=now, details=details)
+    return True
 
 
-async def responsible(uow: UnitOfWork, proposal: Proposal, clock: Clock) -> list[Person]:
-    """Who has to act: the clerks of the clock's own department, where it has one."""
-    party = ANSWERS_FOR.get(clock.key)
-    if party is None:
-        return []
-    if clock.department_id is not None:
-        return await uow.people.holding(
-            proposal.congress_id, Role.DEPARTMENT_CLERK, department_id=clock.department_id
-        )
-    return await people_of(uow, proposal, party)
+class Roster:
+    """Who holds which post, asked once for each post however many clocks there are."""
+
+    def __init__(self, people: People, congress_id: int) -> None:
+        self._people = people
+        self._congress_id = congress_id
+        self._known: dict[tuple[Role, int | None], list[int]] = {}
+
+    async def holding(self, role: Role, department_id: int | None = None) -> list[int]:
+        """Ids of the people."""
+        post = (role, department_id)
+        if post not in self._known:
+            found = await self._people.holding(self._congress_id, role, department_id=department_id)
+            self._known[post] = [person.id for person in found]
+        return self._known[post]
+
+    async def responsible(self, proposal: Proposal, clock: Clock) -> list[int]:
+        """Who has to act: the clerks of the clock's own department, where it has one."""
+        party = ANSWERS_FOR.get(clock.key)
+        if party is None:
+            return []
+        if clock.department_id is not None:
+            return await self.holding(Role.DEPARTMENT_CLERK, clock.department_id)
+        if party is Party.LEAD_REPRESENTATIVE:
+            return [proposal.representative_id]
+        return await self.holding(ROLE_OF[party])
+
+    async def escalated_to(self, clock: Clock, policy: Policy, working_days_over: int) -> list[int]:
+        """Whom the ladder tells by now that this clock is late."""
+        told: list[int] = []
+        for rung in policy.data["escalation"]["ladder"]:
+            role = Role(rung["role"])
+            if working_days_over < rung["working_days"]:
+                continue
+            if role in OVER_DEPARTMENTS and clock.department_id is None:
+                continue
+            told += await self.holding(role, clock.department_id if role is Role.DEPARTMENT_HEAD else None)
+        return told
 
 
 async def own_clocks(uow: UnitOfWork, person: Person, *, until: datetime) -> list[tuple[Clock, Proposal]]:
     """What this person has to do and by when, the nearest first, the overdue included."""
+    roster = Roster(uow.people, person.congress_id)
     return [
         (clock, proposal)
         for clock, proposal in await uow.proposals.running_clocks(person.congress_id, until)
-        if clock.key in ANSWERS_FOR
-        and any(p.id == person.id for p in await responsible(uow, proposal, clock))
+        if not is_done_by(person.id, clock, proposal)
+        and person.id in await roster.responsible(proposal, clock)
     ]
+
+
+def is_done_by(person_id: int, clock: Clock, proposal: Proposal) -> bool:
+    """The time for rating runs on so that grades can be changed; who gave both has nothing left to do."""
+    return clock.key is ClockKey.RATING and proposal.is_rated_by(person_id)
+
+
+def _is_due_for_reminding(clock: Clock, today: date, policy: Policy, calendar: WorkCalendar) -> bool:
+    """On the days before, on the last day, daily once overdue; never on the day it began: that was pushed."""
+    if clock.started_at.astimezone(policy.zone).date() == today:
+        return False
+    return clock.due_on == today or is_reminder_day(today, clock.due_on, policy.remind_offsets, calendar)
 
 
 async def remind(uow: UnitOfWork, congress: Congress, *, now: datetime) -> int:
     """Post this morning's bundles: one notice a person and day, whatever it holds. Returns how many are new.
 
-    The bundle names clocks, not sentences: it is read again, and checked, when it is delivered.
+    What a person has to do, and what is late where they are responsible for others, come together. The bundle
+    names clocks, not sentences: it is read again, and checked, when it is delivered.
     """
     policy = congress.policy
     today = now.astimezone(policy.zone).date()
     if policy.working_hours.next_opening(now, policy.zone, uow.calendar) > now:
         return 0
     horizon = now + timedelta(days=max(policy.remind_offsets) + 15)
-    bundles: defaultdict[int, list[int]] = defaultdict(list)
-    escalations: list[tuple[int, Clock, Proposal]] = []
+    roster = Roster(uow.people, congress.id)
+    own: defaultdict[int, list[int]] = defaultdict(list)
+    others: defaultdict[int, list[int]] = defaultdict(list)
     for clock, proposal in await uow.proposals.running_clocks(congress.id, horizon):
         if clock.key not in ANSWERS_FOR:
             continue
-        if is_reminder_day(today, clock.due_on, policy.remind_offsets, uow.calendar):
-            for person in await responsible(uow, proposal, clock):
-                bundles[person.id].append(clock.id)
-        escalations += [
-            (person.id, clock, proposal) for person in await _escalated_to(uow, congress, clock, now)
-        ]
+        if not _is_due_for_reminding(clock, today, policy, uow.calendar):
+            continue
+        acting = await roster.responsible(proposal, clock)
+        for person_id in acting:
+            if not is_done_by(person_id, clock, proposal):
+                own[person_id].append(clock.id)
+        if clock.overdue_at is not None:
+            over = remaining(clock.due_on, today, uow.calendar).working_days_over
+            for person_id in dict.fromkeys(await roster.escalated_to(clock, policy, over)):
+                if person_id not in acting:
+                    others[person_id].append(clock.id)
     posted = 0
-    for person_id, clock_ids in bundles.items():
-        params: dict[str, object] = {"clocks": clock_ids}
+    for person_id in {**own, **others}:
+        clocks = [*own[person_id], *others[person_id]]
+        params: dict[str, object] = {"clocks": clocks}
+        kind = "reminder" if own[person_id] else "escalation"
         key = f"remind:{person_id}:{today.isoformat()}"
         posted += await uow.outbox.post(
-            Notice(congress.id, person_id, "reminder", key, not_before=now, params=params)
-        )
-    for person_id, clock, proposal in escalations:
-        posted += await uow.outbox.post(
-            Notice(
-                congress.id,
-                person_id,
-                "escalation",
-                f"escalate:{clock.id}:{person_id}",
-                not_before=now,
-                proposal_id=proposal.id,
-                params={"clocks": [clock.id]},
-            )
+            Notice(congress.id, person_id, kind, key, not_before=now, params=params)
         )
     return posted
-
-
-async def _escalated_to(uow: UnitOfWork, congress: Congress, clock: Clock, now: datetime) -> list[Person]:
-    """Whom the ladder tells by now that this clock is late."""
-    if clock.overdue_at is None:
-        return []
-    today = now.astimezone(congress.policy.zone).date()
-    over = remaining(clock.due_on, today, uow.calendar).working_days_over
-    told: list[Person] = []
-    for rung in congress.policy.data["escalation"]["ladder"]:
-        if over >= rung["working_days"]:
-            role = Role(rung["role"])
-            department = clock.department_id if role is Role.DEPARTMENT_HEAD else None
-            if role is Role.DEPARTMENT_HEAD and department is None:
-                continue
-            told += await uow.people.holding(congress.id, role, department_id=department)
-    return told

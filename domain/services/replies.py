@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.errors import BadInput, StepNotPossible
+from domain.errors import BadInput, StepBlocked, StepNotPossible
 from domain.history import digest_of
 from domain.lifecycle import check
 from domain.notice import Notice
@@ -62,13 +62,24 @@ async def draft_reply(
     return reply
 
 
-async def sign_off(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:
-    """The department's head puts the name under the newest version and sends it to review."""
-    reply = proposal.reply
-    version = reply.version if reply else 0
+async def sign_off(
+    uow: UnitOfWork, proposal: Proposal, actor: Person, *, version: int, now: datetime
+) -> None:
+    """The department's head puts the name under this version and sends it to review."""
+    check(proposal, "sign_off", actor)
+    reply = _newest(proposal, version)
     await take(uow, proposal, "sign_off", actor=actor, now=now, details={"version": version})
-    if reply:
-        reply.signed_by, reply.signed_at = actor.name, now
+    reply.signed_by, reply.signed_at = actor.name, now
+
+
+def _newest(proposal: Proposal, version: int) -> Reply:
+    """The reply, if it is still the version that was read. Raises StepBlocked when it was rewritten since."""
+    reply = proposal.reply
+    if reply is None or reply.version != version:
+        blocked = StepBlocked("blocked-new-version")
+        blocked.proposal_id = proposal.id
+        raise blocked
+    return reply
 
 
 async def return_draft(
@@ -94,15 +105,12 @@ async def send_back(
 
 
 async def approve(
-    uow: UnitOfWork, proposal: Proposal, congress: Congress, actor: Person, *, now: datetime
+    uow: UnitOfWork, proposal: Proposal, congress: Congress, actor: Person, *, version: int, now: datetime
 ) -> None:
     """Review passes: the letter is delivered in chat and as a file, its promises come into force."""
-    reply = proposal.reply
-    await take(
-        uow, proposal, "approve", actor=actor, now=now, details={"version": reply.version if reply else 0}
-    )
-    if reply is None:
-        return
+    check(proposal, "approve", actor)
+    reply = _newest(proposal, version)
+    await take(uow, proposal, "approve", actor=actor, now=now, details={"version": version})
     reply.delivered_at = now
     proposal.replied_at = now
     for point in reply.planned:

@@ -1,4 +1,4 @@
-"""Taking a step: the one place where a proposal's status changes, clocks run, history grows, notices are posted."""
+"""Taking a step: only here a proposal's status changes, clocks run, history grows, notices are posted."""
 
 from datetime import datetime
 
@@ -6,10 +6,10 @@ from domain.deadlines import reckon
 from domain.history import HistoryEntry
 from domain.lifecycle import Step, check
 from domain.notice import Notice
-from domain.parties import Party, parties_of
+from domain.parties import Party
 from domain.people import Congress, Person, Role
 from domain.ports import UnitOfWork
-from domain.proposal import AssignmentRole, Clock, ClockKey, Proposal
+from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal
 
 ROLE_OF = {
     Party.STAFF: Role.STAFF,
@@ -36,20 +36,24 @@ async def take(
     actor: Person | None,
     now: datetime,
     details: dict[str, object] | None = None,
+    answered: Person | None = None,
+    share: Assignment | None = None,
 ) -> Step:
     """Follow one row of the lifecycle table, completely or not at all.
 
-    `actor` None is the service itself. Raises what `domain.lifecycle.check` raises.
+    `actor` None is the service itself; `answered` is whose press made it act: like an actor, they read of it
+    in the reply and are not pushed. A step about one department's `share` stops the clocks of that one only.
+    Raises what `domain.lifecycle.check` raises.
     """
     step = check(proposal, step_name, actor)
     congress = await uow.congresses.get(proposal.congress_id)
     before = proposal.status
     if step.to is not None:
         proposal.status = step.to
-    _stop_clocks(proposal, step, actor, now)
-    start_clocks(uow, proposal, step.starts, congress, now)
+    _stop_clocks(proposal, step, share, now)
+    _start_clocks(uow, proposal, step.starts, congress, now)
     record(proposal, step_name, before, actor, now, details or {})
-    await _tell(uow, proposal, step, actor, congress, now)
+    await _tell(uow, proposal, step, congress, knows=actor or answered, now=now)
     return step
 
 
@@ -77,7 +81,7 @@ def record(
     proposal.history.append(entry)
 
 
-def start_clocks(
+def _start_clocks(
     uow: UnitOfWork, proposal: Proposal, keys: tuple[ClockKey, ...], congress: Congress, now: datetime
 ) -> None:
     """Store each clock's due date with its reckoning; a clock the congress does not have is left out."""
@@ -115,12 +119,10 @@ def _departments_of(key: ClockKey, proposal: Proposal) -> list[int | None]:
     return [None]
 
 
-def _stop_clocks(proposal: Proposal, step: Step, actor: Person | None, now: datetime) -> None:
-    own = frozenset[int]()
-    if actor and parties_of(actor, proposal) & step.by & DEPARTMENT_ROLE_OF.keys():
-        own = actor.departments_as(Role.DEPARTMENT_CLERK, Role.DEPARTMENT_HEAD)
+def _stop_clocks(proposal: Proposal, step: Step, share: Assignment | None, now: datetime) -> None:
     for clock in proposal.clocks:
-        if clock.running and clock.key in step.stops and (not own or clock.department_id in own | {None}):
+        others = share is not None and clock.department_id not in (None, share.department_id)
+        if clock.running and clock.key in step.stops and not others:
             clock.stopped_at = now
 
 
@@ -147,9 +149,15 @@ async def people_of(uow: UnitOfWork, proposal: Proposal, party: Party) -> list[P
 
 
 async def _tell(
-    uow: UnitOfWork, proposal: Proposal, step: Step, actor: Person | None, congress: Congress, now: datetime
+    uow: UnitOfWork,
+    proposal: Proposal,
+    step: Step,
+    congress: Congress,
+    *,
+    knows: Person | None,
+    now: datetime,
 ) -> None:
-    told = {actor.id} if actor else set[int]()
+    told = {knows.id} if knows else set[int]()
     not_before = congress.policy.working_hours.after_quiet(now, congress.policy.zone)
     for party in step.tells:
         for person in await people_of(uow, proposal, party):

@@ -8,7 +8,7 @@ from domain.history import digest_of
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal, Status
-from domain.services.drafting import missing
+from domain.services.drafting import LIMIT_OF, missing, too_long
 from domain.services.steps import record, take
 
 
@@ -29,11 +29,12 @@ async def submit(
         raise NotAllowed
     if (open_question := missing(draft)) is not None:
         raise BadInput(f"bad-draft-missing-{open_question}")
+    if (question := too_long(draft, congress.policy)) is not None:
+        limit, length = congress.policy.limit(LIMIT_OF[question]), len(draft.text_of(question))
+        raise BadInput(f"bad-draft-long-{question}", limit=limit, length=length)
     stops = {c.code for c in congress.policy.choices("screening_questions") if c.stops}
     if stops & set(draft.screening_answers):
         raise StepBlocked("blocked-secret")
-    if actor.suspended:
-        raise StepBlocked("blocked-suspended")
     proposal = await _returned(uow, draft, actor) or await _new(uow, draft, congress, actor, now)
     proposal.title, proposal.situation, proposal.request = draft.title, draft.situation, draft.request
     proposal.category, proposal.wished_department_id = draft.category, draft.wished_department_id

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from domain.history import digest_of, faults_in
-from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.services.ratings import rating_digest
 from domain.services.replies import reply_digest
@@ -40,12 +39,3 @@ def faults_of(proposal: Proposal) -> list[Fault]:
     if submissions and submissions[-1].details.get("content") != content_digest(proposal):
         faults.append(Fault(proposal.label, "sealed", submissions[-1].seq))
     return faults
-
-
-async def verify(uow: UnitOfWork) -> tuple[int, list[Fault]]:
-    """(how many proposals were checked, every fault found)."""
-    ids = await uow.proposals.every_id()
-    faults: list[Fault] = []
-    for proposal_id in ids:
-        faults += faults_of(await uow.proposals.get(proposal_id))
-    return len(ids), faults
