@@ -1,36 +1,47 @@
 """The service as one thing that starts and stops: database, bots, conversation, ticks, courier, web."""
 
 import asyncio
-import contextlib
+import gc
 import os
 import secrets
+from contextlib import AsyncExitStack, suppress
 from types import TracebackType
 from typing import Self
+from zoneinfo import ZoneInfo
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramAPIError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from bot.clock import Clock
 from bot.config import Settings, bot_id_of, phone_key_of
 from bot.dispatcher import build_dispatcher
-from bot.i18n import LANGUAGES, Translator
+from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from bot.letters import reply_letter
-from bot.polling import poll
+from bot.polling import ALLOWED_UPDATES, Poller
+from bot.sending import Sender
 from bot.trouble import Trouble
-from bot.views.menu import COMMANDS_OF, COMMANDS_OF_OFFICES, COMMANDS_OF_STRANGERS
-from domain.people import Role
+from bot.views.commands import Commands, command_list
+from domain.people import Person, Role
 from scheduler.courier import Courier
 from scheduler.delivery import Delivery
 from scheduler.ticks import Ticks
-from scheduler.timetable import build_timetable
+from scheduler.timetable import Timetable
 from storage.engine import Database
 from storage.words import JiebaWords
 
 log = structlog.get_logger()
+FINISH_SECONDS = 10.0
+# Command lists are nothing urgent: answers and notices need the rate that Telegram allows.
+BETWEEN_COMMAND_LISTS = 0.1
 
 
 class Service:
@@ -54,22 +65,28 @@ class Service:
         # The host's name tells claims of this machine from others'; the process's own part makes it unique.
         self.worker = f"{os.uname().nodename}:{secrets.token_hex(4)}"
         self.delivery = Delivery(self.database, clock.now, self.couriers, reply_letter, self.worker)
-        self.timetable = build_timetable(self.ticks, self.delivery)
+        self.sender = Sender(self.database, clock.now, self.delivery.hold)
+        self.timetable = Timetable(self.ticks, self.delivery)
+        self._started = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         try:
             await self._start()
         except BaseException:
-            await self._stop()
+            await self._started.aclose()
             raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._stop()
+        await self._started.aclose()
 
     async def _start(self) -> None:
+        """What was started first is stopped last."""
+        self._started.push_async_callback(self.database.dispose)
+        if self._own_words:
+            self._started.push_async_callback(self.words.stop)
         await self.words.start()
         server = TelegramAPIServer.from_base(self.settings.bot_api_base)
         for token in self.settings.bot_token:
@@ -77,15 +94,24 @@ class Service:
             assert bot_id is not None
             congress_id = await self._congress_of(bot_id)
             bot = Bot(token, session=AiohttpSession(api=server))
+            self._started.push_async_callback(bot.session.close)
             self.bots[congress_id] = bot
             courier = Courier(token, self.settings.bot_api_base)
-            self.couriers[congress_id] = courier
+            self._started.push_async_callback(courier.stop)
             await courier.start()
+            self.couriers[congress_id] = courier
         if self.database.is_sqlite:
             # One process owns a SQLite file: claims left by a killed one are free at once.
             async with self.database.unit_of_work() as uow:
                 await uow.outbox.release("")
+        for finish in (self.dispatcher.emit_shutdown, self.sender.finish, self.delivery.stop):
+            self._started.push_async_callback(finish)
+        self._started.push_async_callback(self.timetable.stop)
         self.timetable.start()
+        # What was loaded by now stays. Looking through all of it for garbage would hold up everybody for a
+        # quarter of a second, again and again.
+        gc.freeze()
+        gc.enable()
 
     async def _congress_of(self, bot_id: int) -> int:
         """The congress this bot speaks for; a congress without a bot yet takes it when it is the only one."""
@@ -100,89 +126,105 @@ class Service:
                 await uow.congresses.save(congress)
         return congress.id
 
-    async def _stop(self) -> None:
-        if self.timetable.running:
-            self.timetable.shutdown(wait=False)
-        for courier in self.couriers.values():
-            with contextlib.suppress(Exception):
-                await courier.stop()
-        for bot in self.bots.values():
-            await bot.session.close()
-        if self._own_words:
-            await self.words.stop()
-        await self.database.dispose()
-
     async def serve(self, stopping: asyncio.Event) -> None:
-        """Answer people until stopping, by polling or by webhook."""
+        """Answer people until stopping, by polling or by webhook; what is in hand then is finished.
+
+        Raises Trouble when Telegram refuses the token or the webhook.
+        """
         from handlers.web.server import serve_web
 
-        async with contextlib.AsyncExitStack() as stack:
-            await stack.enter_async_context(
-                serve_web(self.settings, self.database, self.dispatcher, self.bots)
-            )
-            commands = asyncio.create_task(self._publish_commands())
-            if self.settings.bot_mode == "webhook":
-                await self._set_webhooks()
-                await stopping.wait()
-            else:
-                tasks = [asyncio.create_task(self._poll(bot, stopping)) for bot in self.bots.values()]
-                await _until_stopped(tasks, stopping)
-            commands.cancel()
+        async with serve_web(self.settings, self.database, self.dispatcher, self.bots):
+            commands = asyncio.create_task(self._introduce())
+            try:
+                if self.settings.bot_mode == "webhook":
+                    await self._set_webhooks()
+                    await stopping.wait()
+                else:
+                    await self._poll(stopping)
+            finally:
+                await _end(commands)
 
-    async def _poll(self, bot: Bot, stopping: asyncio.Event) -> None:
-        with contextlib.suppress(TelegramAPIError):
-            await bot.delete_webhook()
-        await poll(bot, self.dispatcher, stopping)
+    async def _poll(self, stopping: asyncio.Event) -> None:
+        pollers = [asyncio.create_task(self._poll_one(bot, stopping)) for bot in self.bots.values()]
+        asked = asyncio.create_task(_asked(stopping))
+        try:
+            done, _ = await asyncio.wait({asked, *pollers}, return_when=asyncio.FIRST_COMPLETED)
+            if asked in done:
+                await asyncio.wait(pollers, timeout=FINISH_SECONDS)
+        finally:
+            await _end(asked, *pollers)
+        for poller in pollers:
+            if not poller.cancelled():
+                poller.result()
+
+    async def _poll_one(self, bot: Bot, stopping: asyncio.Event) -> None:
+        try:
+            with suppress(AiogramError):
+                await bot.delete_webhook()
+            await Poller(bot, self.dispatcher, self.sender).run(stopping)
+        except TelegramUnauthorizedError as error:
+            raise Trouble("trouble-token-refused", bot=str(bot.id)) from error
 
     async def _set_webhooks(self) -> None:
-        for bot in self.bots.values():
-            await bot.set_webhook(
-                f"{self.settings.webhook_url.rstrip('/')}/{bot.id}",
-                secret_token=self.settings.webhook_secret or None,
-                allowed_updates=["message", "edited_message", "callback_query", "my_chat_member"],
-            )
+        from handlers.web.server import webhook_address
 
-    async def _publish_commands(self) -> None:
-        """The command lists, for everybody and for each person's own role."""
+        for bot in self.bots.values():
+            address = webhook_address(self.settings, bot)
+            try:
+                await bot.set_webhook(
+                    address,
+                    secret_token=self.settings.webhook_secret or None,
+                    allowed_updates=ALLOWED_UPDATES,
+                )
+            except AiogramError as error:
+                raise Trouble("trouble-webhook-refused", address=address, error=str(error)) from error
+
+    async def _introduce(self) -> None:
+        """What Telegram shows of the bots: whose they are, and the commands, for everybody and for each role.
+
+        Who joins later gets the commands by a notice.
+        """
         for congress_id, bot in self.bots.items():
-            for language in LANGUAGES:
-                code = None if language == "zh-CN" else language
-                await _set_commands(bot, COMMANDS_OF_STRANGERS, language, code, None)
             async with self.database.unit_of_work() as uow:
-                people = [p for role in Role for p in await uow.people.holding(congress_id, role)]
-            for person in {p.id: p for p in people if p.chat_id}.values():
-                post = person.active_post
-                names = COMMANDS_OF.get(post.role, COMMANDS_OF_OFFICES) if post else COMMANDS_OF_STRANGERS
-                await _set_commands(bot, names, person.language, None, person.chat_id)
+                policy = (await uow.congresses.get(congress_id)).policy
+            for language in LANGUAGES:
+                code = None if language == DEFAULT_LANGUAGE else language
+                t = Translator(language, policy.zone)
+                with suppress(TelegramAPIError):
+                    await bot.set_my_short_description(policy.text("service", language), language_code=code)
+                await _set_commands(bot, command_list(None, t), code=code)
+            for person in await self._joined(congress_id):
+                t = Translator(person.language, ZoneInfo("UTC"))
+                await _set_commands(bot, command_list(person, t), chat_id=person.chat_id)
+                await asyncio.sleep(BETWEEN_COMMAND_LISTS)
+
+    async def _joined(self, congress_id: int) -> list[Person]:
+        async with self.database.unit_of_work() as uow:
+            people = [p for role in Role for p in await uow.people.holding(congress_id, role)]
+        return list({p.id: p for p in people if p.chat_id}.values())
 
 
 async def _set_commands(
-    bot: Bot, names: tuple[str, ...], language: str, code: str | None, chat_id: int | None
+    bot: Bot, commands: Commands, *, code: str | None = None, chat_id: int | None = None
 ) -> None:
-    from zoneinfo import ZoneInfo
-
-    from aiogram.types import BotCommandScopeChat
-
-    t = Translator(language, ZoneInfo("UTC"))
-    commands = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in names]
+    given = [BotCommand(command=name, description=words) for name, words in commands]
     scope = BotCommandScopeChat(chat_id=chat_id) if chat_id else BotCommandScopeAllPrivateChats()
-    try:
-        await bot.set_my_commands(commands, scope=scope, language_code=code)
-    except TelegramAPIError as error:
-        log.info("commands_not_set", error=str(error))
+    while True:
+        try:
+            await bot.set_my_commands(given, scope=scope, language_code=code)
+        except TelegramRetryAfter as error:
+            await asyncio.sleep(error.retry_after)
+            continue
+        except AiogramError as error:
+            log.info("commands_not_set", error=str(error))
+        return
 
 
-async def _until_stopped(tasks: list[asyncio.Task[None]], stopping: asyncio.Event) -> None:
-    """Until asked to stop, or until one of the pollers fails; that failure is raised."""
-    waiting = asyncio.create_task(_wait(stopping))
-    done, _ = await asyncio.wait({waiting, *tasks}, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
+async def _asked(stopping: asyncio.Event) -> None:
+    await stopping.wait()
+
+
+async def _end(*tasks: asyncio.Task[None]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    for task in done - {waiting}:
-        task.result()
-
-
-async def _wait(event: asyncio.Event) -> None:
-    await event.wait()

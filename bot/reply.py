@@ -2,6 +2,7 @@
 
 from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 from aiogram.types import (
+    InaccessibleMessage,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -10,9 +11,8 @@ from aiogram.types import (
     Update,
 )
 
-from bot.views.view import Rows, View
-
-LONGEST_TEXT = 4096
+from bot.i18n import Html
+from bot.views.view import Button, Key, Rows, View
 
 
 def inline_keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
@@ -43,12 +43,15 @@ def reply_keyboard(view: View) -> ReplyKeyboardMarkup | None:
 
 
 def to_method(view: View, update: Update) -> TelegramMethod[Message] | TelegramMethod[Message | bool] | None:
-    """The one reply to an update: a button's message is edited in place, everything else gets a new message."""
+    """The one reply to an update: a button's message is edited in place, all else gets a new message."""
     callback = update.callback_query
-    if callback is not None and callback.message is not None and not view.fresh and view.keyboard is None:
+    message = callback.message if callback else None
+    # A message that is too old or was deleted cannot be edited any more: Telegram hands over its ids only.
+    editable = message is not None and not isinstance(message, InaccessibleMessage)
+    if message is not None and editable and not view.fresh and view.keyboard is None:
         return EditMessageText(
-            chat_id=callback.message.chat.id,
-            message_id=callback.message.message_id,
+            chat_id=message.chat.id,
+            message_id=message.message_id,
             text=view.text,
             parse_mode="HTML",
             reply_markup=inline_keyboard(view.rows),
@@ -64,11 +67,40 @@ def to_method(view: View, update: Update) -> TelegramMethod[Message] | TelegramM
     )
 
 
+def as_new_message(method: EditMessageText) -> SendMessage:
+    """The same words below everything else, for a message that cannot be edited after all."""
+    assert method.chat_id is not None
+    assert method.text is not None
+    return SendMessage(
+        chat_id=method.chat_id, text=method.text, parse_mode="HTML", reply_markup=method.reply_markup
+    )
+
+
+def to_view(method: TelegramMethod[object]) -> View | None:
+    """The view that `to_method` was given, as far as a later message needs it."""
+    if not isinstance(method, SendMessage | EditMessageText):
+        return None
+    text, markup = Html(method.text or ""), method.reply_markup
+    if isinstance(markup, InlineKeyboardMarkup):
+        rows = tuple(
+            tuple(Button(b.text, b.callback_data or "", b.style == "primary") for b in row)
+            for row in markup.inline_keyboard
+        )
+        return View(text, rows)
+    if isinstance(markup, ReplyKeyboardMarkup):
+        keys = tuple(tuple(Key(k.text, bool(k.request_contact)) for k in row) for row in markup.keyboard)
+        return View(text, keyboard=keys, placeholder=markup.input_field_placeholder or "")
+    return View(text)
+
+
 def chat_of(update: Update) -> int | None:
-    """The private chat an update belongs to; None for updates that need no answer."""
+    """The private chat an update belongs to; None for what gets no answer: groups, blocks."""
     message = update.message or update.edited_message
     if message is not None:
-        return message.chat.id
-    if update.callback_query is not None:
-        return update.callback_query.from_user.id
-    return None
+        return message.chat.id if message.chat.type == "private" else None
+    callback = update.callback_query
+    if callback is None or callback.inline_message_id is not None:
+        return None
+    if callback.message is not None and callback.message.chat.type != "private":
+        return None
+    return callback.from_user.id

@@ -1,31 +1,56 @@
 """The courier: python-telegram-bot carries what the outbox holds, and says honestly what became of it."""
 
+import logging
 import os
 from datetime import timedelta
 
 # Its durations become timedeltas in the next major version; asked for early they come without a warning.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+import httpx
+import structlog
+from telegram import (
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
+from telegram.request import HTTPXRequest
 
 from bot.views.view import View
 from domain.notice import Outcome
 from domain.proposal import Attachment
-from scheduler.parcel import Document, Parcel
+from scheduler.parcel import CommandList, Document, Parcel
+
+log = structlog.get_logger()
 
 PER_SECOND = 29
-RETRY_SECONDS = 5.0
+# A slow chat holds nobody else up, and the longer we listen the seldomer we are left in doubt.
+ANSWER_SECONDS = 30.0
+RETRY = timedelta(seconds=5)
+# It may have arrived; whoever acts on it meanwhile makes the second one unnecessary.
+DOUBT = timedelta(seconds=30)
+WRONG_TOKEN = timedelta(minutes=5)
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+# It logs every 429 with a traceback; what becomes of a notice is logged where it is decided.
+logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
 
 
 class TryLater(Exception):
-    """Not now: Telegram asked for a pause, or could not be reached. `wait` is how long."""
+    """Not now: this one could not be delivered. `wait` is how long at least."""
 
     def __init__(self, wait: timedelta) -> None:
         self.wait = wait
         super().__init__(str(wait))
+
+
+class BotMustWait(TryLater):
+    """Not now, and nothing else of this bot either: Telegram asked for a pause, or refuses the token."""
 
 
 class Courier:
@@ -36,7 +61,11 @@ class Courier:
             token,
             base_url=f"{api_base}/bot",
             base_file_url=f"{api_base}/file/bot",
-            rate_limiter=AIORateLimiter(overall_max_rate=PER_SECOND, overall_time_period=1, max_retries=0),
+            request=HTTPXRequest(read_timeout=ANSWER_SECONDS, write_timeout=ANSWER_SECONDS),
+            # One every 34 ms: 29 in a second would let twice as many through in the first one.
+            rate_limiter=AIORateLimiter(
+                overall_max_rate=1, overall_time_period=1 / PER_SECOND, max_retries=0
+            ),
         )
 
     async def start(self) -> None:
@@ -52,15 +81,22 @@ class Courier:
         except RetryAfter as error:
             pause = error.retry_after
             assert isinstance(pause, timedelta)
-            raise TryLater(pause) from error
+            raise BotMustWait(pause) from error
         except Forbidden as error:
             return Outcome.NEVER_STARTED if "initiate" in error.message else Outcome.BLOCKED
-        except BadRequest:
+        except BadRequest as error:
+            if "chat not found" in error.message.lower():
+                return Outcome.NEVER_STARTED
+            log.error("notice_refused", error=error.message, parcel=type(parcel).__name__)
             return Outcome.UNDELIVERABLE
         except InvalidToken as error:
-            raise TryLater(timedelta(minutes=5)) from error
-        except (NetworkError, TelegramError) as error:
-            raise TryLater(timedelta(seconds=RETRY_SECONDS)) from error
+            raise BotMustWait(WRONG_TOKEN) from error
+        except NetworkError as error:
+            cause = error.__cause__
+            doubtful = isinstance(cause, httpx.HTTPError) and not isinstance(cause, NOT_SENT)
+            raise TryLater(DOUBT if doubtful else RETRY) from error
+        except TelegramError as error:
+            raise TryLater(RETRY) from error
         return Outcome.SENT
 
     async def _send(self, chat_id: int, parcel: Parcel) -> None:
@@ -74,6 +110,8 @@ class Courier:
                 caption=parcel.caption,
                 parse_mode=ParseMode.HTML,
             )
+        elif isinstance(parcel, CommandList):
+            await self._bot.set_my_commands(parcel.commands, scope=BotCommandScopeChat(chat_id))
         else:
             await self._send_attachment(chat_id, parcel)
 
@@ -108,5 +146,7 @@ def _markup(view: View) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
         return ReplyKeyboardMarkup(
             [[KeyboardButton(k.text, request_contact=k.asks_phone) for k in row] for row in view.keyboard],
             resize_keyboard=True,
+            is_persistent=True,
+            input_field_placeholder=view.placeholder or None,
         )
     return None

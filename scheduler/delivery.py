@@ -1,13 +1,17 @@
 """Delivering the outbox: claim, check that it is still true, render, carry, settle."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
+from prometheus_client import Counter
 
 from bot.i18n import Translator
+from bot.views.commands import command_list
 from bot.views.drafting import question_view
+from bot.views.kept import view_of
 from bot.views.notices import notice_view
 from bot.views.reminders import escalation_view, reminder_view
 from domain.notice import Notice, Outcome, is_still_true
@@ -15,13 +19,25 @@ from domain.people import Congress, Person
 from domain.policy import Policy
 from domain.ports import UnitOfWork, UnitsOfWork
 from domain.proposal import Clock, Proposal
-from scheduler.courier import TryLater
-from scheduler.parcel import Document, Parcel
+from scheduler.courier import BotMustWait, TryLater
+from scheduler.holds import Holds
+from scheduler.parcel import CommandList, Document, Parcel
 
 log = structlog.get_logger()
+SETTLED = Counter(
+    "through_train_notices_settled", "Notices of the outbox by what became of them", ["outcome"]
+)
+FINAL = [outcome for outcome in Outcome if outcome is not Outcome.WAITING]
+
 BATCH = 20
 LEASE = timedelta(minutes=2)
-MOST_ATTEMPTS = 8
+SIDE_BY_SIDE = 8
+MOST_IN_HAND = 100
+LONGEST_WAIT = timedelta(minutes=5)
+# About two days of trying every five minutes.
+MOST_ATTEMPTS = 600
+FINISH_SECONDS = 5.0
+SETTLE_ATTEMPTS = 5
 HORIZON = timedelta(days=400)
 LetterMaker = Callable[[Proposal, Policy, Translator], Awaitable[Document | None]]
 
@@ -31,7 +47,10 @@ class Carrier(Protocol):
 
 
 class Delivery:
-    """Carries what is due. `couriers` by congress id; several of these on PostgreSQL share the work by claims."""
+    """Carries what is due. `couriers` by congress id; on PostgreSQL several share the work by claims.
+
+    Chats go side by side, each chat's notices in their order: a slow chat holds up nobody else.
+    """
 
     def __init__(
         self,
@@ -46,51 +65,144 @@ class Delivery:
         self._couriers = couriers
         self._letter = letter
         self._worker = worker
+        self._holds = Holds()
+        self._chats: dict[int, asyncio.Task[None]] = {}
+        self._places = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._claiming = asyncio.Lock()
+        self._in_hand = 0
+        self._settled = 0
+        self._stopping = False
+        for outcome in FINAL:
+            SETTLED.labels(outcome.value)
 
     async def run(self) -> int:
-        """Deliver until nothing is due; returns how many notices were settled."""
-        settled = 0
-        while True:
+        """Deliver until nothing is due and nothing under way; returns how many notices were settled."""
+        before = self._settled
+        while await self.hand_out() or self._chats:
+            if self._chats:
+                await asyncio.wait(set(self._chats.values()), return_when=asyncio.FIRST_COMPLETED)
+        return self._settled - before
+
+    async def hand_out(self) -> int:
+        """Claim what is due and begin to carry it; returns how many were claimed."""
+        async with self._claiming:
+            room = min(BATCH, MOST_IN_HAND - self._in_hand)
+            if room <= 0 or self._stopping:
+                return 0
             now = self._now()
             async with self._database.unit_of_work() as uow:
-                notices = await uow.outbox.claim(self._worker, now, now + LEASE, BATCH)
-            for chat in _by_person(notices):
-                for notice in chat:
-                    settled += await self._deliver(notice)
-            if len(notices) < BATCH:
-                return settled
+                # Other congresses' bots may run in other processes: their notices are left to them.
+                notices = await uow.outbox.claim(self._worker, now, now + LEASE, room, list(self._couriers))
+            self._in_hand += len(notices)
+            for own in _by_person(notices):
+                self._begin(own)
+        return len(notices)
 
-    async def _deliver(self, notice: Notice) -> int:
+    def hold(self, congress_id: int, wait: timedelta) -> None:
+        """Telegram asked this bot for a pause: nothing of it is carried meanwhile."""
+        self._holds.hold_bot(congress_id, self._now() + wait)
+
+    async def stop(self) -> None:
+        """Claim nothing more, finish what is being carried, give the rest back."""
+        self._stopping = True
+        async with self._claiming:
+            under_way = set(self._chats.values())
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=FINISH_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        async with self._database.unit_of_work() as uow:
+            await uow.outbox.release(self._worker)
+
+    def _begin(self, notices: list[Notice]) -> None:
+        person_id = notices[0].person_id
+        task = asyncio.create_task(self._carry_in_order(notices, self._chats.get(person_id)))
+        self._chats[person_id] = task
+
+        def done(_: asyncio.Task[None]) -> None:
+            if self._chats.get(person_id) is task:
+                del self._chats[person_id]
+
+        task.add_done_callback(done)
+
+    async def _carry_in_order(self, notices: list[Notice], before: asyncio.Task[None] | None) -> None:
+        try:
+            if before is not None:
+                await asyncio.wait({before})
+            for notice in notices:
+                async with self._places:
+                    if not self._stopping:
+                        await self._deliver(notice)
+        except Exception:
+            # Claimed as they are, they are free again when the claim ends.
+            log.exception("notices_not_delivered", notices=[n.id for n in notices])
+        finally:
+            self._in_hand -= len(notices)
+
+    async def _deliver(self, notice: Notice) -> None:
         """One notice; the send lies between two transactions, never inside one."""
+        now = self._now()
+        if notice.claimed_until is not None and notice.claimed_until <= now:
+            return
+        held = self._holds.until(notice.congress_id, notice.person_id, now)
+        if held is not None:
+            await self._put_off(notice, held, failed=False)
+            return
         try:
             async with self._database.unit_of_work() as uow:
                 person = await uow.people.get(notice.congress_id, notice.person_id)
                 congress = await uow.congresses.get(notice.congress_id)
                 parcel = await self._render(uow, notice, person, congress) if person else None
+            outcome = await self._carry(notice, person, parcel)
+        except BotMustWait as later:
+            self.hold(notice.congress_id, later.wait)
+            await self._put_off(notice, self._now() + later.wait, failed=False)
+        except TryLater as later:
+            await self._fail(notice, later.wait)
         except Exception:
-            log.exception("notice_not_rendered", notice=notice.id, kind=notice.kind)
-            return await self._put_off(notice, timedelta(minutes=1))
-        outcome = Outcome.LAPSED
-        courier = self._couriers.get(notice.congress_id)
-        if parcel is not None and (person is None or person.chat_id is None):
-            outcome = Outcome.NEVER_STARTED
-        elif parcel is not None and courier is not None and person is not None and person.chat_id is not None:
-            try:
-                outcome = await courier.carry(person.chat_id, parcel)
-            except TryLater as later:
-                return await self._put_off(notice, later.wait)
-        async with self._database.unit_of_work() as uow:
-            await uow.outbox.settle(notice.id, outcome, self._now())
-        log.info("notice_settled", kind=notice.kind, outcome=outcome.value)
-        return 1
+            log.exception("notice_broke", notice=notice.id, kind=notice.kind)
+            await self._fail(notice, timedelta(minutes=1))
+        else:
+            await self._settle(notice, outcome)
 
-    async def _put_off(self, notice: Notice, wait: timedelta) -> int:
+    async def _carry(self, notice: Notice, person: Person | None, parcel: Parcel | None) -> Outcome:
+        if person is None or parcel is None:
+            return Outcome.LAPSED
+        if person.chat_id is None:
+            return Outcome.NEVER_STARTED
+        return await self._couriers[notice.congress_id].carry(person.chat_id, parcel)
+
+    async def _fail(self, notice: Notice, wait: timedelta) -> None:
+        """Again after a while, each time longer; everything else for this chat waits behind it."""
+        if notice.attempts + 1 >= MOST_ATTEMPTS:
+            log.error("notice_given_up", notice=notice.id, kind=notice.kind)
+            await self._settle(notice, Outcome.UNDELIVERABLE)
+            return
+        until = self._now() + min(wait * 2 ** min(notice.attempts, 10), LONGEST_WAIT)
+        self._holds.hold_chat(notice.person_id, until)
+        log.info("notice_put_off", kind=notice.kind, attempts=notice.attempts + 1)
+        await self._put_off(notice, until)
+
+    async def _put_off(self, notice: Notice, until: datetime, *, failed: bool = True) -> None:
         async with self._database.unit_of_work() as uow:
-            if notice.attempts + 1 >= MOST_ATTEMPTS:
-                await uow.outbox.settle(notice.id, Outcome.UNDELIVERABLE, self._now())
-                return 1
-            await uow.outbox.put_off(notice.id, self._now() + wait * (notice.attempts + 1))
-        return 0
+            await uow.outbox.put_off(notice.id, until, failed=failed)
+
+    async def _settle(self, notice: Notice, outcome: Outcome) -> None:
+        """Say what became of it. Patiently: what is sent and not settled would be sent again."""
+        for attempt in range(SETTLE_ATTEMPTS):
+            try:
+                async with self._database.unit_of_work() as uow:
+                    await uow.outbox.settle(notice.id, outcome, self._now())
+                break
+            except Exception:
+                if attempt + 1 == SETTLE_ATTEMPTS:
+                    raise
+                log.warning("notice_not_settled_yet", notice=notice.id)
+                await asyncio.sleep(1)
+        self._settled += 1
+        SETTLED.labels(outcome.value).inc()
+        log.info("notice_settled", kind=notice.kind, outcome=outcome.value)
 
     async def _render(
         self, uow: UnitOfWork, notice: Notice, person: Person, congress: Congress
@@ -98,14 +210,23 @@ class Delivery:
         """What to carry now; None when it is no longer true."""
         policy, now = congress.policy, self._now()
         t = Translator(person.language, policy.zone)
+        if notice.proposal_id is not None:
+            return await self._about_proposal(uow, notice, person, policy, t)
         if notice.kind in {"reminder", "escalation"}:
             items = await _clocks(uow, notice, now)
             view = reminder_view if notice.kind == "reminder" else escalation_view
             return view(items, policy, t, now=now) if items else None
-        if notice.kind == "album":
-            draft = await uow.drafts.get(person.id, int(str(notice.params["draft_id"])))
-            departments = await uow.people.departments(congress.id)
-            return question_view(draft, policy, departments, t) if draft else None
+        if notice.kind == "reply":
+            return view_of(notice.params)
+        if notice.kind == "commands":
+            return CommandList(command_list(person, t))
+        draft = await uow.drafts.get(person.id, int(str(notice.params["draft_id"])))
+        departments = await uow.people.departments(congress.id)
+        return question_view(draft, policy, departments, t) if draft else None
+
+    async def _about_proposal(
+        self, uow: UnitOfWork, notice: Notice, person: Person, policy: Policy, t: Translator
+    ) -> Parcel | None:
         proposal = await uow.proposals.visible_to(person, notice.proposal_id or 0)
         if proposal is None or not is_still_true(notice, proposal):
             return None
@@ -114,7 +235,7 @@ class Delivery:
         if notice.kind == "file":
             place = int(str(notice.params["place"]))
             return proposal.attachments[place] if place < len(proposal.attachments) else None
-        return notice_view(notice, proposal, person, policy, t, now=now)
+        return notice_view(notice, proposal, person, policy, t, now=self._now())
 
 
 async def _clocks(uow: UnitOfWork, notice: Notice, now: datetime) -> list[tuple[Clock, Proposal]]:

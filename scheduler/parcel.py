@@ -1,7 +1,8 @@
-"""What the courier carries: a message, a file of ours, or a file Telegram already has."""
+"""What the courier carries: a message, a file of ours, a file Telegram already has, a command list."""
 
 from dataclasses import dataclass
 
+from bot.views.commands import Commands
 from bot.views.view import View
 from domain.proposal import Attachment
 
@@ -15,4 +16,11 @@ class Document:
     caption: str
 
 
-Parcel = View | Document | Attachment
+@dataclass(frozen=True)
+class CommandList:
+    """What the menu button of one chat offers."""
+
+    commands: Commands
+
+
+Parcel = View | Document | Attachment | CommandList

@@ -6,10 +6,12 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import TelegramObject, Update
 
 log = structlog.get_logger()
+ANSWER_SECONDS = 10
+FINISH_SECONDS = 3.0
 
 
 class AcknowledgeMiddleware(BaseMiddleware):
@@ -31,10 +33,15 @@ class AcknowledgeMiddleware(BaseMiddleware):
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
 
+    async def finish(self) -> None:
+        """At the end: what is under way still arrives."""
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=FINISH_SECONDS)
+
 
 async def _answer(bot: Bot, callback_query_id: str, toast: str) -> None:
     try:
-        await bot.answer_callback_query(callback_query_id, text=toast or None)
-    except TelegramAPIError as error:
+        await bot.answer_callback_query(callback_query_id, text=toast or None, request_timeout=ANSWER_SECONDS)
+    except AiogramError as error:
         # Too old to be answered: the spinner has gone by itself and the reply is in the chat.
         log.info("callback_not_acknowledged", error=str(error))

@@ -1,6 +1,7 @@
 """One update is one transaction and one reply; a refusal rolls everything back and then says so."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -19,6 +20,8 @@ from domain.ports import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+# Of several who press at once each round lets at least one through.
+ATTEMPTS = 5
 
 
 class TransactionMiddleware(BaseMiddleware):
@@ -39,11 +42,11 @@ class TransactionMiddleware(BaseMiddleware):
 
     async def _answer(self, handler: Handler, update: Update, data: dict[str, Any]) -> View | None:
         try:
-            try:
-                return await self._attempt(handler, update, data)
-            except Conflict:
-                # Somebody else's commit came between: the second try sees it and meets the same table.
-                return await self._attempt(handler, update, data)
+            for _ in range(ATTEMPTS - 1):
+                # Somebody else's commit came between: the next try sees it and meets the same table.
+                with suppress(Conflict):
+                    return await self._attempt(handler, update, data)
+            return await self._attempt(handler, update, data)
         except Refusal as refusal:
             return await self._refuse(refusal, update, data)
         except Exception as error:
@@ -55,7 +58,9 @@ class TransactionMiddleware(BaseMiddleware):
             data["scene"] = scene = await self._scene(uow, update, data)
             data["repeated"] = not await uow.updates.first_time(data["bot"].id, update.update_id)
             before = repr(scene.conversation)
-            view: View | None = await handler(await _retried(uow, update, data) or update, data)
+            kept = await _taken_out(uow, update, data)
+            retried = Update.model_validate_json(kept, context={"bot": data["bot"]}) if kept else update
+            view: View | None = await handler(retried, data)
             if repr(scene.conversation) != before:
                 await uow.conversations.save(data["bot"].id, scene.conversation)
         return view
@@ -78,7 +83,7 @@ class TransactionMiddleware(BaseMiddleware):
         async with self._database.unit_of_work() as uow:
             scene = await self._scene(uow, update, data)
             await uow.updates.first_time(data["bot"].id, update.update_id)
-            view = refusal_view(refusal, scene.t)
+            view = refusal_view(refusal, scene.t, now=scene.now)
             if refusal.proposal_id is not None and scene.person is not None:
                 proposal = await uow.proposals.visible_to(scene.person, refusal.proposal_id)
                 if proposal is not None:
@@ -91,27 +96,28 @@ class TransactionMiddleware(BaseMiddleware):
             async with self._database.unit_of_work() as uow:
                 scene = await self._scene(uow, update, data)
                 await uow.updates.first_time(data["bot"].id, update.update_id)
-                code = await uow.updates.keep_failed(
-                    data["bot"].id,
-                    chat_of(update) or 0,
-                    update.model_dump_json(exclude_none=True),
-                    repr(error),
+                # A retry that breaks again keeps what it was to try, not the press of its button. And a
+                # telephone number is never kept in clear: it has to be shared again.
+                kept = await _taken_out(uow, update, data) or update.model_dump_json(
+                    exclude_none=True, exclude={"message": {"contact"}}
                 )
+                code = await uow.updates.keep_failed(data["bot"].id, chat_of(update) or 0, kept, repr(error))
         except Exception:
             log.exception("failed_update_not_kept", update_id=update.update_id)
             # Not confirmed to Telegram: the poller will bring it again.
             raise
+        # The number on the person's screen is the one to look for.
+        log.error("update_kept", code=code, update_id=update.update_id)
         return bug_view(code, scene.t)
 
 
-async def _retried(uow: UnitOfWork, update: Update, data: dict[str, Any]) -> Update | None:
-    """The kept update behind a pressed "try again", now in this update's transaction."""
+async def _taken_out(uow: UnitOfWork, update: Update, data: dict[str, Any]) -> str | None:
+    """The kept update (JSON) behind a pressed "try again", now in this update's transaction."""
     callback = update.callback_query
-    if callback is None or not (callback.data or "").startswith(f"{RetryPress.__prefix__}:"):
+    prefix, _, code = ((callback.data or "") if callback else "").partition(":")
+    if callback is None or prefix != RetryPress.__prefix__:
         return None
-    code = RetryPress.unpack(callback.data or "").code
-    kept = await uow.updates.failed(data["bot"].id, callback.from_user.id, code)
-    return Update.model_validate_json(kept, context={"bot": data["bot"]}) if kept else None
+    return await uow.updates.failed(data["bot"].id, callback.from_user.id, code)
 
 
 def _language_of(update: Update) -> str:

@@ -1,0 +1,1 @@
+"""Delivery and ticks against the sandbox."""

@@ -1,0 +1,1 @@
+"""Webhooks, health and metrics over real HTTP."""
