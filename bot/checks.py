@@ -1,5 +1,8 @@
-"""Are the settings usable, is the database there, does the API answer? Troubles in words, never a traceback."""
+"""Are the settings usable, is the database there, does the API answer? Troubles are said in words."""
 
+import errno
+import re
+import socket
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
@@ -8,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.config import Settings, bot_id_of, is_web_address, make_data_dir
+from bot.i18n import Translator
 from bot.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -17,7 +21,8 @@ if TYPE_CHECKING:
     from domain.ports import UnitOfWork
     from storage.engine import Database
 
-SECRET = r"[A-Za-z0-9_-]{1,256}"  # what Telegram takes as a webhook's secret
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes as one
+PATIENCE = 15.0  # seconds for the Bot API to answer a command; the service itself waits longer
 
 
 def settings_of() -> Settings:
@@ -65,14 +70,8 @@ def setting_troubles(settings: Settings) -> Iterator[Trouble]:
             local or settings.webhook_url.startswith("https://")
         ):
             yield Trouble("trouble-webhook-url")
-        if not _fits(settings.webhook_secret):
+        if not WEBHOOK_SECRET.fullmatch(settings.webhook_secret):
             yield Trouble("trouble-webhook-secret")
-
-
-def _fits(secret: str) -> bool:
-    import re
-
-    return re.fullmatch(SECRET, secret) is not None
 
 
 @contextmanager
@@ -114,6 +113,26 @@ async def open_database(settings: Settings, *, schema: bool = True) -> AsyncIter
             yield database
     finally:
         await database.dispose()
+
+
+def free_address(settings: Settings) -> None:
+    """Nobody else listens where health, metrics and webhooks are served. Raises Trouble."""
+    host, port = settings.http_host, settings.http_port
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, protocol) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+    except OSError as error:
+        key = "trouble-port-taken" if error.errno == errno.EADDRINUSE else "trouble-http-address"
+        raise Trouble(key, host=host, port=str(port)) from error
+
+
+def congress_line(congress: "Congress", t: Translator) -> str:
+    """Its name and the bot that speaks for it."""
+    if congress.bot_id is None:
+        return t.plain("congress-without-bot", name=congress.name)
+    return t.plain("congress-with-bot", name=congress.name, bot=str(congress.bot_id))
 
 
 async def congress_named(uow: "UnitOfWork", name: str | None) -> "Congress":
@@ -162,7 +181,8 @@ async def usernames(tokens: Iterable[str], base: str) -> dict[str, str]:
 
     names = {}
     for token in tokens:
-        bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(base)))
+        session = AiohttpSession(api=TelegramAPIServer.from_base(base), timeout=PATIENCE)
+        bot = Bot(token, session=session)
         try:
             names[token] = await _username(bot, base)
         finally:
@@ -170,18 +190,8 @@ async def usernames(tokens: Iterable[str], base: str) -> dict[str, str]:
     return names
 
 
-async def reachable_bots(bots: Iterable["Bot"], base: str) -> None:
-    """Each bot's token is accepted and the API answers. Raises Trouble."""
-    for bot in bots:
-        await _username(bot, base)
-
-
 async def _username(bot: "Bot", base: str) -> str:
-    from aiogram.exceptions import (
-        AiogramError,
-        TelegramNotFound,
-        TelegramUnauthorizedError,
-    )
+    from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 
     try:
         return (await bot.me()).username or ""

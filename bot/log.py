@@ -10,7 +10,7 @@ import structlog
 
 HIDDEN = "***"
 # What Telegram's tokens look like: also those of an error's address that are not among our own.
-TOKEN = re.compile(r"\b[0-9]{6,}:[A-Za-z0-9_-]{20,}")
+TOKEN = re.compile(r"(?<![0-9])[0-9]{6,}:[A-Za-z0-9_-]{20,}")
 MOBILE = re.compile(r"(?<![0-9])(?:\+?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9])")
 
 
@@ -46,7 +46,7 @@ def configure(level: str, secrets: Iterable[str] = ()) -> None:
     hiding = Secrets(secrets)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Lines(hiding))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     # These two print request lines, and with them the token.
     for name in ("httpx", "aiohttp.access"):
         logging.getLogger(name).setLevel(logging.WARNING)

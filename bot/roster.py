@@ -1,70 +1,198 @@
 """A roster workbook into the database: departments, delegations, people and their posts, all or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.app import phone_key_of
+from bot.config import phone_key_of
 from bot.i18n import Translator
 from bot.trouble import Trouble
 from domain.people import Congress, Delegation, Department, Person, Post, Role
 from domain.ports import UnitOfWork
-from handlers.registration import phone_digest
-from storage.roster import Fault, Roster, read_roster
+from domain.services.membership import phone_digest
+from storage.roster import DELEGATION_ROLES, Fault, Roster, RosterDepartment, RosterPerson, read_roster
+from storage.roster_template import CHOICES, template_choices, write_roster_template
 
 
 def load_roster(path: Path) -> Roster:
-    """Raises Trouble for a missing file, storage.roster.RosterError naming every wrong cell."""
+    """Raises Trouble for a file that cannot be read, storage.roster.RosterError naming every wrong cell."""
     if not path.is_file():
         raise Trouble("trouble-file-missing", path=str(path))
-    return read_roster(path)
+    try:
+        return read_roster(path)
+    except OSError as error:
+        raise Trouble("trouble-file-unreadable", path=str(path)) from error
+
+
+def write_template(path: Path, language: str) -> None:
+    """An empty roster; never over a file that is there, which may be a roster filled in. Raises Trouble."""
+    if path.exists():
+        raise Trouble("trouble-file-exists", path=str(path))
+    try:
+        write_roster_template(path, language)
+    except OSError as error:
+        raise Trouble("trouble-file-unwritable", path=str(path)) from error
 
 
 def fault_lines(faults: Iterable[Fault], t: Translator) -> list[str]:
     """One line a wrong cell: sheet, row, column, and what to do."""
-    lines = []
-    for fault in faults:
-        what = t.plain(f"fault-{fault.key.replace('_', '-')}", **fault.params)
-        place = {"sheet": fault.sheet, "row": str(fault.row), "column": fault.column}
-        lines.append(t.plain("roster-fault" if fault.row else "roster-fault-sheet", what=what, **place))
-    return lines
+    return [_fault_line(fault, t) for fault in faults]
 
 
-async def store_roster(uow: UnitOfWork, congress: Congress, roster: Roster, data_dir: Path) -> dict[str, int]:
-    """Add what is new, complete what is known (by name, people by telephone); nothing is taken away."""
-    departments = {d.name: d for d in await uow.people.departments(congress.id)}
+def _fault_line(fault: Fault, t: Translator) -> str:
+    params = {name: str(value) for name, value in fault.params.items()}
+    kind = fault.key.removesuffix("_unknown")
+    known = t.plain("list-comma").join(template_choices(t.language, kind)) if kind in CHOICES else ""
+    what = t.plain(f"fault-{fault.key.replace('_', '-')}", **{"known": known, **params})
+    place = {"sheet": fault.sheet, "row": str(fault.row), "what": what}
+    if fault.column:
+        return t.plain("roster-fault", **place, column=fault.column, header=params["header"])
+    if fault.row:
+        return t.plain("roster-fault-row", **place)
+    return t.plain("roster-fault-sheet", **place) if fault.sheet else what
+
+
+@dataclass
+class Count:
+    """What an import did with one kind of entries; `updated` are among the `known`."""
+
+    new: int = 0
+    known: int = 0
+    updated: int = 0
+
+    def add(self, *, new: bool, changed: bool = False) -> None:
+        self.new += new
+        self.known += not new
+        self.updated += changed and not new
+
+
+@dataclass
+class Counts:
+    """What an import did; `renamed` are people whose number now has another name: (before, now)."""
+
+    departments: Count = field(default_factory=Count)
+    delegations: Count = field(default_factory=Count)
+    people: Count = field(default_factory=Count)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+
+
+def count_lines(counts: Counts, t: Translator) -> Iterator[str]:
+    for key, count in (
+        ("said-imported-departments", counts.departments),
+        ("said-imported-delegations", counts.delegations),
+        ("said-imported-people", counts.people),
+    ):
+        yield t.plain(key, new=count.new, known=count.known, updated=count.updated)
+    for before, now in counts.renamed:
+        yield t.plain("said-renamed", before=before, now=now)
+
+
+async def store_roster(uow: UnitOfWork, congress: Congress, roster: Roster, data_dir: Path) -> Counts:
+    """Add what is new, bring what is known up to date; nothing is taken away, an empty cell changes nothing.
+
+    A department is known by its name, or by its short name when it was renamed: then it keeps its id, its
+    proposals and its people. A delegation is known by its name, a person by the telephone number, a post by
+    its role and unit; a representative has one seat, so another delegation is a move. The same roster twice
+    changes nothing the second time.
+    """
+    counts = Counts()
+    departments = await _store_departments(uow, congress, roster.departments, counts.departments)
     delegations = {d.name: d for d in await uow.people.delegations(congress.id)}
-    for row in roster.departments:
-        known = departments.get(row.name)
-        if known is None:
-            added = Department(congress.id, row.name, row.short_name or row.name, row.kind, row.duties)
-            departments[row.name] = await uow.people.add_department(added)
-        else:
-            known.short_name, known.kind, known.duties = row.short_name or row.name, row.kind, row.duties
-            await uow.people.save_department(known)
     for name in roster.delegations:
-        if name not in delegations:
+        if new := name not in delegations:
             delegations[name] = await uow.people.add_delegation(Delegation(congress.id, name))
-    people: dict[str, Person] = {}
-    key = phone_key_of(data_dir)
-    for entry in roster.people:
-        digest = phone_digest(entry.phone, key)
-        person = people.get(digest) or await uow.people.by_phone(congress.id, digest)
-        if person is None:
-            person = await uow.people.add(Person(congress.id, entry.name, phone_digest=digest))
-        people[digest] = person
-        department, delegation = departments.get(entry.unit), delegations.get(entry.unit)
-        post = Post(
-            Role(entry.role),
-            department_id=department.id if department else None,
-            delegation_id=delegation.id if delegation and not department else None,
-            unit=department.short_name if department else entry.unit,
-            title=entry.title,
-        )
-        held = {(p.role, p.department_id, p.delegation_id) for p in person.posts}
-        if (post.role, post.department_id, post.delegation_id) not in held:
-            await uow.people.add_post(person, post)
-    return {
-        "departments": len(roster.departments),
-        "delegations": len(roster.delegations),
-        "people": len(people),
-    }
+        counts.delegations.add(new=new)
+    for digest, entries in _by_person(roster.people, phone_key_of(data_dir)).items():
+        person = await uow.people.by_phone(congress.id, digest)
+        if new := person is None:
+            person = await uow.people.add(Person(congress.id, entries[0].name, phone_digest=digest))
+        changed = False
+        if person.name != entries[0].name:
+            counts.renamed.append((person.name, entries[0].name))
+            person.name, changed = entries[0].name, True
+            await uow.people.save(person)
+        for entry in entries:
+            changed |= await _store_post(uow, person, _post(entry, departments, delegations))
+        counts.people.add(new=new, changed=changed)
+    return counts
+
+
+async def _store_departments(
+    uow: UnitOfWork, congress: Congress, rows: Sequence[RosterDepartment], count: Count
+) -> dict[str, Department]:
+    """Every department there is now, by its name."""
+    every = {d.name: d for d in await uow.people.departments(congress.id)}
+    named = {row.name for row in rows}
+    renamed = {d.short_name: d for d in every.values() if d.name not in named}
+    for row in rows:
+        department = every.get(row.name) or renamed.pop(row.short_name, None)
+        if department is None:
+            added = Department(congress.id, row.name, row.short_name or row.name, row.kind, row.duties)
+            every[row.name] = await uow.people.add_department(added)
+            count.add(new=True)
+            continue
+        before = replace(department)
+        department.name = row.name
+        department.short_name = row.short_name or department.short_name
+        department.kind = row.kind or department.kind
+        department.duties = row.duties or department.duties
+        if changed := department != before:
+            await uow.people.save_department(department)
+            await _rename_posts(uow, department)
+        every[row.name] = department
+        count.add(new=False, changed=changed)
+    return every
+
+
+async def _rename_posts(uow: UnitOfWork, department: Department) -> None:
+    """Whoever holds a post there reads the new name, also those who are not in the workbook."""
+    for role in Role:
+        for person in await uow.people.holding(department.congress_id, role, department_id=department.id):
+            for post in person.posts:
+                if post.department_id == department.id and post.unit != department.short_name:
+                    post.unit = department.short_name
+                    await uow.people.save_post(post)
+
+
+def _by_person(entries: Iterable[RosterPerson], key: bytes) -> dict[str, list[RosterPerson]]:
+    """The rows of each person, by the digest of the telephone number."""
+    people: dict[str, list[RosterPerson]] = {}
+    for entry in entries:
+        people.setdefault(phone_digest(entry.phone, key), []).append(entry)
+    return people
+
+
+def _post(
+    entry: RosterPerson, departments: Mapping[str, Department], delegations: Mapping[str, Delegation]
+) -> Post:
+    """A town may be a department and a delegation under one name: the role says which is meant."""
+    department = None if entry.role in DELEGATION_ROLES else departments.get(entry.unit)
+    delegation = None if department else delegations.get(entry.unit)
+    return Post(
+        Role(entry.role),
+        department_id=department.id if department else None,
+        delegation_id=delegation.id if delegation else None,
+        unit=department.short_name if department else entry.unit,
+        title=entry.title,
+    )
+
+
+async def _store_post(uow: UnitOfWork, person: Person, post: Post) -> bool:
+    """Whether anything changed."""
+    for held in person.posts:
+        seat = post.role == held.role == Role.REPRESENTATIVE
+        if seat or _place(held) == _place(post):
+            before = replace(held)
+            held.title = post.title or held.title
+            if seat and post.delegation_id is not None:
+                held.delegation_id, held.unit = post.delegation_id, post.unit
+            if held == before:
+                return False
+            await uow.people.save_post(held)
+            return True
+    await uow.people.add_post(person, post)
+    return True
+
+
+def _place(post: Post) -> tuple[Role, int | None, int | None]:
+    return post.role, post.department_id, post.delegation_id

@@ -1,0 +1,135 @@
+"""What can be typed: the commands with their arguments, help with examples, and what is wrong in words."""
+
+import argparse
+import re
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+from bot.cli import commands
+from bot.i18n import LANGUAGES, Translator
+
+Command = Callable[[argparse.Namespace, Translator], Coroutine[None, None, int]]
+
+PROGRAM = "python -m bot"
+# argparse has its sentences in English only; what they are about is said in ours.
+USAGE_FAULTS = (
+    ("usage-missing", re.compile(r"the following arguments are required: (?P<name>.+)")),
+    ("usage-unknown", re.compile(r"unrecognized arguments: (?P<name>.+)")),
+    ("usage-no-value", re.compile(r"argument (?P<name>.+?): expected (?:one|at least one) argument")),
+    (
+        "usage-choice",
+        re.compile(r"argument (?P<name>.+?): invalid choice: (?P<value>.*?) \(choose from (?P<known>.+)\)"),
+    ),
+    ("usage-value", re.compile(r"argument (?P<name>.+?): (?:invalid .+? value: )?(?P<value>.*)", re.S)),
+)
+
+
+def parse(given: Sequence[str], t: Translator) -> tuple[Command, argparse.Namespace]:
+    """The command and its arguments. Raises SystemExit: 0 after help was asked for, 2 after a wrong usage."""
+    options = _parser(t).parse_args(given)
+    command: Command = options.command
+    return command, options
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in the reader's language, with examples below every help."""
+
+    def __init__(self, t: Translator, words: str, **options: Any) -> None:
+        super().__init__(
+            description=t.plain(words),
+            epilog=t.plain(f"{words}-examples"),
+            formatter_class=partial(_Help, t=t),
+            add_help=False,
+            allow_abbrev=False,
+            **options,
+        )
+        self.t = t
+        self.arguments = self.add_argument_group(t.plain("usage-arguments"))
+        self.options = self.add_argument_group(t.plain("usage-options"))
+        self.options.add_argument("-h", "--help", action="help", help=t.plain("cli-help"))
+        # What was given before the command stays when nothing is given after it.
+        self.options.add_argument(
+            "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t.plain("cli-lang")
+        )
+
+    def error(self, message: str) -> NoReturn:
+        said = message
+        for key, form in USAGE_FAULTS:
+            if found := form.fullmatch(message):
+                said = self.t.plain(
+                    key, **{name: text.replace("'", "") for name, text in found.groupdict().items()}
+                )
+                break
+        self.exit(2, f"{said}\n{self.format_usage()}{self.t.plain('usage-more', command=self.prog)}\n")
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str, t: Translator) -> None:
+        super().__init__(prog, max_help_position=24)
+        self._t = t
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, self._t.plain("usage") if prefix is None else prefix)
+
+
+def _parser(t: Translator) -> argparse.ArgumentParser:
+    top = _Parser(t, "cli-about", prog=PROGRAM)
+    made = top.add_subparsers(title=t.plain("usage-commands"), required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, within: Any = made) -> _Parser:
+        words = f"cli-{name}"
+        own: _Parser = within.add_parser(name, t=t, words=words, help=t.plain(words))
+        own.set_defaults(command=command)
+        return own
+
+    demo = add("demo", commands.demonstrate)
+    demo.options.add_argument("--reset", action="store_true", help=t.plain("cli-demo-reset"))
+    demo.options.add_argument("--port", type=_port, default=8088, help=t.plain("cli-port"))
+    add("doctor", commands.doctor)
+    add("migrate", commands.migrate)
+    congress = add("congress", commands.congress_list)
+    parts = congress.add_subparsers(title=t.plain("usage-commands"), metavar="PART")
+    added = add("add", commands.congress_add, parts)
+    added.arguments.add_argument("name", metavar="NAME", type=_name, help=t.plain("cli-congress-name"))
+    added.options.add_argument("--profile", required=True, metavar="P", help=t.plain("cli-profile"))
+    bound = add("bind", commands.congress_bind, parts)
+    bound.arguments.add_argument("name", metavar="NAME", help=t.plain("cli-congress-name"))
+    bound.options.add_argument("--bot", type=_bot, required=True, metavar="ID", help=t.plain("cli-bot"))
+    add("list", commands.congress_list, parts)
+    template = add("template", commands.roster_template)
+    template.arguments.add_argument("file", type=Path, metavar="FILE", help=t.plain("cli-template-file"))
+    imported = add("import", commands.import_roster)
+    imported.arguments.add_argument("file", type=Path, metavar="FILE", help=t.plain("cli-import-file"))
+    invited = add("invite", commands.invite)
+    invited.arguments.add_argument("name", nargs="?", metavar="NAME", help=t.plain("cli-invite-name"))
+    invited.options.add_argument("--unit", metavar="UNIT", help=t.plain("cli-invite-unit"))
+    for parser in (imported, invited):
+        parser.options.add_argument("--congress", metavar="NAME", help=t.plain("cli-of-congress"))
+    add("run", commands.run)
+    add("verify", commands.verify)
+    add("lifecycle", commands.lifecycle)
+    return top
+
+
+def _name(text: str) -> str:
+    """A name without spaces around it; an empty one is no name."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(repr(text))
+    return text.strip()
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError(text)
+    return port
+
+
+def _bot(text: str) -> int:
+    """The bot's number, also when the whole token is given: then nothing but the number is repeated."""
+    number = text.partition(":")[0]
+    if not (number.isascii() and number.isdigit()):
+        raise argparse.ArgumentTypeError(number)
+    return int(number)

@@ -1,0 +1,86 @@
+"""`verify` proves a history that nobody touched, and finds what somebody changed by hand."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage.words import JiebaWords
+from tests.cli.machine import Machine
+from tests.conversations.steps import reply
+from tests.house import open_house
+
+LAST = "(SELECT max(seq) FROM history)"
+
+
+@pytest.fixture(scope="session")
+async def journey(tmp_path_factory: pytest.TempPathFactory, words: JiebaWords) -> Path:
+    """The database of one suggestion replied to and rated, made by the service itself."""
+    folder = tmp_path_factory.mktemp("journey")
+    async with open_house(folder, words) as house:
+        await reply(house)
+        await house.chat("王芳").presses("满意", "基本满意")
+    return folder / "through-train.db"
+
+
+@pytest.fixture
+def kept(machine: Machine, journey: Path) -> Machine:
+    machine.database.parent.mkdir()
+    shutil.copyfile(journey, machine.database)
+    return machine
+
+
+def change(machine: Machine, statement: str) -> None:
+    with closing(sqlite3.connect(machine.database)) as database, database:
+        assert database.execute(statement).rowcount == 1, statement
+
+
+def test_an_untouched_history_is_proved(kept: Machine) -> None:
+    kept.types("verify").says("已核对 1 件，经过完整，没有改动。")
+    kept.types("verify", "--lang", "en").says("1 suggestion checked")
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE history SET actor = '某人' WHERE seq = 3", "第 3 步：内容被改动"),
+        ("UPDATE history SET at = '2020-01-01 00:00:00.000000' WHERE seq = 2", "第 2 步：内容被改动"),
+        ("UPDATE history SET digest = 'abc' WHERE seq = 4", "第 5 步：与上一步接不上"),
+        ("DELETE FROM history WHERE seq = 4", "第 4 步：缺了一步"),
+        (f"DELETE FROM history WHERE seq = {LAST}", "末尾被截断或改动"),
+        ("UPDATE proposals SET title = '关于别的事的建议'", "封存的文字被改动"),
+        ("UPDATE proposals SET request = '什么也不用做'", "封存的文字被改动"),
+        ("UPDATE proposals SET status = 'replied'", "状态与经过不符"),
+        ("UPDATE proposals SET history_head = 'abc'", "末尾被截断或改动"),
+        ("UPDATE replies SET planned = replace(planned, '安装', '考虑')", "封存的文字被改动"),
+        ("UPDATE replies SET result_class = 'A'", "封存的文字被改动"),
+        ("UPDATE ratings SET grade = 'satisfied' WHERE grade = 'basically'", "封存的文字被改动"),
+        ("DELETE FROM ratings WHERE grade = 'basically'", "封存的文字被改动"),
+        ("UPDATE assignments SET opinion = '不同意' WHERE opinion <> ''", "封存的文字被改动"),
+    ],
+)
+def test_a_change_by_hand_is_found(kept: Machine, statement: str, found: str) -> None:
+    change(kept, statement)
+    answer = kept.types("verify")
+    assert answer.status == 1
+    assert not answer.out
+    assert found in answer.err
+    assert all(line.startswith("直2026-001 第 ") for line in answer.err.splitlines()), answer.err
+
+
+def test_a_rating_that_nobody_gave_is_found(kept: Machine) -> None:
+    with closing(sqlite3.connect(kept.database)) as database, database:
+        columns = [row[1] for row in database.execute("PRAGMA table_info(ratings)") if row[1] != "id"]
+        names = ", ".join(columns)
+        database.execute(f"INSERT INTO ratings ({names}) SELECT {names} FROM ratings LIMIT 1")
+    answer = kept.types("verify")
+    assert answer.status == 1
+    assert "多出了没有经过的内容" in answer.err
+
+
+def test_no_number_of_anybody_is_kept(kept: Machine) -> None:
+    database = kept.database.read_bytes()
+    assert b"13800000" not in database
+    assert b"+86138" not in database
