@@ -1,6 +1,12 @@
 """The bot's URL map: every button's data, at most 64 bytes."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+# A forged number beyond what a database holds is no button of ours.
+RowId = Annotated[int, Field(ge=0, lt=2**63)]
 
 
 class MenuPress(CallbackData, prefix="m"):
@@ -11,26 +17,30 @@ class MenuPress(CallbackData, prefix="m"):
 
 
 class OpenPress(CallbackData, prefix="o"):
-    """Look at a proposal: its card, full text, history, reckoning, letter."""
+    """Look at a proposal: its card, full text, history, reckoning, letter, the draft of the next one."""
 
-    proposal_id: int
+    proposal_id: RowId
     what: str = "card"
     page: int = 0
 
 
 class StepPress(CallbackData, prefix="s"):
-    """Begin or take a step; `sure` after a question whether it is meant."""
+    """Begin or take a step; `sure` after a question whether it is meant.
+
+    `version` is the reply's that stood beside the button: nobody signs a letter that was rewritten since.
+    """
 
     step: str
-    proposal_id: int
+    proposal_id: RowId
     sure: bool = False
+    version: int = 0
 
 
 class FormPress(CallbackData, prefix="f"):
     """A choice in a half-finished form about a proposal."""
 
     step: str
-    proposal_id: int
+    proposal_id: RowId
     field: str
     value: str = ""
 
@@ -38,7 +48,7 @@ class FormPress(CallbackData, prefix="f"):
 class DraftPress(CallbackData, prefix="d"):
     """Something about a draft of one's own."""
 
-    draft_id: int
+    draft_id: RowId
     action: str
     value: str = ""
 
@@ -46,7 +56,7 @@ class DraftPress(CallbackData, prefix="d"):
 class RatePress(CallbackData, prefix="r"):
     """A grade for a stage; the round keeps last round's buttons from counting now."""
 
-    proposal_id: int
+    proposal_id: RowId
     round: int
     stage: int
     grade: str
@@ -55,7 +65,7 @@ class RatePress(CallbackData, prefix="r"):
 class ContactPress(CallbackData, prefix="k"):
     """What the representative says of a recorded contact (by its place in the list, from 1)."""
 
-    proposal_id: int
+    proposal_id: RowId
     seq: int
     confirmation: str
 

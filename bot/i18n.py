@@ -2,12 +2,14 @@
 
 import html
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 LOCALES = Path(__file__).parent.parent / "locales"
 LANGUAGES = ("zh-CN", "en")
@@ -28,8 +30,37 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
+@dataclass(frozen=True)
+class _Gap:
+    name: str
+
+
+def _plain(value: object) -> bool:
+    """Larger numbers are Fluent's to write: they have separators."""
+    return isinstance(value, str) or (type(value) is int and abs(value) < 1000)
+
+
+@cache
+def _parts(language: str, key: str) -> tuple[str | _Gap, ...] | None:
+    """A sentence without selectors and functions, taken apart; None when only Fluent itself can say it.
+
+    Nearly every sentence is text with gaps, and every reply is a dozen of them.
+    """
+    value = _bundle(language).get_message(key).value
+    parts: list[str | _Gap] = []
+    for element in getattr(value, "elements", [value]):
+        match element:
+            case ast.TextElement(value=text):
+                parts.append(text)
+            case ast.Placeable(expression=ast.VariableReference(id=identifier)):
+                parts.append(_Gap(identifier.name))
+            case _:
+                return None
+    return tuple(parts)
+
+
 class Translator:
-    """Speaks one language in one congress's time zone. Unknown keys raise KeyError: a missing word is a bug."""
+    """Speaks one language in one congress's time zone. An unknown key raises KeyError: it is a bug."""
 
     def __init__(self, language: str, zone: ZoneInfo) -> None:
         self.language = language if language in LANGUAGES else DEFAULT_LANGUAGE
@@ -48,11 +79,14 @@ class Translator:
         return self._bundle.has_message(key)
 
     def _format(self, key: str, params: dict[str, object], escape: Callable[[str], str]) -> str:
-        message = self._bundle.get_message(key)
-        if message.value is None:
-            raise KeyError(key)
         arguments = {name: self._argument(value, escape) for name, value in params.items()}
-        text, errors = self._bundle.format_pattern(message.value, arguments)
+        parts = _parts(self.language, key)
+        if parts is not None and all(_plain(value) for value in arguments.values()):
+            return "".join([part if isinstance(part, str) else str(arguments[part.name]) for part in parts])
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        text, errors = self._bundle.format_pattern(pattern, arguments)
         if errors:
             raise KeyError(key, errors)
         return text if isinstance(text, str) else str(text)
@@ -69,11 +103,11 @@ class Translator:
         return value if value is not None else ""
 
     def day(self, day: date) -> str:
-        """ "12月5日（周五）" or "Fri, 5 Dec"."""
+        """The short form, with the weekday: "Fri 5 Dec"."""
         return self._date(day, "pattern-day")
 
     def long_day(self, day: date) -> str:
-        """ "2026年12月5日" or "5 December 2026"."""
+        """The form of a letter, with the year: "5 December 2026"."""
         return self._date(day, "pattern-long-day")
 
     def moment(self, instant: datetime) -> str:
@@ -85,9 +119,14 @@ class Translator:
         return f"{instant.astimezone(self.zone):%H:%M}"
 
     def _date(self, day: date, pattern: str) -> str:
-        from babel.dates import format_date
+        return _written(day, self.plain(pattern), self.language.replace("-", "_"))
 
-        return format_date(day, self.plain(pattern), locale=self.language.replace("-", "_"))
+
+@lru_cache(maxsize=1024)
+def _written(day: date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date  # slow to import; the first date is soon enough
+
+    return format_date(day, pattern, locale=locale)
 
 
 def names_of(key: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a handler works with: the open transaction, who is speaking, where the conversation stands, and when."""
+"""What a handler works with: the transaction, who speaks, where the conversation stands, and when."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

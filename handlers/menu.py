@@ -1,34 +1,55 @@
 """The main keyboard and the commands: lists, what waits for me, agenda, help, cancel."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, Filter, StateFilter
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import MenuPress
-from bot.filters import Says
-from bot.i18n import Html
+from bot.filters import HasText, IsCommand, Pressed, Says
 from bot.scene import Scene
-from bot.views import drafting as draft_views
-from bot.views.menu import help_view, menu_view, welcome_view
-from bot.views.proposals import list_view
+from bot.views.drafts import drafts_view, leave_view
+from bot.views.menu import commands_of, help_view, menu_view, nothing_view, welcome_view
+from bot.views.pages import cut
+from bot.views.proposals import PAGE, list_view, with_drafts
 from bot.views.reminders import agenda_view
 from bot.views.steps import OFFERED
 from bot.views.view import View
+from domain.draft import Draft
 from domain.errors import NotAllowed
 from domain.people import Role
 from domain.proposal import Proposal
+from domain.services import finding
+from domain.services.finding import LONGEST_LIST
 from domain.services.looking import is_waiting_for
+from domain.services.reading import cleaned
 from domain.services.reminders import own_clocks
 
-LONGEST_LIST = 500
+LONGEST_WORDS = 40
+ITEMS = frozenset({"menu", "mine", "todo", "rate", "drafts"})
 AGENDA_DAYS = timedelta(days=31)
+KNOWN = frozenset({"start", *(name for role in (None, *Role) for name in commands_of(role))})
+
+
+class Finding(StatesGroup):
+    words = State()
+
+
+class IsUnknownCommand(Filter):
+    """Asked before the open questions: a mistyped command is nobody's title."""
+
+    async def __call__(self, message: Message) -> bool:
+        found = re.match(r"/([A-Za-z_]+)", message.text or "")
+        return found is not None and found.group(1) not in KNOWN
 
 
 def router() -> Router:
     own = Router(name="menu")
+    own.message.register(unknown_command, IsUnknownCommand())
     for words, command, handler in (
         ("menu-mine", "my", mine),
         ("menu-todo", "todo", todo),
@@ -42,40 +63,54 @@ def router() -> Router:
     own.message.register(find, Command("find", "case"))
     own.message.register(cancel, Command("cancel"))
     own.message.register(cancel, Says("cancel"))
-    own.callback_query.register(turned, MenuPress.filter(F.item != "new"))
+    own.message.register(find_said, StateFilter(Finding.words), HasText(), ~IsCommand())
+    own.callback_query.register(turned, Pressed(MenuPress, item=ITEMS))
     return own
 
 
-async def _list(scene: Scene, item: str, page: int) -> View:
-    if scene.person is None:
+async def unknown_command(message: Message, scene: Scene) -> View:
+    return View(scene.t("unknown-command"))
+
+
+async def _list(scene: Scene, item: str, page: int = 0) -> View:
+    person = scene.person
+    if person is None:
         raise NotAllowed("join-first")
-    proposals: Sequence[Proposal] = await scene.uow.proposals.list_for(scene.person, limit=LONGEST_LIST)
+    proposals: Sequence[Proposal] = await scene.uow.proposals.list_for(person, limit=LONGEST_LIST)
+    writes = person.active_post is not None and person.active_post.role is Role.REPRESENTATIVE
     if item == "todo":
-        proposals = [p for p in proposals if is_waiting_for(p, scene.person, OFFERED)]
+        proposals = [p for p in proposals if is_waiting_for(p, person, OFFERED)]
     elif item == "rate":
         stages = frozenset({"rate_attitude", "rate_reply"})
-        proposals = [p for p in proposals if is_waiting_for(p, scene.person, stages)]
-    representative = scene.person.holds(Role.REPRESENTATIVE)
-    own = representative and item == "mine"
+        proposals = [p for p in proposals if is_waiting_for(p, person, stages)]
+    elif writes:
+        # Who holds other posts too may see more; as a representative these are one's own.
+        proposals = [p for p in proposals if p.representative_id == person.id]
+    own = writes and item == "mine"
+    drafts = await _drafts(scene) if own else []
     if not proposals:
-        drafts = await scene.uow.drafts.of(scene.person.id) if own else []
-        return draft_views.drafts_view(drafts, scene.t) if drafts else View(scene.t(f"empty-{item}"))
+        if drafts:
+            return drafts_view(drafts, scene.t)
+        return nothing_view(scene.t(f"empty-{item}"), scene.t, writes=own)
     head = scene.t(f"list-{item}", n=len(proposals))
-    return list_view(
-        head, proposals, scene.person, scene.policy, scene.t, item=item, page=page, now=scene.now
-    )
+    view = list_view(head, proposals, person, scene.policy, scene.t, item=item, page=page, now=scene.now)
+    return with_drafts(view, len(drafts), scene.t) if drafts else view
+
+
+async def _drafts(scene: Scene) -> list[Draft]:
+    return [draft for draft in await scene.uow.drafts.of(scene.member.id) if not draft.blank]
 
 
 async def mine(message: Message, scene: Scene) -> View:
-    return await _list(scene, "mine", 0)
+    return await _list(scene, "mine")
 
 
 async def todo(message: Message, scene: Scene) -> View:
-    return await _list(scene, "todo", 0)
+    return await _list(scene, "todo")
 
 
 async def to_rate(message: Message, scene: Scene) -> View:
-    return await _list(scene, "rate", 0)
+    return await _list(scene, "rate")
 
 
 async def agenda(message: Message, scene: Scene) -> View:
@@ -86,27 +121,48 @@ async def agenda(message: Message, scene: Scene) -> View:
 
 
 async def find(message: Message, command: CommandObject, scene: Scene) -> View:
-    """By number, or by words of the title."""
+    """By number, or by words. The bare command comes from Telegram's list: it asks, or shows one's own."""
     if scene.person is None:
         raise NotAllowed("join-first")
-    asked = (command.args or "").strip()
-    if not asked:
-        return View(scene.t("find-what"))
-    found = await scene.uow.proposals.numbered(scene.person, asked)
-    proposals = [found] if found else await scene.uow.proposals.list_for(scene.person, limit=LONGEST_LIST)
-    if found is None:
-        words = asked.split()
-        proposals = [p for p in proposals if all(w in p.title or w in p.situation for w in words)]
+    if asked := cleaned(command.args or ""):
+        return await _found(scene, asked)
+    if command.command == "case":
+        return await _list(scene, "mine")
+    # A question that is open keeps its turn.
+    if scene.conversation.state is None or scene.conversation.state.startswith(("Finding", "Drafting:kept")):
+        scene.conversation.ask(Finding.words.state or "")
+        return View(scene.t("find-what-now"))
+    return View(scene.t("find-what"))
+
+
+async def find_said(message: Message, scene: Scene) -> View:
+    scene.conversation.end()
+    asked = cleaned(message.text or "")
+    return await _found(scene, asked) if asked else View(scene.t("find-what"))
+
+
+async def _found(scene: Scene, asked: str) -> View:
+    proposals = await finding.find(scene.uow, scene.member, asked)
+    words = cut(asked, LONGEST_WORDS)
     if not proposals:
-        return View(scene.t("find-nothing", words=asked))
-    head = scene.t("find-found", words=asked, n=len(proposals))
-    return list_view(head, proposals, scene.person, scene.policy, scene.t, item="mine", page=0, now=scene.now)
+        return View(scene.t("find-nothing", words=words))
+    if len(proposals) == 1:
+        return scene.card(proposals[0])
+    head = scene.t("find-found", words=words, n=len(proposals))
+    if len(proposals) > PAGE:
+        head = scene.t("find-many", words=words, n=len(proposals), shown=PAGE)
+    return list_view(
+        head, proposals[:PAGE], scene.member, scene.policy, scene.t, item="mine", page=0, now=scene.now
+    )
 
 
 async def turned(callback: CallbackQuery, callback_data: MenuPress, scene: Scene) -> View:
     if callback_data.item == "menu" or scene.person is None:
         scene.conversation.end()
         return menu_view(scene.person, scene.t) if scene.person else welcome_view(scene.congress, scene.t)
+    if callback_data.item == "drafts":
+        drafts = await _drafts(scene)
+        return drafts_view(drafts, scene.t, callback_data.page)
     return await _list(scene, callback_data.item, callback_data.page)
 
 
@@ -122,6 +178,6 @@ async def cancel(message: Message, scene: Scene) -> View:
     if state.startswith("Drafting"):
         draft = await scene.uow.drafts.get(scene.person.id, subject or 0)
         if draft is not None:
-            return draft_views.leave_view(draft, scene.t)
+            return leave_view(draft, scene.t)
     scene.conversation.end()
-    return menu_view(scene.person, scene.t, Html(scene.t("cancelled")))
+    return menu_view(scene.person, scene.t, scene.t("cancelled"))

@@ -1,22 +1,28 @@
 """Looking at a proposal: its card, full text, files, history, reckoning and reply."""
 
-from aiogram import F, Router
+from dataclasses import replace
+
+from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.callbacks import OpenPress, StepPress
+from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import proposals as views
-from bot.views.card import card_view
-from bot.views.view import View
+from bot.views.card import card_view, may_read_draft, step_buttons
+from bot.views.view import View, rows_of
 from domain.errors import NotAllowed
 from domain.notice import Notice
+from domain.parties import parties_of
+from domain.proposal import Proposal
 from domain.services import submission
+from handlers.forms import put_down
 
 
 def router() -> Router:
     own = Router(name="proposals")
-    own.callback_query.register(look, OpenPress.filter())
-    own.callback_query.register(urge, StepPress.filter(F.step == "urge"))
+    own.callback_query.register(look, Pressed(OpenPress))
+    own.callback_query.register(urge, Pressed(StepPress, step={"urge"}))
     return own
 
 
@@ -27,35 +33,47 @@ async def look(callback: CallbackQuery, callback_data: OpenPress, scene: Scene) 
         case "full":
             return views.full_view(proposal, scene.member, policy, scene.t, callback_data.page)
         case "history":
-            return views.history_view(proposal, scene.t)
+            return views.history_view(proposal, scene.member, policy, scene.t, callback_data.page)
         case "reckoning":
             return views.reckoning_view(proposal, policy, scene.t)
-        case "reply":
-            reply = proposal.delivered_reply or proposal.reply
-            if reply is None:
-                raise NotAllowed("reply-not-yet")
-            return views.reply_view(proposal, reply, policy, scene.t)
+        case "reply" | "draft":
+            return _letter_view(proposal, callback_data.what, scene, callback_data.page)
         case "files":
-            for place, _ in enumerate(proposal.attachments):
-                key = f"file:{proposal.id}:{place}:{scene.member.id}:{callback.id}"
-                params: dict[str, object] = {"place": place}
-                await scene.uow.outbox.post(
-                    Notice(
-                        scene.congress.id,
-                        scene.member.id,
-                        "file",
-                        key,
-                        scene.now,
-                        proposal_id=proposal.id,
-                        params=params,
-                    )
-                )
+            await _send_files(proposal, scene)
             return View(scene.t("files-coming", n=len(proposal.attachments)), fresh=True)
-    if scene.conversation.subject_id == proposal.id and not (scene.conversation.state or "").startswith(
-        "Drafting"
-    ):
-        scene.conversation.end()
+    put_down(scene, proposal)
     return card_view(proposal, scene.member, policy, scene.t, now=scene.now)
+
+
+def _letter_view(proposal: Proposal, what: str, scene: Scene, page: int) -> View:
+    """The delivered letter; the one on its way only for those who work on it."""
+    reply = proposal.delivered_reply
+    if what == "draft":
+        reply = proposal.reply if may_read_draft(proposal, parties_of(scene.person, proposal)) else None
+    if reply is None:
+        raise NotAllowed("reply-not-yet")
+    view = views.reply_view(proposal, reply, scene.policy, scene.t, page, what=what)
+    if what == "reply":
+        return view
+    # Whoever has read it goes on from here.
+    return replace(view, rows=(*rows_of(step_buttons(proposal, scene.member, scene.t)), *view.rows))
+
+
+async def _send_files(proposal: Proposal, scene: Scene) -> None:
+    """Posted one by one; a finger that presses twice in the same minute gets them once."""
+    minute = f"{scene.now:%Y%m%d%H%M}"
+    for place, _ in enumerate(proposal.attachments):
+        await scene.uow.outbox.post(
+            Notice(
+                scene.congress.id,
+                scene.member.id,
+                "file",
+                f"file:{proposal.id}:{place}:{scene.member.id}:{minute}",
+                scene.now,
+                proposal_id=proposal.id,
+                params={"place": place},
+            )
+        )
 
 
 async def urge(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:

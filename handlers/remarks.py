@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Protocol
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import StepPress
-from bot.filters import HasText
+from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views.forms import text_view
 from bot.views.view import View
@@ -18,7 +18,7 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.services import handling, ratings, replies, submission
-from domain.services.handling import required_text
+from handlers.forms import NotTyped, Typed, ask_again, typed_answer
 
 
 class Take(Protocol):
@@ -44,8 +44,9 @@ class Remark(StatesGroup):
 
 def router() -> Router:
     own = Router(name="remarks")
-    own.callback_query.register(ask, StepPress.filter(F.step.in_(set(TAKE))))
-    own.message.register(said, StateFilter(Remark.text), HasText())
+    own.callback_query.register(ask, Pressed(StepPress, step=TAKE))
+    own.message.register(said, StateFilter(Remark.text), Typed())
+    own.message.register(not_said, StateFilter(Remark.text), NotTyped())
     return own
 
 
@@ -56,10 +57,25 @@ async def ask(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -
     return text_view(callback_data.step, proposal, scene.t)
 
 
-async def said(message: Message, scene: Scene) -> View:
-    proposal = await scene.open(scene.conversation.subject_id or 0)
-    step = str(scene.conversation.answers["step"])
-    await TAKE[step](scene.uow, proposal, scene.member, required_text(message.text or ""), now=scene.now)
+def _question(scene: Scene, proposal: Proposal) -> View:
+    return text_view(_step(scene), proposal, scene.t)
+
+
+def _step(scene: Scene) -> str:
+    return str(scene.conversation.answers["step"])
+
+
+async def not_said(message: Message, scene: Scene) -> View | None:
+    return await ask_again(message, scene, _question, "form-needs-text")
+
+
+async def said(message: Message, scene: Scene) -> View | None:
+    return await typed_answer(message, scene, _step(scene), _keep)
+
+
+async def _keep(scene: Scene, proposal: Proposal, text: str) -> View:
+    step = _step(scene)
+    await TAKE[step](scene.uow, proposal, scene.member, text, now=scene.now)
     scene.conversation.end()
     done = scene.t(f"done-{step.replace('_', '-')}", label=proposal.label)
     return scene.card(proposal, done)

@@ -5,9 +5,10 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.scene import Scene
+from bot.views.drafts import kept_view
 from bot.views.menu import menu_view, welcome_view
 from bot.views.view import View
-from handlers.drafting import ask
+from handlers.question import Drafting, ask
 
 
 class IsRepeated(Filter):
@@ -26,8 +27,9 @@ def router() -> Router:
 async def show_again(event: Message | CallbackQuery, scene: Scene) -> View:
     if scene.person is None:
         return welcome_view(scene.congress, scene.t)
-    if (scene.conversation.state or "").startswith("Drafting") and scene.conversation.subject_id:
+    state = scene.conversation.state or ""
+    if state.startswith("Drafting") and scene.conversation.subject_id:
         draft = await scene.uow.drafts.get(scene.person.id, scene.conversation.subject_id)
         if draft is not None:
-            return await ask(scene, draft)
+            return kept_view(draft, scene.t) if state == Drafting.kept.state else await ask(scene, draft)
     return menu_view(scene.person, scene.t, scene.t("still-here"))

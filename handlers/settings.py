@@ -5,7 +5,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import SettingPress
-from bot.i18n import Translator
+from bot.filters import Pressed
+from bot.i18n import LANGUAGES, Translator
 from bot.scene import Scene
 from bot.views.menu import menu_view, settings_view
 from bot.views.view import View
@@ -16,7 +17,7 @@ from domain.services import membership
 def router() -> Router:
     own = Router(name="settings")
     own.message.register(settings, Command("settings"))
-    own.callback_query.register(chosen, SettingPress.filter())
+    own.callback_query.register(chosen, Pressed(SettingPress))
     return own
 
 
@@ -29,9 +30,12 @@ async def settings(message: Message, scene: Scene) -> View:
 async def chosen(callback: CallbackQuery, callback_data: SettingPress, scene: Scene) -> View:
     if scene.person is None:
         raise NotAllowed("join-first")
-    if callback_data.name == "language":
-        await membership.choose_language(scene.uow, scene.person, callback_data.value)
+    value, t = callback_data.value, scene.t
+    if callback_data.name == "language" and value in LANGUAGES:
+        await membership.choose_language(scene.uow, scene.person, value, now=scene.now)
         t = Translator(scene.person.language, scene.t.zone)
     elif callback_data.name == "post":
-        await membership.switch_post(scene.uow, scene.person, int(callback_data.value))
-    return menu_view(scene.person, scene.t)
+        post_id = int(value) if value.isdecimal() else 0
+        await membership.switch_post(scene.uow, scene.person, post_id, now=scene.now)
+        scene.conversation.end()
+    return menu_view(scene.person, t)

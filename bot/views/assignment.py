@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.callbacks import StepPress
 from bot.i18n import Translator
 from bot.views.forms import press, way_back
 from bot.views.view import Button, View, rows_of
@@ -20,7 +21,7 @@ def lead_view(proposal: Proposal, departments: Sequence[Department], t: Translat
 def co_handlers_view(
     proposal: Proposal, departments: Mapping[int, Department], chosen: Sequence[int], t: Translator
 ) -> View:
-    """Tick co-handlers; the lead is the first of `chosen`."""
+    """Tick co-handlers; the lead is the first of `chosen`, and the way back leads to choosing it."""
     lead, *others = chosen
     buttons = []
     for department in departments.values():
@@ -35,7 +36,8 @@ def co_handlers_view(
     question = t("ask-assign-co", lead=departments[lead].short_name, co=names)
     done = Button(t.plain("assign-now"), press("assign", proposal, "done", _joined(chosen)), main=True)
     text = t("ask-about", label=proposal.label, question=question)
-    return View(text, ((done,), *rows_of(buttons, width=2), *way_back(proposal, t)))
+    back = Button(t.plain("back"), StepPress(step="assign", proposal_id=proposal.id).pack())
+    return View(text, ((done,), *rows_of(buttons, width=2), (back,)))
 
 
 def _joined(ids: Sequence[int]) -> str:

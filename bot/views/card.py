@@ -1,53 +1,65 @@
 """The card: a proposal's progress at a glance, with what this person can do about it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
 from bot.views.line import line_of
 from bot.views.steps import OFFERED, is_main, step_words
 from bot.views.view import Button, View, rows_of
+from domain.contact import Confirmation
+from domain.history import HistoryEntry
 from domain.lifecycle import IN_HAND, steps_for
+from domain.notice import contact_of
 from domain.parties import Party, parties_of
 from domain.people import DEPARTMENT_ROLES, Person
 from domain.policy import Policy
-from domain.proposal import AssignmentRole, Clock, Proposal, Status
+from domain.proposal import AssignmentRole, Clock, ClockKey, Proposal, Status
+from domain.services.looking import entries_for
+from domain.services.ratings import unsatisfied_of
 
 SEPARATOR = "\u3000"
+CONTACTS = frozenset({"log_contact", "log_later_contact", "confirm_contact", "deny_contact"})
+RATINGS = frozenset({"rate_attitude", "rate_reply"})
+OF_ONE_VERSION = frozenset({"sign_off", "approve"})
+# The units that answer for the matter, and those over them: a contact that did not happen is their business.
+CONCERNED = frozenset({Party.LEAD_CLERK, Party.LEAD_HEAD, Party.STAFF})
 
 
 def card_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, *, now: datetime) -> View:
-    """Number, title, track, units, the line, the deadline, the latest; at most the steps that are this person's."""
+    """Number, title, track, units, the line, the deadline, the latest; only this person's own steps."""
     return View(card_text(proposal, viewer, policy, t, now=now), rows_of(card_buttons(proposal, viewer, t)))
 
 
 def card_text(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, *, now: datetime) -> Html:
     lines = [
         t("card-head", number=proposal.number or t.plain("card-no-number"), title=proposal.title),
-        SEPARATOR.join(_facts(proposal, policy, t)),
+        *_facts(proposal, policy, t),
         line_of(proposal.status, t),
-        _state(proposal, viewer, policy, t, now),
+        state_words(proposal, viewer, policy, t, now),
+        *_cautions(proposal, viewer, policy, t),
     ]
-    if waiting := _waiting_for(proposal, viewer, t):
-        lines.append(waiting)
-    if latest := latest_line(proposal, t):
+    if latest := latest_line(proposal, viewer, t):
         lines.append(latest)
     return Html("\n".join(str(line) for line in lines))
 
 
 def _facts(proposal: Proposal, policy: Policy, t: Translator) -> list[Html]:
-    facts = [t(f"track-{proposal.track.replace('_', '-')}")]
+    """What kind of matter it is, and below that who handles it."""
+    kind = [t(f"track-{proposal.track.replace('_', '-')}")]
     if proposal.category:
-        facts.append(Html(t("plain-text", text=policy.label("categories", proposal.category, t.language))))
+        kind.append(t("plain-text", text=policy.label("categories", proposal.category, t.language)))
+    units = []
     if proposal.lead:
-        facts.append(t("card-lead", name=proposal.lead.department))
+        units.append(t("card-lead", name=proposal.lead.department))
     if proposal.co_handlers:
         names = t.plain("list-comma").join(a.department for a in proposal.co_handlers)
-        facts.append(t("card-co", name=names))
-    return facts
+        units.append(t("card-co", name=names))
+    facts = [Html(t.plain("list-dot").join(kind)), Html(SEPARATOR.join(units))]
+    return [fact for fact in facts if fact]
 
 
-def _state(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, now: datetime) -> Html:
+def state_words(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, now: datetime) -> Html:
     """The sentence beside the line: the state in words, and the deadline that matters to this person."""
     state = t(f"status-{proposal.status.replace('_', '-')}")
     if proposal.round > 1:
@@ -58,11 +70,29 @@ def _state(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, no
     return Html(f"{state}{t.plain('comma')}{deadline_words(clock, policy, t, now)}")
 
 
-def _waiting_for(proposal: Proposal, viewer: Person, t: Translator) -> Html | None:
+def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator) -> list[Html]:
+    """What this person should know before going on."""
+    parties = parties_of(viewer, proposal)
+    lines = []
+    if waiting := _waiting_for(proposal, parties, t):
+        lines.append(waiting)
+    if parties & CONCERNED:
+        lines += [
+            t(f"card-contact-{c.confirmation.value}", day=c.happened_on)
+            for c in proposal.contacts_of_round()
+            if c.confirmation in {Confirmation.DENIED, Confirmation.DISCREPANT}
+        ]
+        reasons = unsatisfied_words(proposal, policy, t)
+        if proposal.reopening_asked and Party.STAFF in parties:
+            lines.append(t("card-reopening-asked", reasons=reasons))
+        elif proposal.round > 1 and proposal.status in IN_HAND:
+            lines.append(t("card-handled-again", reasons=reasons))
+    return lines
+
+
+def _waiting_for(proposal: Proposal, parties: frozenset[Party], t: Translator) -> Html | None:
     """What the lead department's reply still waits for; without it the missing button would be a riddle."""
-    if proposal.status not in IN_HAND or not {Party.LEAD_CLERK, Party.LEAD_HEAD} & parties_of(
-        viewer, proposal
-    ):
+    if proposal.status not in IN_HAND or not {Party.LEAD_CLERK, Party.LEAD_HEAD} & parties:
         return None
     missing = [a.department for a in proposal.co_handlers if a.opinion_at is None]
     if missing:
@@ -70,59 +100,119 @@ def _waiting_for(proposal: Proposal, viewer: Person, t: Translator) -> Html | No
     return None if proposal.contacts_of_round() else t("card-waits-for-contact")
 
 
+def unsatisfied_words(proposal: Proposal, policy: Policy, t: Translator) -> str:
+    """Why a reply was rated unsatisfied, without whose grade it is."""
+    rating = unsatisfied_of(proposal)
+    if rating is None:
+        return ""
+    words = [policy.label("unsatisfied_reasons", code, t.language) for code in rating.reasons]
+    return t.plain("list-comma").join([*words, *([rating.comment] if rating.comment else [])])
+
+
 def clock_for(proposal: Proposal, viewer: Person) -> Clock | None:
-    """The running clock this person should see: their own department's next one, else the one that decides."""
+    """The running clock this person should see: the next one that is theirs, else the one that decides."""
+    parties = parties_of(viewer, proposal)
+    if proposal.status is Status.UNDER_REVIEW and Party.GOVERNMENT_OFFICE in parties:
+        return proposal.clock(ClockKey.REVIEW)
+    if proposal.reopening_asked and {Party.STAFF, Party.LEAD_REPRESENTATIVE} & parties:
+        return proposal.clock(ClockKey.REHANDLE_ORDER)
     departments = viewer.departments_as(*DEPARTMENT_ROLES)
-    own = [
-        c for c in proposal.clocks if c.running and c.department_id in departments and c.key != "objection"
-    ]
-    if own and not proposal.assignment_of(departments, AssignmentRole.LEAD):
-        return min(own, key=lambda c: c.due_at)
-    if proposal.status is Status.UNDER_REVIEW and Party.GOVERNMENT_OFFICE in parties_of(viewer, proposal):
-        return next((c for c in proposal.clocks if c.running and c.key == "review"), None)
-    return proposal.governing_clock or min(own, key=lambda c: c.due_at, default=None)
+    if departments:
+        own = [
+            c
+            for c in proposal.clocks
+            if c.running and c.department_id in departments and c.key is not ClockKey.OBJECTION
+        ]
+        if own or not proposal.assignment_of(departments, AssignmentRole.LEAD):
+            return min(own, key=lambda c: c.due_at, default=None)
+    clock = proposal.governing_clock
+    if clock and clock.key is ClockKey.RATING and Party.LEAD_REPRESENTATIVE not in parties:
+        # The time for rating is the representative's own; others have nothing to do by then.
+        return None
+    return clock
 
 
 def deadline_words(clock: Clock, policy: Policy, t: Translator, now: datetime) -> Html:
-    """ "离答复期限还有 12 天（12月5日，周五）", or how far it is past."""
+    """How many days are left, with the day in brackets; or how far it is past."""
     left = (clock.due_on - now.astimezone(policy.zone).date()).days
     key = "deadline-left" if left > 0 else "deadline-today" if left == 0 else "deadline-over"
     name = t(f"clock-{clock.key.replace('_', '-')}")
-    return t(key, clock=name, days=abs(left), day=clock.due_on)
+    return t(key, clock=name, days=abs(left), day=_date(clock.due_on, "pattern-day-in-brackets", t))
 
 
-def latest_line(proposal: Proposal, t: Translator) -> Html | None:
-    """The last thing that happened, with its day."""
-    shown = [e for e in proposal.history if t.has(f"latest-{e.step.replace('_', '-')}")]
+def _date(day: date, pattern: str, t: Translator) -> str:
+    """A day as the card needs it: in brackets that are there already, or without its weekday."""
+    from babel.dates import format_date
+
+    return format_date(day, t.plain(pattern), locale=t.language.replace("-", "_"))
+
+
+def latest_line(proposal: Proposal, viewer: Person, t: Translator) -> Html | None:
+    """The last thing that happened, as far as this person may know, with its day."""
+    shown = [e for e in entries_for(proposal, viewer) if t.has(f"latest-{e.step.replace('_', '-')}")]
     if not shown:
         return None
     entry = shown[-1]
-    words = t(f"latest-{entry.step.replace('_', '-')}", actor=entry.actor)
-    return t("card-latest", day=entry.at.astimezone(t.zone).date(), what=words)
+    if entry.step in CONTACTS:
+        words = _contact_words(proposal, entry, viewer, t)
+    else:
+        words = t(f"latest-{entry.step.replace('_', '-')}", actor=entry.actor)
+    day = _date(entry.at.astimezone(t.zone).date(), "pattern-short-day", t)
+    return t("card-latest", day=day, what=words)
+
+
+def _contact_words(proposal: Proposal, entry: HistoryEntry, viewer: Person, t: Translator) -> Html:
+    """How the contact was made, and whether the representative says so too."""
+    contact = contact_of(proposal, entry)
+    mine = Party.LEAD_REPRESENTATIVE in parties_of(viewer, proposal)
+    mode = t.plain(f"mode-{contact.mode.replace('_', '-')}")
+    said = t.plain("latest-contact-you" if mine else "latest-contact-representative")
+    return t(f"latest-contact-{contact.confirmation}", mode=mode, said=said)
 
 
 def card_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     """The steps this person can take, then the ways to look closer."""
-    steps = [step for step in steps_for(proposal, viewer) if step.name in OFFERED]
-    buttons = []
-    for step in steps:
-        if step.name in {"rate_attitude", "rate_reply"}:
-            continue
-        data = StepPress(step=step.name, proposal_id=proposal.id).pack()
-        buttons.append(Button(step_words(step.name, t), data, main=is_main(step.name)))
-    if {"rate_attitude", "rate_reply"} & {s.name for s in steps}:
-        data = StepPress(step="rate", proposal_id=proposal.id).pack()
-        buttons.insert(0, Button(t.plain("menu-rate"), data))
-    if sum(b.main for b in buttons) > 1:
-        first = next(b for b in buttons if b.main)
-        buttons = [Button(b.text, b.data, main=b is first) for b in buttons]
-    buttons.append(Button(t.plain("card-full"), OpenPress(proposal_id=proposal.id, what="full").pack()))
-    if proposal.delivered_reply:
-        buttons.append(Button(t.plain("card-reply"), OpenPress(proposal_id=proposal.id, what="reply").pack()))
-    elif proposal.reply and Party.LEAD_REPRESENTATIVE not in parties_of(viewer, proposal):
-        buttons.append(Button(t.plain("card-draft"), OpenPress(proposal_id=proposal.id, what="reply").pack()))
+    buttons = [*step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t)]
     buttons.append(Button(t.plain("card-history"), OpenPress(proposal_id=proposal.id, what="history").pack()))
     if any(c.running for c in proposal.clocks):
         data = OpenPress(proposal_id=proposal.id, what="reckoning").pack()
         buttons.append(Button(t.plain("card-reckoning"), data))
     return buttons
+
+
+def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
+    """The steps this person can take; at most one stands out."""
+    steps = [step.name for step in steps_for(proposal, viewer) if step.name in OFFERED]
+    first = next((name for name in steps if is_main(name)), "")
+    buttons = [
+        Button(step_words(name, t), _step_press(name, proposal), main=name == first)
+        for name in steps
+        if name not in RATINGS
+    ]
+    if RATINGS & set(steps):
+        words = t.plain("change-rating" if proposal.is_rated_by(viewer.id) else "menu-rate")
+        buttons.insert(0, Button(words, StepPress(step="rate", proposal_id=proposal.id).pack()))
+    return buttons
+
+
+def _step_press(name: str, proposal: Proposal) -> str:
+    version = proposal.reply.version if proposal.reply and name in OF_ONE_VERSION else 0
+    return StepPress(step=name, proposal_id=proposal.id, version=version).pack()
+
+
+def reading_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
+    """What can be read of it: the text, the letter, its draft for those who work on it."""
+    parties = parties_of(viewer, proposal)
+    buttons = [Button(t.plain("card-full"), OpenPress(proposal_id=proposal.id, what="full").pack())]
+    if proposal.delivered_reply:
+        buttons.append(Button(t.plain("card-reply"), OpenPress(proposal_id=proposal.id, what="reply").pack()))
+    if may_read_draft(proposal, parties):
+        data = OpenPress(proposal_id=proposal.id, what="draft").pack()
+        buttons.append(Button(t.plain("card-draft"), data))
+    return buttons
+
+
+def may_read_draft(proposal: Proposal, parties: frozenset[Party]) -> bool:
+    """A letter on its way is for those who work on it; the representative gets the finished one."""
+    on_its_way = proposal.reply is not None and proposal.reply.delivered_at is None
+    return on_its_way and bool(parties) and not parties & {Party.LEAD_REPRESENTATIVE, Party.COSIGNER}

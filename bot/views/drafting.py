@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import DraftPress, MenuPress
+from bot.callbacks import DraftPress
 from bot.i18n import Html, Translator
+from bot.views.pages import cut
 from bot.views.view import Button, Rows, View, rows_of
 from domain.draft import Draft, Question
 from domain.people import Department
 from domain.policy import Policy
-from domain.proposal import Disclosure
-from domain.services.drafting import rank_categories, rank_departments
+from domain.proposal import Attachment, Disclosure
+from domain.services.drafting import LIMIT_OF, excess, mark_of
+from domain.services.matching import rank_categories, rank_departments
 
 STEPS = 5
 NUMBER_OF = {
@@ -17,23 +19,19 @@ NUMBER_OF = {
     Question.SITUATION: 2,
     Question.REQUEST: 3,
     Question.CATEGORY: 4,
+    Question.DEPARTMENT: 4,
     Question.SCREENING: 5,
 }
 CHOICES_SHOWN = 6
+ATTACHMENT_KINDS = ("photo", "document", "voice", "video", "place")
+# In UTF-16 units: the preview holds two long texts and all the rest, together at most 4096.
+LONGEST_IN_PREVIEW = 1200
+LONGEST_NOTED = 300
+LONGEST_NAME = 30
 
 
 def press(draft: Draft, action: str, value: str = "") -> str:
     return DraftPress(draft_id=draft.id, action=action, value=value).pack()
-
-
-def kept_view(draft: Draft, t: Translator) -> View:
-    """A free message was kept as a draft; nothing is decided yet."""
-    buttons = [
-        Button(t.plain("draft-continue"), press(draft, "go"), main=True),
-        Button(t.plain("draft-leave"), press(draft, "keep")),
-        Button(t.plain("draft-not"), press(draft, "drop")),
-    ]
-    return View(t("draft-kept", ordinal=draft.ordinal), rows_of(buttons))
 
 
 def question_view(draft: Draft, policy: Policy, departments: Sequence[Department], t: Translator) -> View:
@@ -42,11 +40,11 @@ def question_view(draft: Draft, policy: Policy, departments: Sequence[Department
         case Question.TITLE:
             return _title(draft, policy, t)
         case Question.SITUATION | Question.REQUEST:
-            return _text(draft, t)
+            return _text(draft, policy, t)
         case Question.CATEGORY:
             return _matter(draft, policy, departments, t)
         case Question.DEPARTMENT:
-            return _departments(draft, departments, t)
+            return departments_view(draft, departments, t)
         case Question.SCREENING:
             return _screening(draft, policy, t)
         case Question.COSIGNING | Question.DISCLOSURE | Question.PREVIEW:
@@ -62,7 +60,7 @@ def _head(draft: Draft, sentence: Html, t: Translator) -> Html:
 
 def _way_back(draft: Draft, t: Translator) -> tuple[Button, ...]:
     """Always a way back and a way out."""
-    back = Button(t.plain("back"), press(draft, "back"))
+    back = Button(t.plain("back"), press(draft, "back", draft.asked.value))
     leave = Button(t.plain("cancel"), press(draft, "leave"))
     return (leave,) if draft.asked is Question.TITLE and not draft.from_preview else (back, leave)
 
@@ -79,68 +77,106 @@ def _title(draft: Draft, policy: Policy, t: Translator) -> View:
     return View(_head(draft, text, t), (*rows, _way_back(draft, t)))
 
 
-def _text(draft: Draft, t: Translator) -> View:
-    asked = draft.asked
-    written: str = getattr(draft, asked.value)
-    text = _head(draft, t(f"draft-{asked.value}"), t)
-    if not written and not (asked is Question.SITUATION and draft.attachments):
-        return View(text, (_way_back(draft, t),))
-    text = Html(f"{text}\n\n{received(draft, t)}")
+def _text(draft: Draft, policy: Policy, t: Translator) -> View:
+    """The question with what is noted already; while a text is written anew, with the one it will replace."""
+    written = draft.text_of(draft.asked)
+    question = t("draft-rewriting") if draft.replacing else t(f"draft-{draft.asked.value}")
+    lines: list[str] = [_head(draft, question, t)]
     if written:
-        text = Html(f"{text}\n{t('quote', text=written)}")
-    enough = Button(t.plain("draft-enough"), press(draft, "enough"), main=True)
-    again = Button(t.plain("draft-rewrite"), press(draft, "rewrite", asked.value))
-    rows: tuple[tuple[Button, ...], ...] = ((enough,),) if written else ()
-    return View(text, (*rows, *(((again,),) if written else ()), _way_back(draft, t)))
+        noted = Html(t("quote", text=cut(written, LONGEST_NOTED)))
+        lines.append(noted if draft.replacing else Html(f"{t('draft-noted')}{noted}"))
+    if draft.replacing:
+        keep = Button(t.plain("draft-keep-text"), press(draft, "keep_text", draft.asked.value))
+        return View(Html("\n".join(lines)), ((keep,), _way_back(draft, t)))
+    # Files came with the situation; before anything is written for the request they are no answer to it.
+    if (written or draft.asked is Question.SITUATION) and (remarks := _remarks(draft, policy, t)):
+        lines += ["", *remarks] if written else remarks
+    return View(Html("\n".join(lines)), (*_text_rows(draft, policy, t), _way_back(draft, t)))
 
 
-def received(draft: Draft, t: Translator) -> Html:
-    """ "收到：文字 1 段、照片 3 张、位置 1 处。" """
-    written: str = (
-        getattr(draft, draft.asked.value, "") if draft.asked in (Question.SITUATION, Question.REQUEST) else ""
-    )
+def received_view(draft: Draft, policy: Policy, t: Translator) -> View:
+    """The short answer to a text or a file: what is there now, and that more can come."""
+    lines = _remarks(draft, policy, t) or [t("draft-nothing-yet")]
+    lines[0] = _head(draft, lines[0], t)
+    return View(Html("\n".join(lines)), (*_text_rows(draft, policy, t), _way_back(draft, t)))
+
+
+def _text_rows(draft: Draft, policy: Policy, t: Translator) -> Rows:
+    """ "That's all" once there is a text that may be submitted: nothing is offered that is refused."""
+    value = draft.asked.value
+    enough = (Button(t.plain("draft-enough"), press(draft, "enough", value), main=True),)
+    again = (Button(t.plain("draft-rewrite"), press(draft, "rewrite", value)),)
+    if not draft.text_of(draft.asked):
+        return ()
+    return (again,) if excess(draft, draft.asked, policy) else (enough, again)
+
+
+def _remarks(draft: Draft, policy: Policy, t: Translator) -> list[Html]:
+    """What came in, what is too much of it, and what a voice message cannot do."""
+    lines = [t("draft-received", what=what)] if (what := received(draft, t)) else []
+    written = draft.text_of(draft.asked)
+    if excess(draft, draft.asked, policy):
+        limit = policy.limit(LIMIT_OF[draft.asked])
+        lines.append(t("draft-too-long", limit=limit, length=len(written)))
+    if draft.count("voice") and draft.asked is Question.SITUATION and not written:
+        lines.append(t("draft-voice-hint"))
+    return lines
+
+
+def received(draft: Draft, t: Translator) -> Html | None:
+    """ "1 text, 3 photos, 1 place": the text that is being asked for, and all that is attached."""
+    written = draft.text_of(draft.asked) if draft.asked in (Question.SITUATION, Question.REQUEST) else ""
     parts = [t("count-texts", n=len(written.splitlines()))] if written else []
-    parts += [
-        t(f"count-{kind}", n=draft.count(kind))
-        for kind in ("photo", "document", "voice", "video", "place")
-        if draft.count(kind)
-    ]
-    if not parts:
-        return t("draft-nothing-yet")
-    return t("draft-received", what=Html(t.plain("list-comma").join(parts)))
+    parts += attached(draft, t)
+    return Html(t.plain("list-comma").join(parts)) if parts else None
+
+
+def attached(draft: Draft, t: Translator) -> list[Html]:
+    """How many of each kind."""
+    return [t(f"count-{kind}", n=n) for kind in ATTACHMENT_KINDS if (n := draft.count(kind))]
 
 
 def _matter(draft: Draft, policy: Policy, departments: Sequence[Department], t: Translator) -> View:
     """Category and department, recommended together; each can be changed."""
     if draft.from_preview or not draft.category:
-        return _categories(draft, policy, t)
+        return categories_view(draft, policy, t)
     category = policy.label("categories", draft.category, t.language)
-    chosen = next(
-        (d.short_name for d in departments if d.id == draft.wished_department_id), t.plain("draft-no-wish")
-    )
     buttons = [
         Button(t.plain("draft-matter-ok"), press(draft, "matter_ok"), main=True),
         Button(t.plain("draft-other-category"), press(draft, "choose", "category")),
         Button(t.plain("draft-other-department"), press(draft, "choose", "department")),
     ]
-    text = t("draft-matter", category=category, department=chosen)
+    text = t("draft-matter", category=category, department=_wished(draft, departments, t))
     return View(_head(draft, text, t), (*rows_of(buttons), _way_back(draft, t)))
 
 
-def _categories(draft: Draft, policy: Policy, t: Translator) -> View:
-    text = f"{draft.title}{draft.situation}{draft.request}"
-    ranked = rank_categories(text, policy.choices("categories"))
+def categories_view(draft: Draft, policy: Policy, t: Translator) -> View:
+    """The whole list, the likely ones first."""
+    ranked = rank_categories(draft.words, policy.choices("categories"))
     rows = tuple((Button(c.name(t.language), press(draft, "category", c.code)),) for c in ranked)
-    return View(t("draft-category"), (*rows, _way_back(draft, t)))
+    # From the two recommendations the way back leads to them; one without a category has none yet.
+    listed = draft.category and not draft.from_preview
+    back = (Button(t.plain("back"), press(draft, "go")), _way_back(draft, t)[-1])
+    text = _head(draft, t("draft-category"), t)
+    return View(text, (*rows, back if listed else _way_back(draft, t)))
 
 
-def _departments(draft: Draft, departments: Sequence[Department], t: Translator) -> View:
-    ranked = rank_departments(f"{draft.title}{draft.situation}{draft.request}", departments)
+def departments_view(
+    draft: Draft, departments: Sequence[Department], t: Translator, sentence: Html | None = None
+) -> View:
+    """The likeliest few; any other by its name."""
+    ranked = rank_departments(draft.words, departments)
     rows = tuple(
         (Button(d.short_name, press(draft, "department", str(d.id))),) for d in ranked[:CHOICES_SHOWN]
     )
     none = (Button(t.plain("draft-no-wish"), press(draft, "department", "0")),)
-    return View(t("draft-department"), (*rows, none, _way_back(draft, t)))
+    text = _head(draft, sentence or t("draft-department"), t)
+    return View(text, (*rows, none, _way_back(draft, t)))
+
+
+def _wished(draft: Draft, departments: Sequence[Department], t: Translator) -> str:
+    names = (d.short_name for d in departments if d.id == draft.wished_department_id)
+    return next(names, t.plain("draft-no-wish"))
 
 
 def _screening(draft: Draft, policy: Policy, t: Translator) -> View:
@@ -158,13 +194,22 @@ def screening_choices_view(draft: Draft, policy: Policy, t: Translator) -> View:
     rows = tuple(
         (
             Button(
-                ticked(q.name(t.language), q.code in draft.screening_answers), press(draft, "screen", q.code)
+                ticked(q.name(t.language), q.code in draft.screening_answers),
+                press(draft, "unscreen" if q.code in draft.screening_answers else "screen", q.code),
             ),
         )
         for q in policy.choices("screening_questions")
     )
     done = (Button(t.plain("done"), press(draft, "screen_done"), main=True),)
-    return View(t("screening-which"), (*rows, done, (Button(t.plain("back"), press(draft, "screen_back")),)))
+    text = _head(draft, t("screening-which"), t)
+    return View(text, (*rows, done, (Button(t.plain("back"), press(draft, "screen_back")),)))
+
+
+def secret_view(draft: Draft, code: str, t: Translator) -> View:
+    """A slip of the finger must not cost a draft."""
+    sure = Button(t.plain("secret-sure"), press(draft, "screen_secret", code))
+    slip = Button(t.plain("secret-slip"), press(draft, "choose", "screening"), main=True)
+    return View(t("secret-ask"), rows_of([slip, sure]))
 
 
 def ticked(words: str, on: bool) -> str:
@@ -184,25 +229,18 @@ def preview_view(draft: Draft, policy: Policy, departments: Sequence[Department]
 
 
 def draft_text(draft: Draft, policy: Policy, departments: Sequence[Department], t: Translator) -> Html:
-    """The form's fields in their order, long texts as quotes."""
-    wished = next(
-        (d.short_name for d in departments if d.id == draft.wished_department_id), t.plain("draft-no-wish")
-    )
+    """The form's fields in their order, long texts cut."""
     screened = [policy.label("screening_questions", code, t.language) for code in draft.screening_answers]
-    counts = [
-        t(f"count-{kind}", n=draft.count(kind))
-        for kind in ("photo", "document", "voice", "video", "place")
-        if draft.count(kind)
-    ]
+    counts = attached(draft, t)
     category = (
         policy.label("categories", draft.category, t.language) if draft.category else t.plain("not-yet")
     )
     lines = [
         t("field-title", value=draft.title or t.plain("not-yet")),
         t("field-category", value=category),
-        t("field-department", value=wished),
-        t("field-situation", value=_cut(draft.situation, t)),
-        t("field-request", value=_cut(draft.request, t)),
+        t("field-department", value=_wished(draft, departments, t)),
+        t("field-situation", value=_shown(draft.situation, t)),
+        t("field-request", value=_shown(draft.request, t)),
     ]
     if counts:
         lines.append(t("field-attachments", value=Html(t.plain("list-comma").join(counts))))
@@ -215,10 +253,8 @@ def draft_text(draft: Draft, policy: Policy, departments: Sequence[Department], 
     return Html("\n".join(lines))
 
 
-def _cut(text: str, t: Translator, longest: int = 1200) -> str:
-    if not text:
-        return t.plain("not-yet")
-    return text if len(text) <= longest else text[:longest] + "\u2026"
+def _shown(text: str, t: Translator) -> str:
+    return cut(text, LONGEST_IN_PREVIEW) if text else t.plain("not-yet")
 
 
 def edit_view(draft: Draft, t: Translator) -> View:
@@ -234,7 +270,10 @@ def edit_view(draft: Draft, t: Translator) -> View:
         )
     ]
     buttons += [
-        Button(t.plain("edit-cosigning"), press(draft, "cosigning")),
+        Button(
+            t.plain("edit-cosigning-close" if draft.cosigning_open else "edit-cosigning-open"),
+            press(draft, "cosigning", "closed" if draft.cosigning_open else "open"),
+        ),
         Button(t.plain("edit-disclosure"), press(draft, "choose", "disclosure")),
         Button(t.plain("edit-screening"), press(draft, "choose", "screening")),
         Button(t.plain("edit-attachments"), press(draft, "choose", "attachments")),
@@ -254,56 +293,12 @@ def disclosure_view(draft: Draft, t: Translator) -> View:
 def attachments_view(draft: Draft, t: Translator) -> View:
     """What is attached, each with a way to take it off; more can simply be sent."""
     rows = tuple(
-        (
-            Button(
-                t.plain("attachment-remove", name=a.name or t.plain(f"attachment-{a.kind}"), n=n),
-                press(draft, "detach", str(n)),
-            ),
-        )
+        (Button(t.plain("attachment-remove", name=_name_of(a, t), n=n), press(draft, "detach", mark_of(a))),)
         for n, a in enumerate(draft.attachments, start=1)
     )
-    return View(
-        t("attachments-ask", n=len(draft.attachments)),
-        (*rows, (Button(t.plain("back"), press(draft, "preview")),)),
-    )
+    back = (Button(t.plain("back"), press(draft, "preview")),)
+    return View(t("attachments-ask", n=len(draft.attachments)), (*rows, back))
 
 
-def leave_view(draft: Draft, t: Translator) -> View:
-    """The answer to cancel: asks first, and nothing is lost by the likely answer."""
-    buttons = [
-        Button(t.plain("draft-continue"), press(draft, "go"), main=True),
-        Button(t.plain("draft-leave"), press(draft, "keep")),
-        Button(t.plain("draft-delete"), press(draft, "drop")),
-    ]
-    return View(t("draft-leave-ask", ordinal=draft.ordinal), rows_of(buttons))
-
-
-def put_aside_view(draft: Draft, t: Translator) -> View:
-    """It waits as long as it likes."""
-    again = Button(t.plain("draft-continue"), press(draft, "go"))
-    return View(t("draft-put-aside", ordinal=draft.ordinal), ((again,),))
-
-
-def delete_view(draft: Draft, t: Translator) -> View:
-    buttons = [
-        Button(t.plain("draft-delete-sure"), press(draft, "dropsure")),
-        Button(t.plain("draft-delete-not"), press(draft, "keep")),
-    ]
-    title = draft.title or draft.suggested_title or draft.situation[:20]
-    return View(t("draft-delete-ask", ordinal=draft.ordinal, title=title), rows_of(buttons))
-
-
-def drafts_view(drafts: Sequence[Draft], t: Translator) -> View:
-    """One's drafts, newest first, and a new one."""
-    rows = tuple(
-        (Button(t.plain("draft-item", ordinal=d.ordinal, title=draft_title(d, t)), press(d, "go")),)
-        for d in drafts
-    )
-    new = (Button(t.plain("draft-new"), MenuPress(item="new").pack()),)
-    return View(
-        t("drafts", n=len(drafts)), (*rows, new, (Button(t.plain("back"), MenuPress(item="menu").pack()),))
-    )
-
-
-def draft_title(draft: Draft, t: Translator) -> str:
-    return (draft.title or draft.suggested_title or draft.situation or t.plain("draft-empty"))[:24]
+def _name_of(attachment: Attachment, t: Translator) -> str:
+    return cut(attachment.name, LONGEST_NAME) or t.plain(f"attachment-{attachment.kind}")

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import FormPress, OpenPress
+from bot.callbacks import FormPress, OpenPress, StepPress
 from bot.i18n import Html, Translator
 from bot.views.view import Button, Rows, View, rows_of
 from domain.policy import Choice
-from domain.proposal import Proposal
+from domain.proposal import ClockKey, Proposal
+
+LONGEST_QUOTE = 2500
 
 
 def press(step: str, proposal: Proposal, field: str, value: str = "") -> str:
@@ -23,6 +25,13 @@ def text_view(step: str, proposal: Proposal, t: Translator, **params: object) ->
     key = f"ask-{step.replace('_', '-')}"
     question = t(key, **params)
     return View(t("ask-about", label=proposal.label, question=question), way_back(proposal, t), fresh=True)
+
+
+def put_away_text(why: Html, text: str, t: Translator) -> Html:
+    """A form that came too late gives back what was typed, as far as a message holds it."""
+    if not text:
+        return why
+    return Html("\n".join([why, t("form-not-kept"), t("quote", text=text[:LONGEST_QUOTE])]))
 
 
 def reasons_view(
@@ -57,3 +66,12 @@ def choice_view(
     buttons = [Button(words, press(step, proposal, field, value)) for value, words in options]
     text = t("ask-about", label=proposal.label, question=question)
     return View(text, (*rows_of(buttons, width=2), *way_back(proposal, t)))
+
+
+def close_view(proposal: Proposal, t: Translator) -> View:
+    """Closing ends every clock, the rating's too: asked before it is done."""
+    rating = proposal.clock(ClockKey.RATING)
+    question = t("ask-close-early", day=rating.due_on) if rating else t("ask-close")
+    sure = Button(t.plain("step-close"), StepPress(step="close", proposal_id=proposal.id, sure=True).pack())
+    text = t("ask-about", label=proposal.label, question=question)
+    return View(text, ((sure,), *way_back(proposal, t)))

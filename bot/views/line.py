@@ -40,7 +40,9 @@ def line_of(status: Status, t: Translator) -> Html:
     """Two lines: the rail with its stations, and their names with the present one in bold."""
     at = STATION_OF[status]
     if status in ENDED_EARLY:
-        return Html(RAIL.join([DONE] * at + [END]))
+        passed = [str(t(f"station-{station}")) for station in STATIONS[:at]]
+        end = f"<b>{t(f'status-{status}')}</b>"
+        return Html(RAIL.join([DONE] * at + [END]) + "\n" + "\u3000".join([*passed, end]))
     marks = [DONE if n < at else NOW if n == at else AHEAD for n in range(len(STATIONS))]
     names = []
     for n, station in enumerate(STATIONS):

@@ -24,12 +24,13 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "todo",
         "agenda",
         "rate",
+        "menu",
         "settings",
         "help",
         "cancel",
     ),
 }
-COMMANDS_OF_OFFICES = ("todo", "my", "case", "find", "agenda", "settings", "help", "cancel")
+COMMANDS_OF_OFFICES = ("todo", "my", "case", "find", "agenda", "menu", "settings", "help", "cancel")
 COMMANDS_OF_STRANGERS = ("start", "help")
 
 
@@ -37,6 +38,12 @@ def commands_of(role: Role | None) -> tuple[str, ...]:
     if role is None:
         return COMMANDS_OF_STRANGERS
     return COMMANDS_OF.get(role, COMMANDS_OF_OFFICES)
+
+
+def command_words(name: str, role: Role | None, t: Translator) -> str:
+    """What a command does; the list of `/my` holds one's own suggestions only for who writes any."""
+    office = name == "my" and role is not Role.REPRESENTATIVE
+    return t.plain("command-my-office" if office else f"command-{name}")
 
 
 def keyboard_of(person: Person, t: Translator) -> tuple[tuple[Key, ...], ...]:
@@ -51,13 +58,27 @@ def menu_view(person: Person, t: Translator, sentence: Html | None = None) -> Vi
     key = "menu-greeting-representative" if post and post.role is Role.REPRESENTATIVE else "menu-greeting"
     role = Html(post_words(post, t)) if post else Html("")
     text = sentence or t(key, name=person.name, post=role)
-    placeholder = t.plain("placeholder-write") if person.holds(Role.REPRESENTATIVE) else ""
+    placeholder = t.plain("placeholder-write") if post and post.role is Role.REPRESENTATIVE else ""
     return View(text, keyboard=keyboard_of(person, t), placeholder=placeholder)
+
+
+def nothing_view(sentence: Html, t: Translator, *, writes: bool) -> View:
+    """An empty list; who may write is offered to."""
+    new = Button(t.plain("menu-write"), MenuPress(item="new").pack(), main=True)
+    return View(sentence, ((new,),) if writes else ())
 
 
 def post_words(post: Post, t: Translator) -> str:
     role = t.plain(f"role-{post.role.replace('_', '-')}")
     return t("post", unit=post.unit, role=role) if post.unit else role
+
+
+def joined_words(person: Person, t: Translator) -> str:
+    """The posts somebody was matched with; of a representative, who is called one already, the unit."""
+    return t.plain("list-comma").join(
+        post.unit if post.role is Role.REPRESENTATIVE and post.unit else post_words(post, t)
+        for post in person.posts
+    )
 
 
 def welcome_view(congress: Congress, t: Translator) -> View:
@@ -73,7 +94,7 @@ def help_view(person: Person | None, congress: Congress, t: Translator) -> View:
     role = person.active_post.role if person and person.active_post else None
     group = "stranger" if role is None else "representative" if role is Role.REPRESENTATIVE else "office"
     lines = [t(f"help-{group}", registry=registry, phone=phone), ""]
-    lines += [f"/{name} {t(f'command-{name}')}" for name in commands_of(role)]
+    lines += [f"/{name} {command_words(name, role, t)}" for name in commands_of(role)]
     return View(Html("\n".join(lines)), fresh=True)
 
 

@@ -1,15 +1,16 @@
-"""A push: one sentence saying what is wanted or what happened, above the card as it is now."""
+"""A push: one sentence saying what is wanted or what happened, the proposal, its deadline, the buttons."""
 
 from datetime import datetime
 
 from bot.callbacks import ContactPress, OpenPress
 from bot.i18n import Html, Translator
-from bot.views.card import card_view
+from bot.views.card import reading_buttons, state_words, step_buttons, unsatisfied_words
 from bot.views.ratings import stage_view
-from bot.views.view import Button, View
+from bot.views.reasons import reason_words
+from bot.views.view import Button, View, rows_of
 from domain.contact import Confirmation
 from domain.history import HistoryEntry
-from domain.notice import Notice
+from domain.notice import Notice, contact_of, entry_of
 from domain.parties import Party
 from domain.people import Person
 from domain.policy import Policy
@@ -19,15 +20,13 @@ from domain.rating import Stage
 # The same step says different things to different people.
 VARIANTS = {
     ("assign", Party.LEAD_CLERK): "assign-clerk",
-    ("assign", Party.CO_CLERK): "assign-clerk",
+    ("assign", Party.CO_CLERK): "assign-co-clerk",
+    ("deny_contact", Party.STAFF): "deny-contact-staff",
     ("sign_off", Party.LEAD_CLERK): "sign-off-clerk",
+    ("approve", Party.LEAD_REPRESENTATIVE): "approve-representative",
+    ("approve", Party.COSIGNER): "approve-representative",
     ("reopen", Party.LEAD_REPRESENTATIVE): "reopen-representative",
     ("log_later_contact", Party.LEAD_REPRESENTATIVE): "log-contact",
-}
-REASON_LIST_OF = {
-    "return_for_changes": "return_reasons",
-    "refuse": "refusal_reasons",
-    "send_back": "send_back_reasons",
 }
 
 
@@ -35,51 +34,57 @@ def notice_view(
     notice: Notice, proposal: Proposal, viewer: Person, policy: Policy, t: Translator, *, now: datetime
 ) -> View:
     """What the person sees when the notice arrives."""
+    entry = entry_of(notice, proposal)
     party = Party(str(notice.params.get("party", Party.SERVICE)))
-    if notice.kind == "approve" and party in {Party.LEAD_REPRESENTATIVE, Party.COSIGNER}:
-        return stage_view(proposal, Stage.ATTITUDE, policy, t)
     if notice.kind in {"log_contact", "log_later_contact"}:
-        return _contact_view(proposal, t)
-    seq = int(str(notice.params.get("seq", len(proposal.history))))
-    entry = proposal.history[seq - 1]
-    return card_view(proposal, viewer, policy, t, now=now).after(
-        _sentence(notice, entry, proposal, policy, t, party)
+        return _contact_view(proposal, entry, t)
+    if notice.kind == "approve" and VARIANTS.get((notice.kind, party)) and _can_rate(proposal, viewer):
+        return stage_view(proposal, Stage.ATTITUDE, policy, t)
+    key = VARIANTS.get((notice.kind, party), notice.kind.replace("_", "-"))
+    return _lean_view(_sentence(key, entry, proposal, policy, t), proposal, viewer, policy, t, now=now)
+
+
+def _can_rate(proposal: Proposal, viewer: Person) -> bool:
+    """Not rated meanwhile, and not in hand again."""
+    return (
+        proposal.clock(ClockKey.RATING) is not None and proposal.rating_of(viewer.id, Stage.ATTITUDE) is None
     )
 
 
-def _sentence(
-    notice: Notice, entry: HistoryEntry, proposal: Proposal, policy: Policy, t: Translator, party: Party
-) -> Html:
-    key = VARIANTS.get((notice.kind, party), notice.kind.replace("_", "-"))
+def _lean_view(
+    sentence: Html, proposal: Proposal, viewer: Person, policy: Policy, t: Translator, *, now: datetime
+) -> View:
+    """Read in passing on a locked phone: what, which one, until when, and what can be done about it."""
+    head = t("card-head", number=proposal.number or t.plain("card-no-number"), title=proposal.title)
+    text = Html("\n".join([sentence, "", head, state_words(proposal, viewer, policy, t, now)]))
+    look = Button(t.plain("look"), OpenPress(proposal_id=proposal.id).pack())
+    buttons = [*step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t), look]
+    return View(text, rows_of(buttons))
+
+
+def _sentence(key: str, entry: HistoryEntry, proposal: Proposal, policy: Policy, t: Translator) -> Html:
     clock = proposal.clock(ClockKey.REHANDLE) or proposal.clock(ClockKey.REPLY)
-    text = str(entry.details.get("text") or entry.details.get("remarks") or "")
+    reply = proposal.delivered_reply
+    confirmation = str(entry.details.get("confirmation") or Confirmation.DENIED)
     words = t(
         f"notice-{key}",
         number=proposal.label,
         name=str(entry.details.get("department") or proposal.representative),
         lead=proposal.lead.department if proposal.lead else "",
         day=clock.due_on if clock else "",
-        text=text,
-        why=_why(entry, policy, t),
+        text=str(entry.details.get("text") or entry.details.get("remarks") or ""),
+        why=reason_words(entry, policy, t),
+        reasons=unsatisfied_words(proposal, policy, t),
         round=proposal.round,
+        letter=reply.result_class if reply else "",
+        said=t.plain("contact-denied" if confirmation == Confirmation.DENIED else "contact-discrepant"),
     )
     return Html(f"<b>{words}</b>")
 
 
-def _why(entry: HistoryEntry, policy: Policy, t: Translator) -> str:
-    """Coded reasons in words, then what was written."""
-    name = REASON_LIST_OF.get(entry.step)
-    codes = entry.details.get("reasons")
-    words = (
-        [policy.label(name, str(c), t.language) for c in codes] if name and isinstance(codes, list) else []
-    )
-    remarks = str(entry.details.get("remarks") or "")
-    return t.plain("list-comma").join([*words, *([remarks] if remarks else [])])
-
-
-def _contact_view(proposal: Proposal, t: Translator) -> View:
-    """Ask the representative whether the recorded contact really happened."""
-    contact = proposal.contacts[-1]
+def _contact_view(proposal: Proposal, entry: HistoryEntry, t: Translator) -> View:
+    """Ask the representative whether the contact of this entry really happened."""
+    contact = contact_of(proposal, entry)
     text = t(
         "notice-log-contact",
         number=proposal.label,
@@ -88,7 +93,7 @@ def _contact_view(proposal: Proposal, t: Translator) -> View:
         mode=t.plain(f"mode-{contact.mode.value.replace('_', '-')}"),
         text=contact.summary,
     )
-    seq = len(proposal.contacts)
+    seq = int(str(entry.details["contact"]))
     answers = tuple(
         Button(t.plain(key), ContactPress(proposal_id=proposal.id, seq=seq, confirmation=value.value).pack())
         for key, value in (

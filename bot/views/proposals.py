@@ -1,21 +1,30 @@
 """Lists of proposals, and the ways to look closer at one: full text, history, reckoning, letter."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.callbacks import MenuPress, OpenPress
 from bot.i18n import Html, Translator
 from bot.views.card import clock_for, deadline_words
+from bot.views.drafting import ATTACHMENT_KINDS
+from bot.views.pages import cut, pages_of
+from bot.views.reasons import reason_words
 from bot.views.reckoning import reckoning_lines
 from bot.views.replies import point_lines
 from bot.views.view import Button, View
+from domain.parties import Party, parties_of
 from domain.people import Person, Role
 from domain.policy import Policy
-from domain.proposal import Proposal
+from domain.proposal import ClockKey, Proposal
 from domain.reply import Reply
+from domain.services.looking import entries_for
 
 PAGE = 6
-LONGEST = 3500
+LONGEST_REMARKS = 300
+REPRESENTATIVES = frozenset({Party.LEAD_REPRESENTATIVE, Party.COSIGNER})
+BETWEEN_OFFICES = frozenset({"return_draft", "send_back"})
 
 
 def list_view(
@@ -30,6 +39,7 @@ def list_view(
     now: datetime,
 ) -> View:
     """A page of proposals, each a button with its number, state and title."""
+    page = max(0, min(page, (len(proposals) - 1) // PAGE))
     shown = proposals[page * PAGE : (page + 1) * PAGE]
     lines = [str(head), ""]
     for proposal in shown:
@@ -49,6 +59,12 @@ def list_view(
     return View(Html("\n".join(lines)), (*rows, *((tuple(turn),) if turn else ())))
 
 
+def with_drafts(view: View, n: int, t: Translator) -> View:
+    """The same list with a way to one's drafts."""
+    drafts = (Button(t.plain("list-drafts", n=n), MenuPress(item="drafts").pack()),)
+    return replace(view, rows=(*view.rows, drafts))
+
+
 def button_label(proposal: Proposal) -> str:
     return f"{proposal.number}\u3000{proposal.title}"[:40] if proposal.number else proposal.title[:40]
 
@@ -58,77 +74,127 @@ def back_row(proposal: Proposal, t: Translator) -> tuple[tuple[Button, ...], ...
 
 
 def full_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, page: int = 0) -> View:
-    """The whole text; long ones in pages."""
-    text = "\n".join([proposal.situation, "", t.plain("field-request", value=proposal.request)])
-    pages = [text[n : n + LONGEST] for n in range(0, len(text), LONGEST)] or [""]
-    screened = [policy.label("screening_questions", code, t.language) for code in proposal.screening_answers]
-    lines = [
+    """The whole text; long ones in pages, under the same heading."""
+    head = [
         t("card-head", number=proposal.number or t.plain("card-no-number"), title=proposal.title),
         t("full-by", name=proposal.representative, day=proposal.submitted_at or proposal.created_at),
         Html(""),
-        t("plain-text", text=pages[page]),
     ]
-    if proposal.attachments:
-        counts = [
-            t.plain(f"count-{kind}", n=n)
-            for kind in ("photo", "document", "voice", "video", "place")
-            if (n := sum(a.kind == kind for a in proposal.attachments))
-        ]
-        lines.append(t("field-attachments", value=t.plain("list-comma").join(counts)))
-    if screened and viewer.holds(Role.STAFF):
-        lines.append(t("field-screening", value=t.plain("list-comma").join(screened)))
-    opinions = [a for a in proposal.co_handlers if a.opinion_at and not viewer.holds(Role.REPRESENTATIVE)]
-    lines += [t("full-opinion", name=a.department, text=a.opinion) for a in opinions]
-    turn = []
-    for target, key in ((page - 1, "page-before"), (page + 1, "page-after")):
-        if 0 <= target < len(pages):
-            data = OpenPress(proposal_id=proposal.id, what="full", page=target).pack()
-            turn.append(Button(t.plain(key), data))
-    files = [a for a in proposal.attachments if a.file_id or a.kind == "place"]
-    if files:
+    parties = parties_of(viewer, proposal)
+    opinions = [a for a in proposal.co_handlers if a.opinion_at and not parties & REPRESENTATIVES]
+    lines = [
+        *_paragraphs(proposal.situation, t),
+        "",
+        *t("field-request", value=proposal.request).splitlines(),
+        *(line for a in opinions for line in ("", t("full-opinion", name=a.department, text=a.opinion))),
+    ]
+    lines += _supplements(proposal, viewer, t)
+    lines += _around(proposal, viewer, policy, t)
+    pages = pages_of(lines)
+    page = max(0, min(page, len(pages) - 1))
+    turn = turning(proposal, "full", page, len(pages), t)
+    if any(a.file_id or a.kind == "place" for a in proposal.attachments):
         data = OpenPress(proposal_id=proposal.id, what="files").pack()
         turn.append(Button(t.plain("full-files"), data))
-    return View(Html("\n".join(lines)), (*((tuple(turn),) if turn else ()), *back_row(proposal, t)))
+    return View(
+        Html("\n".join([*head, pages[page]])), (*((tuple(turn),) if turn else ()), *back_row(proposal, t))
+    )
 
 
-def history_view(proposal: Proposal, t: Translator) -> View:
-    """Who did what and when, newest last; the latest thirty."""
-    lines = [str(t("history", number=proposal.label))]
-    for entry in proposal.history[-30:]:
+def _supplements(proposal: Proposal, viewer: Person, t: Translator) -> list[str]:
+    """What the representative added later, under the text it belongs to."""
+    lines: list[str] = []
+    for entry in entries_for(proposal, viewer):
+        if entry.step == "supplement":
+            day, text = entry.at.astimezone(t.zone).date(), str(entry.details.get("text") or "")
+            lines += ["", *t("full-supplement", day=day, text=text).splitlines()]
+    return lines
+
+
+def _paragraphs(text: str, t: Translator) -> list[Html]:
+    return [t("plain-text", text=line) for line in text.splitlines()]
+
+
+def _around(proposal: Proposal, viewer: Person, policy: Policy, t: Translator) -> list[Html]:
+    """What belongs to the text: how many files, and for the registry what the representative ticked."""
+    lines = []
+    kinds = Counter(a.kind for a in proposal.attachments)
+    counts = [t(f"count-{kind}", n=kinds[kind]) for kind in ATTACHMENT_KINDS if kinds[kind]]
+    if counts:
+        lines.append(t("field-attachments", value=Html(t.plain("list-comma").join(counts))))
+    screened = [policy.label("screening_questions", code, t.language) for code in proposal.screening_answers]
+    if screened and viewer.holds(Role.STAFF):
+        lines.append(t("field-screening", value=t.plain("list-comma").join(screened)))
+    return lines
+
+
+def turning(proposal: Proposal, what: str, page: int, pages: int, t: Translator) -> list[Button]:
+    """The keys to the page before and the page after, where there are such."""
+    return [
+        Button(t.plain(key), OpenPress(proposal_id=proposal.id, what=what, page=target).pack())
+        for target, key in ((page - 1, "page-before"), (page + 1, "page-after"))
+        if 0 <= target < pages
+    ]
+
+
+def history_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, page: int = 0) -> View:
+    """Who did what and when, the latest first, because that is what is asked for."""
+    parties = parties_of(viewer, proposal)
+    lines = []
+    for entry in reversed(entries_for(proposal, viewer)):
         key = entry.step.replace("_", "-")
         what = t(f"latest-{key}", actor=entry.actor) if t.has(f"latest-{key}") else t(f"step-{key}")
-        lines.append(str(t("history-line", when=entry.at, what=what)))
-        remarks = str(entry.details.get("remarks") or entry.details.get("text") or "")
-        if remarks:
-            lines.append(str(t("quote", text=remarks[:300])))
-    return View(Html("\n".join(lines)), back_row(proposal, t))
+        lines.append(t("history-line", when=entry.at, what=what))
+        remarks = reason_words(entry, policy, t) or str(entry.details.get("text") or "")
+        if remarks and _may_read(entry.step, parties):
+            lines.append(t("quote", text=cut(remarks, LONGEST_REMARKS)))
+    pages = pages_of(lines)
+    page = max(0, min(page, len(pages) - 1))
+    turn = turning(proposal, "history", page, len(pages), t)
+    text = Html(f"{t('history', number=proposal.label)}\n{pages[page]}")
+    return View(text, (*((tuple(turn),) if turn else ()), *back_row(proposal, t)))
+
+
+def _may_read(step: str, parties: frozenset[Party]) -> bool:
+    """Words between the offices stay there."""
+    return step not in BETWEEN_OFFICES or bool(parties - REPRESENTATIVES)
 
 
 def reckoning_view(proposal: Proposal, policy: Policy, t: Translator) -> View:
     """How each running date was reckoned, as a short list, with the rule it rests on."""
     blocks = []
-    for clock in proposal.clocks:
-        if clock.running and clock.key != "objection":
+    for clock in sorted(proposal.clocks, key=lambda c: c.due_at):
+        if clock.running and clock.key is not ClockKey.OBJECTION:
             blocks.append("\n".join(reckoning_lines(clock, policy, t)))
     blocks.append(str(t("reckoning-basis", rules=policy.text("rules", t.language))))
     return View(Html("\n\n".join(dict.fromkeys(blocks))), back_row(proposal, t))
 
 
-def reply_view(proposal: Proposal, reply: Reply, policy: Policy, t: Translator) -> View:
-    """The letter in chat: class, what was done, what will be done by when, what cannot and why."""
-    return View(reply_text(proposal, reply, policy, t), back_row(proposal, t))
+def reply_view(
+    proposal: Proposal, reply: Reply, policy: Policy, t: Translator, page: int = 0, *, what: str = "reply"
+) -> View:
+    """The letter in chat: class, what was done, what will be done by when, what cannot and why.
+
+    `what` is the letter that the keys to other pages lead to: "reply" the delivered one, "draft" the next.
+    """
+    pages = pages_of(reply_lines(proposal, reply, policy, t))
+    page = max(0, min(page, len(pages) - 1))
+    turn = turning(proposal, what, page, len(pages), t)
+    return View(pages[page], (*((tuple(turn),) if turn else ()), *back_row(proposal, t)))
 
 
-def reply_text(proposal: Proposal, reply: Reply, policy: Policy, t: Translator) -> Html:
+def reply_lines(proposal: Proposal, reply: Reply, policy: Policy, t: Translator) -> list[str]:
     meaning = policy.label("classes", reply.result_class, t.language)
-    lines = [
-        str(t("reply-head", number=proposal.label, round=reply.round, version=reply.version)),
-        str(t("reply-class", letter=reply.result_class, meaning=meaning)),
+    head = "reply-head" if reply.delivered_at is None else "reply-head-delivered"
+    lines: list[str] = [
+        # How many drafts it took is the offices' own business.
+        t(head, number=proposal.label, round=reply.round, version=reply.version),
+        t("reply-class", letter=reply.result_class, meaning=meaning),
     ]
     lines += point_lines((reply.done, reply.planned, reply.not_adopted), t)
     for assignment in proposal.co_handlers:
         if assignment.opinion:
-            lines.append(str(t("full-opinion", name=assignment.department, text=assignment.opinion)))
+            lines.append(t("full-opinion", name=assignment.department, text=assignment.opinion))
     if reply.signed_by:
-        lines.append(str(t("reply-signed", department=reply.department, name=reply.signed_by)))
-    return Html("\n".join(lines)[:LONGEST])
+        lines.append(t("reply-signed", department=reply.department, name=reply.signed_by))
+    return lines

@@ -21,8 +21,8 @@ def reckoning_lines(clock: Clock, policy: Policy, t: Translator) -> list[str]:
 def _spoken(name: str, value: str | int, t: Translator) -> object:
     """Days come in ISO form, reasons as codes."""
     if isinstance(value, int):
-        # Years and counts are written without thousands separators.
-        return str(value)
+        # Years are written without thousands separators; words may depend on a count.
+        return str(value) if name == "year" else value
     if name == "reason":
         return t.plain(f"holiday-{value.replace('_', '-')}")
     if name == "unit":

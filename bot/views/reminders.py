@@ -17,21 +17,28 @@ MOST_BUTTONS = 8
 
 def reminder_view(items: Sequence[Item], policy: Policy, t: Translator, *, now: datetime) -> View:
     """One message a morning, the most urgent first."""
-    return _items_view(t("reminder-head", n=len(items)), items, policy, t, now)
+    return _items_view(t("reminder-head", n=len(items)), items, policy, t, now, _todo(t))
 
 
 def escalation_view(items: Sequence[Item], policy: Policy, t: Translator, *, now: datetime) -> View:
     """Something is late in a place this person answers for."""
-    return _items_view(t("escalation-head", n=len(items)), items, policy, t, now)
+    every = Button(t.plain("menu-all"), MenuPress(item="mine").pack())
+    return _items_view(t("escalation-head", n=len(items)), items, policy, t, now, every)
 
 
 def agenda_view(items: Sequence[Item], policy: Policy, t: Translator, *, now: datetime) -> View:
     if not items:
         return View(t("agenda-empty"))
-    return _items_view(t("agenda-head", n=len(items)), items, policy, t, now)
+    return _items_view(t("agenda-head", n=len(items)), items, policy, t, now, _todo(t))
 
 
-def _items_view(head: Html, items: Sequence[Item], policy: Policy, t: Translator, now: datetime) -> View:
+def _todo(t: Translator) -> Button:
+    return Button(t.plain("menu-todo"), MenuPress(item="todo").pack())
+
+
+def _items_view(
+    head: Html, items: Sequence[Item], policy: Policy, t: Translator, now: datetime, every: Button
+) -> View:
     today = now.astimezone(policy.zone).date()
     groups: dict[str, list[str]] = {"late": [], "today": [], "soon": [], "later": []}
     ordered = sorted(items, key=lambda item: item[0].due_at)
@@ -52,5 +59,4 @@ def _items_view(head: Html, items: Sequence[Item], policy: Policy, t: Translator
         p.id: Button(p.number or button_label(p)[:12], OpenPress(proposal_id=p.id).pack()) for _, p in ordered
     }
     rows = rows_of(list(buttons.values())[:MOST_BUTTONS], width=2)
-    every = (Button(t.plain("menu-todo"), MenuPress(item="todo").pack()),)
-    return View(Html("\n".join(lines)), (*rows, every))
+    return View(Html("\n".join(lines)), (*rows, (every,)))

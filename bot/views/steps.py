@@ -51,4 +51,7 @@ def is_main(step: str) -> bool:
 
 
 def step_words(step: str, t: Translator) -> str:
+    """What the button says; on a card, submitting is always submitting again."""
+    if step == "submit":
+        return t.plain("step-submit-again")
     return t.plain(f"step-{step.replace('_', '-')}")

@@ -1,8 +1,12 @@
 """What a handler returns and a delivery sends: a text with buttons, nothing more."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
 
 from bot.i18n import Html
+
+# What a third of a telephone's width can show, in Latin letters.
+MOST_COLUMNS = 14
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,6 @@ class View:
     placeholder: str = ""
     fresh: bool = False
     toast: str = ""
-    album: tuple[str, ...] = field(default=())
 
     def after(self, sentence: Html) -> "View":
         """This view with a sentence above it."""
@@ -46,11 +49,11 @@ class View:
 
 
 def rows_of(buttons: list[Button], width: int = 3) -> Rows:
-    """Short words up to three in a row, long ones a row each; the main button alone in front."""
+    """Short words up to `width` in a row, long ones a row each; the main button alone in front."""
     rows: list[tuple[Button, ...]] = [(b,) for b in buttons if b.main]
     line: list[Button] = []
     for button in (b for b in buttons if not b.main):
-        if len(button.text) > 7:
+        if columns(button.text) > MOST_COLUMNS:
             if line:
                 rows.append(tuple(line))
                 line = []
@@ -63,3 +66,8 @@ def rows_of(buttons: list[Button], width: int = 3) -> Rows:
     if line:
         rows.append(tuple(line))
     return tuple(rows)
+
+
+def columns(text: str) -> int:
+    """How wide a text is in Latin letters; a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -1,11 +1,12 @@
 card-head =
-    { $number }
+    <b>{ $number }</b>
     <b>{ $title }</b>
 card-no-number = No number yet
 card-lead = Lead: { $name }
 card-co = Co-handlers: { $name }
 card-round = { $state } (round { $round })
 card-latest = Latest: { $day } · { $what }
+step-submit-again = Revise and resubmit
 card-full = Full text
 card-reply = Reply
 card-draft = Draft reply
@@ -20,17 +21,19 @@ station-assign = Assign
 station-handle = Handle
 station-reply = Reply
 station-rate = Rate
+pattern-day-in-brackets = EEE d MMM
+pattern-short-day = d MMM
 deadline-left =
     { $days ->
         [one] 1 day
        *[other] { $days } days
-    } left for the { $clock }, due { $day }
-deadline-today = the { $clock } is due today, { $day }
+    } left for the { $clock } (due { $day })
+deadline-today = the { $clock } is due today ({ $day })
 deadline-over =
     the { $clock } is { $days ->
         [one] 1 day
        *[other] { $days } days
-    } overdue, due { $day }
+    } overdue (due { $day })
 latest-start-draft = Draft begun
 latest-submit = Submitted by the representative
 latest-take-up = Screening started by { $actor }
@@ -64,3 +67,13 @@ latest-close = Closed
 latest-mark-overdue = Overdue
 card-waits-for-opinions = Still missing before the reply: opinion of { $names }
 card-waits-for-contact = Before the reply, please contact the representative and record it.
+latest-contact-open = Contact: { $mode } (to be confirmed by { $said })
+latest-contact-confirmed = Contact: { $mode } (confirmed by { $said })
+latest-contact-discrepant = Contact: { $mode } (not quite, says { $said })
+latest-contact-denied = Contact: { $mode } (did not happen, says { $said })
+latest-contact-you = you
+latest-contact-representative = the representative
+card-contact-denied = Note: the contact on { $day } did not happen, says the representative.
+card-contact-discrepant = Note: the record of the contact on { $day } is not quite correct, says the representative.
+card-reopening-asked = The representative is not satisfied and asks for re-handling: { $reasons }
+card-handled-again = The last round was rated unsatisfied: { $reasons }

@@ -17,7 +17,6 @@ draft-received = Received: { $what }. You can add more.
 draft-nothing-yet = Nothing written yet.
 draft-enough = That's all
 draft-rewrite = Rewrite
-draft-rewrite-was = You had written: <blockquote>{ $text }</blockquote>
 draft-matter =
     Category and department. My proposal, which you can change:
     Category: { $category }
@@ -27,7 +26,7 @@ draft-other-category = Category…
 draft-other-department = Department…
 draft-no-wish = No preference
 draft-category = Which category does this belong to?
-draft-department = Which department should handle it? The registry decides in the end.
+draft-department = Which department should handle it? If it is not listed, just write its name. The registry decides in the end.
 screening = Please check before submitting (if none applies, press “None applies”): { $questions }
 screening-none = None applies
 screening-some = Some apply
@@ -56,7 +55,6 @@ edit-situation = Reasons
 edit-request = Request
 edit-category = Category
 edit-department = Department
-edit-cosigning = Co-signing
 edit-disclosure = Publication
 edit-screening = Checks
 edit-attachments = Attachments
@@ -81,7 +79,7 @@ draft-delete-not = Keep it
 draft-deleted = Draft { $ordinal } is deleted.
 draft-gone = This draft has been submitted or deleted. Send /my to see your suggestions.
 draft-edited = This passage of draft { $ordinal } now follows your edit.
-edit-too-late = Editing this message does not change what is already saved. To change a draft, please open it.
+edit-too-late = What is saved does not follow this message. To change a draft, please open it and press “Change…”.
 draft-item = Draft { $ordinal } · { $title }
 draft-new = New one
 draft-empty = (nothing written yet)
@@ -90,7 +88,7 @@ drafts =
         [one] 1 draft
        *[other] { $n } drafts
     }. Which one to continue, or a new one?
-press-a-button = Please choose with the buttons below.
+press-a-button = Please answer this with the buttons below; what you just wrote was not put into the draft. To add words, press “Change…” and choose a part.
 bad-text-empty = I saw no text. Please say in a few words what the matter is.
 bad-title-long =
     Please keep the title within { $limit } characters; it has { $length } now. Nothing is lost, shorten it and send it again:
@@ -116,3 +114,28 @@ blocked-too-many-drafts =
 blocked-suspended = Your mandate is suspended at present, so no new suggestions can be submitted. Those already raised go on as usual.
 blocked-secret = State secrets cannot be submitted here.
 secret = State secrets must not be written here. Please hand them in on paper to the confidential office of { $registry }. I have not kept this draft; please also delete your message from the chat.
+draft-noted = Noted:
+draft-rewriting = Please send the new text; it takes the place of this one:
+draft-keep-text = Leave it
+draft-too-long = It has { $length } characters now; to submit it, please stay within { $limit }. All of it is kept: press “Rewrite” and send a shorter one, or shorten your own message; the long text can be attached as a file.
+draft-voice-hint = The voice message is kept as an attachment. Please also write a sentence or two; the microphone on your keyboard turns speech into text.
+draft-kept-as-situation = This is rather long, so I have kept it as “situation and reasons”. One sentence will do for the title.
+draft-moved-on = This step is done already
+draft-department-which = Which of these departments?
+draft-department-unknown = There is no such department. Please choose below, or send another name.
+draft-join = Add to draft { $ordinal }
+draft-joined = Added to draft { $ordinal }.
+draft-not-kept =
+    You already have { $limit ->
+        [one] 1 draft
+       *[other] { $limit } drafts
+    }, so what you just sent was not kept. Please submit or delete one, then send it again:
+secret-ask = You chose “a state secret”. State secrets must not be written here: this draft would be deleted at once and nothing of it kept. Was it a slip, or is it one?
+secret-sure = It is one, delete
+secret-slip = A slip
+edit-cosigning-open = Welcome co-signers
+edit-cosigning-close = No co-signers
+bad-draft-full = A draft holds up to { $limit } characters, so this passage was not kept. Please send it as a file.
+bad-draft-long-title = Please keep the title within { $limit } characters; it has { $length } now. Please shorten it before submitting.
+bad-draft-long-situation = Please keep situation and reasons within { $limit } characters; they have { $length } now. Please shorten them before submitting; the long text can be attached as a file.
+bad-draft-long-request = Please keep the request within { $limit } characters; it has { $length } now. Please shorten it before submitting; the long text can be attached as a file.

@@ -26,3 +26,4 @@ blocked-opinion-filed = The opinion has been filed already.
 bad-date = I saw no date. Please write it as 11-20 (month-day) or 2026-11-20.
 bad-date-none = There is no such day as “{ $text }”, or the year is wrong. Please write a date such as 11-20 (month-day).
 bad-date-future = The contact cannot lie in the future.
+ask-contact-summary-waived = { $day }: how did the representative say that no contact is needed? One sentence, for the representative to confirm.

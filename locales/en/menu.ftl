@@ -35,6 +35,14 @@ page-before = ‹ Previous
 page-after = Next ›
 find-what = Please write a number or a few words after the command, for example: /find 直2026-001 or /find 红绿灯
 find-nothing = Nothing found for “{ $words }”. Please leave out a word, or write only the number.
+menu-drafts =
+    You have { $n ->
+        [one] 1 unfinished draft
+       *[other] { $n } unfinished drafts
+    }; press “New suggestion” to continue.
+list-drafts = Unfinished drafts ({ $n })
+find-what-now = Which one? Write its number or a few words, for example: 直2026-001, or 红绿灯
+find-many = { $n } suggestions found for “{ $words }”; these are the latest { $shown }. More words find more exactly:
 find-found =
     { $n ->
         [one] 1 suggestion
@@ -55,6 +63,7 @@ command-start = Start
 command-menu = Main menu
 command-submit = New suggestion
 command-my = My suggestions
+command-my-office = All suggestions
 command-case = Look one up by number
 command-find = Find by number or words
 command-todo = What waits for me

@@ -1,5 +1,6 @@
 full-by = Raised by Representative { $name } · { $day }
 full-opinion = Co-handler's opinion ({ $name }): { $text }
+full-supplement = Added on { $day }: { $text }
 full-files = Attachments
 files-coming =
     { $n ->

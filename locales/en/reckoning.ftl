@@ -2,7 +2,10 @@ reckoning-head = <b>Deadline for the { $clock }: { $day }</b>
 reckoning-basis = Basis: { $rules }.
 reckoning-started = Started on { $day }
 reckoning-from-next-day = Counted from the next day, { $day }
-reckoning-counted-working-days = Working days: { $n } → { $end } (days off in between: { $skipped })
+reckoning-counted-working-days = Working days: { $n } → { $end }{ $skipped ->
+        [0] { "" }
+       *[other] { " " }(days off in between: { $skipped })
+    }
 reckoning-counted-days = Days: { $n } → { $end }
 reckoning-counted-months = Months: { $n } → { $end }
 reckoning-fixed-date-earlier = The fixed date { $fixed } is earlier than { $counted }; the earlier one binds

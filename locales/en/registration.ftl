@@ -15,3 +15,4 @@ join-not-on-roster = This number was not found. Please contact { $registry } ({ 
 join-link-used = This invitation link has been used or has expired. Please ask the registry for a new one ({ $phone }), or share your phone number.
 join-not-own-number = This is somebody else's number, which cannot show who you are. Please press “Share phone number” to share your own.
 bad-phone = This number cannot be read. Please press “Share phone number” again.
+contact-not-used = There is no need to send me contacts. Please write in words what you would like to raise.

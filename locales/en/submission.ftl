@@ -13,3 +13,4 @@ blocked-urged =
     }. Please wait a little before urging again.
 ask-supplement = What would you like to add? Please write it; the registry and the department will see it.
 done-supplement = Added to { $label }.
+revise-why = Why it came back: { $why }

@@ -1,11 +1,12 @@
 card-head =
-    { $number }
+    <b>{ $number }</b>
     <b>{ $title }</b>
 card-no-number = 未编号
 card-lead = 主办 { $name }
 card-co = 协办 { $name }
 card-round = { $state }（第 { $round } 轮）
 card-latest = 最近：{ $day } { $what }
+step-submit-again = 修改后再提交
 card-full = 全文
 card-reply = 答复
 card-draft = 答复稿
@@ -20,9 +21,11 @@ station-assign = 交办
 station-handle = 办理
 station-reply = 答复
 station-rate = 评价
-deadline-left = 离{ $clock }期限还有 { $days } 天，{ $day }
-deadline-today = { $clock }期限是今天，{ $day }
-deadline-over = { $clock }已超期 { $days } 天，期限是 { $day }
+pattern-day-in-brackets = M月d日，EEE
+pattern-short-day = M月d日
+deadline-left = 离{ $clock }期限还有 { $days } 天（{ $day }）
+deadline-today = { $clock }期限就在今天（{ $day }）
+deadline-over = { $clock }已超期 { $days } 天（期限 { $day }）
 latest-start-draft = 起草
 latest-submit = 代表提交
 latest-take-up = { $actor }开始审核
@@ -56,3 +59,13 @@ latest-close = 办结
 latest-mark-overdue = 超过期限
 card-waits-for-opinions = 答复前还差会办意见：{ $names }
 card-waits-for-contact = 答复前要先与代表沟通，并记录下来。
+latest-contact-open = 沟通：{ $mode }（等{ $said }确认）
+latest-contact-confirmed = 沟通：{ $mode }（{ $said }已确认）
+latest-contact-discrepant = 沟通：{ $mode }（{ $said }说有出入）
+latest-contact-denied = 沟通：{ $mode }（{ $said }说没有见面）
+latest-contact-you = 您
+latest-contact-representative = 代表
+card-contact-denied = 注意：{ $day }的沟通，代表说没有见面。
+card-contact-discrepant = 注意：{ $day }的沟通，代表说记录有出入。
+card-reopening-asked = 代表不满意，请求重新办理：{ $reasons }
+card-handled-again = 上一轮评价为不满意：{ $reasons }

@@ -26,3 +26,4 @@ blocked-opinion-filed = 会办意见已经提交过了。
 bad-date = 没有看到日期。请写成 11月20日 或 2026-11-20。
 bad-date-none = 没有“{ $text }”这一天，或年份不对。请改成 11月20日 这样的日期。
 bad-date-future = 沟通日期不能在今天以后。
+ask-contact-summary-waived = { $day }，代表怎样表示不用沟通的？写一句，请代表确认。

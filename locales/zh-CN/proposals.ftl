@@ -1,5 +1,6 @@
 full-by = { $name }代表提出　{ $day }
 full-opinion = 会办意见（{ $name }）：{ $text }
+full-supplement = 补充（{ $day }）：{ $text }
 full-files = 看附件
 files-coming = 附件 { $n } 个，这就发给您。
 history = { $number }的经过：

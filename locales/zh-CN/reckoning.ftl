@@ -1,17 +1,20 @@
 reckoning-head = <b>{ $clock }期限　{ $day }</b>
 reckoning-basis = 依据：{ $rules }。
 reckoning-started = { $day }开始计算
-reckoning-from-next-day = 从次日 { $day } 起算
-reckoning-counted-working-days = { $n } 个工作日 → { $end }（中间休息 { $skipped } 天）
+reckoning-from-next-day = 从次日{ $day }起算
+reckoning-counted-working-days = { $n } 个工作日 → { $end }{ $skipped ->
+        [0] { "" }
+       *[other] （中间休息 { $skipped } 天）
+    }
 reckoning-counted-days = { $n } 天 → { $end }
 reckoning-counted-months = { $n } 个月 → { $end }
-reckoning-fixed-date-earlier = 规定日期 { $fixed } 早于 { $counted }，以早的为准
-reckoning-fixed-date-later = 规定日期 { $fixed } 晚于 { $counted }，以早的为准
-reckoning-fixed-date-same = 与规定日期 { $fixed } 相同
-reckoning-extended = 延期：从 { $start } 延到 { $to }
-reckoning-limited = 最长 { $n } { $unit }，申请到 { $asked }，只能到 { $to }
-reckoning-rolled-forward = { $start } 是{ $reason }，顺延到 { $to }
-reckoning-working-day = { $day } 是工作日，不顺延
+reckoning-fixed-date-earlier = 规定日期{ $fixed }早于{ $counted }，以早的为准
+reckoning-fixed-date-later = 规定日期{ $fixed }晚于{ $counted }，以早的为准
+reckoning-fixed-date-same = 与规定日期{ $fixed }相同
+reckoning-extended = 延期：从{ $start }延到{ $to }
+reckoning-limited = 最长 { $n } { $unit }，申请到{ $asked }，只能到{ $to }
+reckoning-rolled-forward = { $start }是{ $reason }，顺延到{ $to }
+reckoning-working-day = { $day }是工作日，不顺延
 reckoning-provisional = { $year } 年的放假安排还没有公布，先按周末和法定节日算，公布后重算
 unit-months = 个月
 unit-days = 天

@@ -15,3 +15,4 @@ join-not-on-roster = 没有找到这个号码。请联系{ $registry }（{ $phon
 join-link-used = 这个邀请链接已经用过或者失效了。请向代表工委要一个新的（{ $phone }），或分享手机号核对。
 join-not-own-number = 这是别人的号码，不能用来核对您的身份。请点“分享手机号”分享您自己的。
 bad-phone = 这个号码看不懂。请点“分享手机号”再试一次。
+contact-not-used = 名片不用发给我。要反映的事，请直接用文字写。

@@ -1,6 +1,6 @@
 reminder-head = 早上好。今天有 { $n } 件：
 escalation-head = 以下 { $n } 件已经超期，请督促：
-agenda-head = 一个月内到期 { $n } 件：
+agenda-head = 已超期和一个月内到期的 { $n } 项：
 agenda-empty = 一个月内没有到期的事。
 due-late = <b>已超期 { $n }</b>
 due-late-item = { $label } { $clock }，超 { $days } 天

@@ -7,7 +7,7 @@ from tests.house import House
 async def test_one_suggestion_travels_from_a_phone_to_a_rated_reply(house: House) -> None:
     number = await reply(house)
     wang = house.chat("王芳")
-    wang.sees(f"{number} 的答复已送达（B 类，3月2日（周一））。请先评办理态度")
+    wang.sees(f"{number} 的答复已送达（B 类，2026年3月2日）。请先评办理态度")
     letter = next(m for m in wang.phone.received if "document" in m.content)
     assert letter.content["document"]["file_name"] == f"{number}答复.docx"
     await wang.presses("满意")

@@ -1,0 +1,129 @@
+"""The questions of the form: showing the present one, going on to the next."""
+
+import asyncio
+from dataclasses import replace
+
+from aiogram.fsm.state import State, StatesGroup
+
+from bot.scene import Scene
+from bot.views import drafting as views
+from bot.views.view import View
+from domain.draft import Draft, Question
+from domain.errors import NotAllowed
+from domain.services import drafting, matching, reading
+
+WORDS_WAIT_SECONDS = 0.3
+ORDER = [
+    Question.TITLE,
+    Question.SITUATION,
+    Question.REQUEST,
+    Question.CATEGORY,
+    Question.SCREENING,
+    Question.PREVIEW,
+]
+MATTER = (Question.CATEGORY, Question.DEPARTMENT)
+
+
+class Drafting(StatesGroup):
+    """`kept`: a free message became a draft, and it is still open what is to happen with it."""
+
+    open = State()
+    kept = State()
+
+
+async def ask(scene: Scene, draft: Draft) -> View:
+    """Show the draft's present question and listen for its answer."""
+    scene.conversation.ask(Drafting.open.state or "", draft.id)
+    texts_only = draft.asked in (Question.TITLE, Question.SITUATION, Question.REQUEST)
+    departments = [] if texts_only else await scene.uow.people.departments(scene.congress.id)
+    return views.question_view(draft, scene.policy, departments, scene.t)
+
+
+async def moved_on(scene: Scene, draft: Draft) -> View:
+    """A button of a question that was answered before: the present question takes its place."""
+    return replace(await ask(scene, draft), toast=scene.t.plain("draft-moved-on"))
+
+
+async def go_on(scene: Scene, draft: Draft) -> View:
+    """On to the first question that was not answered yet; from the preview back to it."""
+    draft.passed = [*draft.passed, draft.asked]
+    following = next((q for q in ORDER if q not in draft.passed), Question.PREVIEW)
+    if draft.from_preview:
+        following = Question.PREVIEW
+    if following is Question.CATEGORY and draft.category is None:
+        departments = await scene.uow.people.departments(scene.congress.id)
+        draft.category, draft.wished_department_id = matching.recommend(
+            draft.words, scene.policy.choices("categories"), departments
+        )
+    reached = following is Question.PREVIEW
+    await drafting.decide(
+        scene.uow, draft, now=scene.now, asked=following, from_preview=draft.from_preview or reached
+    )
+    return await ask(scene, draft)
+
+
+def before(question: Question) -> Question:
+    if question is Question.DEPARTMENT:
+        return Question.CATEGORY
+    return ORDER[max(0, ORDER.index(question) - 1)]
+
+
+async def take_title(scene: Scene, draft: Draft) -> View:
+    await drafting.decide(scene.uow, draft, now=scene.now, title=proposed(draft))
+    return await go_on(scene, draft)
+
+
+async def choose(scene: Scene, draft: Draft, **values: object) -> View:
+    """A category or a department was chosen: back to the two recommendations, or to the preview."""
+    asked = Question.PREVIEW if draft.from_preview else Question.CATEGORY
+    await drafting.decide(scene.uow, draft, now=scene.now, asked=asked, **values)
+    return await ask(scene, draft)
+
+
+async def title_for(scene: Scene, text: str) -> str:
+    """A title to propose, or nothing: one that could not be submitted is no help."""
+    if not reading.has_words(text):
+        return ""
+    try:
+        # The word segmenter may still be warming up; a suggestion is not worth a wait.
+        title = await asyncio.wait_for(scene.words.suggest_title(text), WORDS_WAIT_SECONDS)
+    except TimeoutError:
+        return ""
+    return title if len(title) <= scene.policy.limit("title") else ""
+
+
+async def propose_title(scene: Scene, draft: Draft) -> None:
+    if not proposed(draft):
+        title = await title_for(scene, draft.situation)
+        await drafting.decide(scene.uow, draft, now=scene.now, suggested_title=title)
+
+
+def proposed(draft: Draft) -> str:
+    return draft.title or draft.suggested_title
+
+
+def is_enough(draft: Draft, scene: Scene) -> bool:
+    if draft.asked not in (Question.SITUATION, Question.REQUEST) or not draft.text_of(draft.asked):
+        return False
+    return not drafting.excess(draft, draft.asked, scene.policy)
+
+
+def is_at(draft: Draft, *questions: Question) -> bool:
+    """Whether the draft stands at one of these, or at the preview from which all can be reached."""
+    return draft.from_preview or draft.asked in questions
+
+
+async def listening(scene: Scene) -> Draft | None:
+    """The draft whose question is open; when it is gone, nobody listens any more."""
+    draft = await scene.uow.drafts.get(scene.member.id, scene.conversation.subject_id or 0)
+    if draft is None:
+        scene.conversation.end()
+    return draft
+
+
+async def own_draft(scene: Scene, draft_id: int) -> Draft:
+    """The draft behind a button. Raises NotAllowed when it is gone, or somebody else's."""
+    draft = await scene.uow.drafts.get(scene.person.id, draft_id) if scene.person else None
+    if draft is None:
+        raise NotAllowed("draft-gone")
+    return draft
