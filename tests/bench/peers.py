@@ -51,9 +51,7 @@ async def usual_pick(directory: Path, chats: list[int]) -> AsyncIterator[Dispatc
 
     As durable as ours (WAL, synchronous=FULL). One connection: several of them meet "database is locked".
     """
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{directory / 'peer.db'}", pool_size=1, max_overflow=0
-    )
+    engine = create_async_engine(f"sqlite+aiosqlite:///{directory / 'peer.db'}", pool_size=1, max_overflow=0)
 
     @event.listens_for(engine.sync_engine, "connect")
     def durable(connection: Any, _record: Any) -> None:

@@ -23,7 +23,7 @@ class StubSession(BaseSession):
         self.acknowledged = 0
         self.replies = 0
 
-    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], **_limits: Any) -> Any:
         if isinstance(method, AnswerCallbackQuery):
             self.acknowledged += 1
             return True
@@ -37,14 +37,7 @@ class StubSession(BaseSession):
     async def close(self) -> None:
         """Nothing is open."""
 
-    async def stream_content(
-        self,
-        url: str,
-        headers: dict[str, Any] | None = None,
-        timeout: int = 30,
-        chunk_size: int = 65536,
-        raise_for_status: bool = True,
-    ) -> AsyncGenerator[bytes, None]:
+    async def stream_content(self, url: str, **_limits: Any) -> AsyncGenerator[bytes, None]:
         yield b""
 
     def data_of(self, chat_id: int, words: str) -> str:

@@ -1,0 +1,55 @@
+"""`python -m tests.bench`: measures everything, prints a table and writes build/bench.json."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import structlog
+
+from tests.bench.conversation import Forms, with_forms
+from tests.bench.measuring import Comparison, compare, table
+from tests.bench.start import Starts, with_starts
+
+OUTPUT = Path(__file__).parent.parent.parent / "build" / "bench.json"
+
+
+async def measure(*, chats: int, runs: int, starts: int) -> list[Comparison]:
+    """`chats` people fill in the form at once, `runs` times; the process is started `starts` times."""
+    comparisons: list[Comparison] = []
+
+    async def conversation(forms: Forms) -> None:
+        await forms.ours()
+        for name, peer, limit in (
+            ("conversation_vs_bare_echo", forms.bare_echo, ">= 0.12"),
+            ("conversation_vs_sqlalchemy_peer", forms.sqlalchemy_peer, ">= 1"),
+        ):
+            found = await compare(name, forms.ours, peer, unit="updates/s", runs=runs, limit=limit)
+            comparisons.append(found)
+
+    async def starting(process: Starts) -> None:
+        await process.imports()
+        for name, ours, peer, unit, limit in (
+            ("cold_start_vs_imports", process.ours, process.imports, "s", "<= 2"),
+            ("memory_rss_mb", process.own_memory, process.imports_memory, "MB", ""),
+        ):
+            comparisons.append(await compare(name, ours, peer, unit=unit, runs=starts, limit=limit))
+
+    await with_forms(chats, conversation)
+    await with_starts(starting)
+    return comparisons
+
+
+def write(comparisons: list[Comparison], output: Path) -> None:
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(json.dumps([c.as_data() for c in comparisons], indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    comparisons = asyncio.run(measure(chats=100, runs=7, starts=5))
+    write(comparisons, OUTPUT)
+    print(table(comparisons))
+
+
+if __name__ == "__main__":
+    main()

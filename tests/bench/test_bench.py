@@ -1,0 +1,25 @@
+"""The bench runs and writes what it promises. How quick something was is never asserted: machines differ."""
+
+import json
+from pathlib import Path
+
+from tests.bench.__main__ import measure, write
+
+NAMES = [
+    "conversation_vs_bare_echo",
+    "conversation_vs_sqlalchemy_peer",
+    "cold_start_vs_imports",
+    "memory_rss_mb",
+]
+
+
+async def test_the_bench_measures_both_sides_of_everything(tmp_path: Path) -> None:
+    output = tmp_path / "build" / "bench.json"
+    write(await measure(chats=2, runs=1, starts=1), output)
+    found = json.loads(output.read_text("utf-8"))
+    assert [comparison["name"] for comparison in found] == NAMES
+    for comparison in found:
+        assert set(comparison) == {"name", "ours", "peer", "ratio", "unit", "runs"}
+        assert comparison["ours"] > 0
+        assert comparison["peer"] > 0
+        assert comparison["ratio"] > 0
