@@ -1,4 +1,4 @@
-"""The demonstration: sandbox, bot, ticks and courier on one machine, over real HTTP, with a clock that can be moved."""
+"""The demonstration: the whole service on one machine, over real HTTP, with a clock that can be moved."""
 
 import asyncio
 import shutil
@@ -29,14 +29,13 @@ WATCH_SECONDS = 2
 
 
 async def demonstrate(t: Translator, *, port: int, reset: bool) -> int:
-    """Run until interrupted; goes on where it was unless `reset`."""
+    """Run until interrupted; goes on where it was unless `reset`. Raises Trouble when it cannot start."""
     data_dir = Settings().data_dir / "demo"
-    if reset:
-        shutil.rmtree(data_dir, ignore_errors=True)
-        print(t.plain("demo-reset"))
-        return 0
-    data_dir.mkdir(parents=True, exist_ok=True)
     configure("WARNING")
+    if reset:
+        await forget(data_dir)
+        print(t.plain("demo-reset"))
+    data_dir.mkdir(parents=True, exist_ok=True)
     stopping = asyncio.Event()
     for signum in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(signum, stopping.set)
@@ -72,6 +71,17 @@ async def demonstrate(t: Translator, *, port: int, reset: bool) -> int:
     return 0
 
 
+async def forget(data_dir: Path) -> None:
+    """Throw the last demonstration away. Raises Trouble while it is running."""
+    if not await asyncio.to_thread(data_dir.exists):
+        return
+    try:
+        await (await start(directory=data_dir / "phones")).stop()
+    except JournalBusy as error:
+        raise Trouble("trouble-demo-running", path=str(data_dir)) from error
+    await asyncio.to_thread(shutil.rmtree, data_dir)
+
+
 def demo_settings(data_dir: Path, sandbox: Sandbox) -> Settings:
     """The production settings, pointed at the sandbox."""
     return Settings(
@@ -85,7 +95,7 @@ def demo_settings(data_dir: Path, sandbox: Sandbox) -> Settings:
 
 
 async def prepare(settings: Settings, clock: Clock, sandbox: Sandbox) -> list[tuple[int, str]]:
-    """Migrate; the first time also make the congress and its people. Returns (chat, invitation) of who must join.
+    """Migrate; the first time make the congress and its people. Returns (chat, invitation) of who must join.
 
     People whom the profile calls `absent` are on the roster but have no phone on the page.
     """
@@ -188,7 +198,7 @@ class TimeTravel:
         return clock.due_at, words
 
     async def watch(self) -> None:
-        """Tell the page when what comes next has changed: people make it change without touching the clock."""
+        """Tell the page when what comes next has changed: people change it without touching the clock."""
         told = None
         while True:
             coming = await self.next_event()
