@@ -10,13 +10,13 @@ from aiogram.filters.callback_data import CallbackData
 from bot import callbacks
 from bot.i18n import LANGUAGES
 from bot.views.assignment import MOST_CO_HANDLERS
+from bot.views.reasons import REASON_LIST_OF
 from domain.contact import Confirmation, ContactMode
 from domain.draft import Question
 from domain.lifecycle import BY_NAME
 from domain.policy import Policy
 from domain.proposal import Disclosure
-from domain.rating import Grade
-from handlers.reasons import LIST_OF
+from domain.rating import Grade, Stage
 from handlers.replies import PARTS
 from tests.tree import ROOT, none_of, sources, syntax_of
 
@@ -40,7 +40,7 @@ def codes(name: str) -> set[str]:
 
 def choices_of_forms() -> dict[tuple[str, str], set[str]]:
     """What a form's buttons may carry, by step and field."""
-    reasons = {**LIST_OF, "rate": "unsatisfied_reasons"}
+    reasons = {**REASON_LIST_OF, "rate": "unsatisfied_reasons"}
     forms = {(step, "reason"): codes(name) for step, name in reasons.items()}
     forms |= {(step, field): {""} for step in reasons for field in ("words", "done")}
     departments = ".".join([str(LARGEST_DEPARTMENT_ID)] * (1 + MOST_CO_HANDLERS))
@@ -50,9 +50,12 @@ def choices_of_forms() -> dict[tuple[str, str], set[str]]:
         ("assign", "done"): {departments},
         ("draft_reply", "class"): codes("classes"),
         ("draft_reply", "none"): set(PARTS),
+        ("draft_reply", "keep"): set(PARTS),
+        ("draft_reply", "again"): {""},
         ("draft_reply", "send"): {""},
         ("log_contact", "mode"): set(ContactMode),
         ("log_contact", "day"): {"2026-12-31"},
+        ("rate", "stage"): {str(int(stage)) for stage in Stage},
         ("register", "category"): codes("categories"),
     }
 
@@ -88,12 +91,12 @@ def buttons_in_code() -> frozenset[tuple[str, str, str]]:
                 continue
             name = node.func.id if isinstance(node.func, ast.Name) else ""
             arguments: list[tuple[str | None, ast.expr]] = [(k.arg, k.value) for k in node.keywords]
-            if name == "press" and path.name == "drafting.py":
-                name = "DraftPress"
-                arguments += zip(("draft_id", "action", "value"), node.args, strict=False)
-            elif name == "press":
+            if name == "press" and ast.unparse(node.args[1]) == "proposal":
                 name = "FormPress"
                 arguments += zip(("step", "proposal_id", "field", "value"), node.args, strict=False)
+            elif name == "press":
+                name = "DraftPress"
+                arguments += zip(("draft_id", "action", "value"), node.args, strict=False)
             elif name == "choice_view":
                 name = "FormPress"
             found |= {

@@ -16,6 +16,8 @@ from fluent.syntax.visitor import Visitor
 from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from bot.views.line import STATIONS
 from bot.views.menu import commands_of
+from bot.views.notices import VARIANTS
+from bot.views.steps import OFFERED
 from domain.contact import Confirmation, ContactMode
 from domain.lifecycle import BY_NAME, STEPS
 from domain.parties import Party
@@ -24,6 +26,9 @@ from domain.proposal import ClockKey, Disclosure, Status, Track
 from domain.rating import Grade
 from storage.letters import LETTER_WORDS
 from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
+
+# Steps without a button of their own: an answer to a notice, or what follows from another step.
+TAKEN_ALONG = {"answer", "ask_reopening", "confirm_contact", "deny_contact"}
 
 # Keys put together in code, and what may stand for the star: each of these must have its words. Other
 # patterns are found in the code itself; their words count as used where the code knows the ending.
@@ -39,6 +44,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "letter-*": LETTER_WORDS,
     "letter-disclosure-*": Disclosure,
     "mode-*": ContactMode,
+    # Every step that tells somebody and can be taken. A contact is asked about by a sentence of its own.
+    "notice-*": {
+        *(step.name for step in STEPS if step.tells and step.name in OFFERED | TAKEN_ALONG),
+        *VARIANTS.values(),
+    }
+    - {"log_contact", "log-contact"},
     "party-*": Party,
     "role-*": Role,
     "station-*": STATIONS,
@@ -50,6 +61,7 @@ FAMILIES: dict[str, Iterable[str]] = {
 REFUSALS = frozenset({"BadInput", "NotAllowed", "Refusal", "StepBlocked", "Trouble"})
 SPEAKING = frozenset({"t", "plain"})
 NAMING = frozenset({"Says", "names_of", "has"})
+PART_OF_PATTERN = re.compile(r"[a-z]-\*|\*-[a-z]")
 KEY_OF_REFUSAL = re.compile(r"(bad|blocked|join|reply-fault|trouble)(-[a-z0-9]+)+")
 
 
@@ -166,9 +178,11 @@ def fitting(pattern: str) -> set[str]:
     """The defined keys that a pattern can become."""
     if pattern in FAMILIES:
         return members_of(pattern) & messages_of(DEFAULT_LANGUAGE).keys()
+    defined = messages_of(DEFAULT_LANGUAGE)
     form = re.compile(re.escape(pattern).replace(r"\*", "(.+)"))
-    matches = (form.fullmatch(key) for key in messages_of(DEFAULT_LANGUAGE))
-    return {match.string for match in matches if match and known_endings().issuperset(match.groups())}
+    matches = (form.fullmatch(key) for key in defined)
+    known = known_endings() | defined.keys()
+    return {match.string for match in matches if match and known.issuperset(match.groups())}
 
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {DEFAULT_LANGUAGE}))
@@ -201,7 +215,8 @@ def test_no_words_are_left_over() -> None:
     defined = messages_of(DEFAULT_LANGUAGE)
     used = set(texts()) | {key for words in defined.values() for key in words.refers_to}
     used |= {key for family in FAMILIES for key in members_of(family)}
-    used |= {key for use in uses() if "*" in use.key for key in fitting(use.key)}
+    patterns = {text for text in texts() if re.fullmatch(r"[a-z*-]+", text) and PART_OF_PATTERN.search(text)}
+    used |= {key for pattern in patterns for key in fitting(pattern)}
     none_of(defined.keys() - used)
 
 
