@@ -50,7 +50,8 @@ class Hand:
         await self.open()
         await self.phone.locator("textarea[data-input]").fill(text)
         await self.phone.locator("[data-send]").click()
-        await self.sees(sees)
+        # The answer to these words, not one to earlier words that reads alike.
+        await expect(self.phone.locator("[data-message]").last).to_contain_text(sees)
 
     async def presses(self, key: str, sees: str) -> None:
         await self.open()
