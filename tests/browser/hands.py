@@ -103,12 +103,15 @@ class Hands:
         await sun.presses("会办签收", "已签收直")
         await sun.presses("提交会办意见", "会办意见：")
         await sun.writes("同意安装，我局配合路面开挖。", "会办意见已提交")
+        # Pushes come in their own time; a reader waits for them before writing on.
+        await chen.sees("的会办意见。")
         await chen.presses("记录沟通", "怎样沟通的")
         await chen.presses("现场踏勘", "哪一天")
         await chen.presses("今天", "谁带队")
         await chen.writes("李副大队长带队到校门口看了现场，议定年底前安装。", "已记录")
         await wang.sees("属实吗？")
         await wang.presses("属实", "已记下：属实")
+        await chen.sees("代表确认了沟通记录")
 
     async def reply(self) -> None:
         chen, zhou, he = self.chen, self.zhou, self.he

@@ -48,8 +48,8 @@ def test_it_answers_until_it_is_stopped_and_keeps_numbers_and_tokens_to_itself(
 ) -> None:
     machine.is_set_up().types("import", workbook(Path("r.xlsx"))).says()
     machine.has(BOT_TOKEN=TOKEN, BOT_API_BASE=api.base_url, HTTP_PORT="0", LOG_LEVEL="DEBUG")
-    wang = api.add_phone(21, "王芳", phone_number="13912345678")
-    stranger = api.add_phone(22, "路人", phone_number="13500001111")
+    wang = api.add_phone(21, "王芳", phone_number="+8613912345678")
+    stranger = api.add_phone(22, "路人", phone_number="+8613500001111")
     log = Path("log")
     with started("run", log=log) as process:
         wait_for(log, "服务已启动")
