@@ -43,6 +43,9 @@ class Contact:
     recorded_by: str
     recorded_at: datetime
     round: int = 1
+    rank: str = ""
+    led_by: str = ""
+    attendees: str = ""
     confirmation: Confirmation = Confirmation.OPEN
     remark: str = ""
     confirmed_at: datetime | None = None

@@ -2,11 +2,121 @@
 
 from collections.abc import Callable
 
-from domain.people import Person, Role
-from domain.proposal import Assignment, AssignmentRole, ClockKey, Proposal
+from domain.contact import ContactStage
+from domain.people import DEPARTMENT_ROLES, Person, Role
+from domain.proposal import Assignment, AssignmentRole, ClockKey, Kind, Proposal, Status
 from domain.rating import Stage
+from domain.section import SectionPart, SectionRole
+from domain.supervision import OrderState
 
 Guard = Callable[[Proposal, Person | None], str | None]
+MAIN = (AssignmentRole.LEAD, AssignmentRole.SEPARATE)
+
+
+# Writing and signing together
+
+
+def not_suspended(proposal: Proposal, person: Person | None) -> str | None:
+    return "blocked-suspended" if person and person.suspended else None
+
+
+def shared(proposal: Proposal, person: Person | None) -> str | None:
+    """The draft is on its way through the drafting steps."""
+    return None if proposal.drafting_step else "blocked-not-shared"
+
+
+def not_shared(proposal: Proposal, person: Person | None) -> str | None:
+    return "blocked-shared-already" if proposal.drafting_step else None
+
+
+def pre_submitted(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.pre_submitted_at else "blocked-not-pre-submitted"
+
+
+def not_pre_submitted(proposal: Proposal, person: Person | None) -> str | None:
+    return "blocked-pre-submitted" if proposal.pre_submitted_at else None
+
+
+def has_cosigner(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.signed else "blocked-no-cosigner"
+
+
+def invitation_open(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.invited else "blocked-nobody-invited"
+
+
+def is_bill(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.kind is Kind.BILL else "blocked-no-bill"
+
+
+def no_bill(proposal: Proposal, person: Person | None) -> str | None:
+    """A bill is the congress's own business until it is turned into a suggestion."""
+    return "blocked-bill" if proposal.kind is Kind.BILL else None
+
+
+def withdrawal_asked(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.withdrawal_asked else "blocked-no-withdrawal-asked"
+
+
+def withdrawal_not_asked(proposal: Proposal, person: Person | None) -> str | None:
+    return "blocked-withdrawal-asked" if proposal.withdrawal_asked else None
+
+
+# Key proposals
+
+
+def is_key(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.key else "blocked-no-key"
+
+
+def not_key(proposal: Proposal, person: Person | None) -> str | None:
+    return "blocked-key-already" if proposal.key else None
+
+
+def key_step_open(proposal: Proposal, person: Person | None) -> str | None:
+    return None if any(s.done_on is None for s in proposal.key_steps) else "blocked-key-steps-done"
+
+
+# Shares of departments
+
+
+def _own(proposal: Proposal, person: Person | None, *roles: AssignmentRole) -> list[Assignment]:
+    """Several for a clerk of several departments."""
+    departments = person.departments_as(Role.DEPARTMENT_CLERK) if person else frozenset()
+    return proposal.assignments_of(departments, *roles)
+
+
+def own_departments(person: Person | None) -> frozenset[int]:
+    return person.departments_as(*DEPARTMENT_ROLES) if person else frozenset()
+
+
+def lead_not_signed(proposal: Proposal, person: Person | None) -> str | None:
+    own = _own(proposal, person, *MAIN)
+    return "blocked-already-signed" if own and all(a.signed_at for a in own) else None
+
+
+def share_not_signed(proposal: Proposal, person: Person | None) -> str | None:
+    """A co-handler's share, or a further one of those that are answered apart."""
+    own = _own(proposal, person, AssignmentRole.CO)
+    if proposal.status is not Status.ASSIGNED:
+        own += _own(proposal, person, AssignmentRole.SEPARATE)
+    return None if any(a.signed_at is None for a in own) else "blocked-already-signed"
+
+
+def main_signed(proposal: Proposal, person: Person | None) -> str | None:
+    own = _own(proposal, person, *MAIN)
+    return "blocked-sign-first" if own and all(a.signed_at is None for a in own) else None
+
+
+def co_signed(proposal: Proposal, person: Person | None) -> str | None:
+    """Of those that still owe their opinion one is signed for."""
+    owing = [a for a in _own(proposal, person, AssignmentRole.CO) if a.opinion_at is None]
+    return "blocked-sign-first" if owing and all(a.signed_at is None for a in owing) else None
+
+
+def opinion_open(proposal: Proposal, person: Person | None) -> str | None:
+    owing = any(a.opinion_at is None for a in _own(proposal, person, AssignmentRole.CO))
+    return None if owing else "blocked-opinion-filed"
 
 
 def opinions_filed(proposal: Proposal, person: Person | None) -> str | None:
@@ -14,35 +124,194 @@ def opinions_filed(proposal: Proposal, person: Person | None) -> str | None:
     return "blocked-opinion-missing" if any(a.opinion_at is None for a in proposal.co_handlers) else None
 
 
+def has_lead(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.lead else "blocked-answered-apart"
+
+
+# Whose matter it is
+
+
+def objection_possible(proposal: Proposal, person: Person | None) -> str | None:
+    """Inside the window, none open, and the second ruling binds."""
+    departments = own_departments(person)
+    mine = [o for o in proposal.objections if o.department_id in departments]
+    if any(o.waits_for_head or o.waits_for_ruling for o in proposal.objections):
+        return "blocked-objection-open"
+    if len([o for o in mine if o.ruling == "dismissed"]) > 1:
+        return "blocked-objection-binding"
+    if proposal.status is Status.PRE_ASSIGNED or any(
+        proposal.clock(ClockKey.OBJECTION, d) for d in departments
+    ):
+        return None
+    return "blocked-objection-late"
+
+
+def objection_waits_for_head(proposal: Proposal, person: Person | None) -> str | None:
+    last = proposal.objection
+    waits = last is not None and last.waits_for_head and last.department_id in own_departments(person)
+    return None if waits else "blocked-no-objection"
+
+
+def objection_waits_for_ruling(proposal: Proposal, person: Person | None) -> str | None:
+    """The first is the government office's to decide; a leader decides the second, and that binds."""
+    last = proposal.objection
+    if last is None or not last.waits_for_ruling or person is None:
+        return "blocked-no-objection"
+    judge = Role.GOVERNMENT_OFFICE if last.nth == 1 else Role.LEADER
+    return None if person.holds(judge) else "blocked-leader-decides"
+
+
+# Handling
+
+
 def contact_recorded(proposal: Proposal, person: Person | None) -> str | None:
-    """At least one contact before the reply, in every round."""
-    return None if proposal.contacts_of_round() else "blocked-no-contact"
+    """At least one contact before the reply, in every round; two where the congress wants that.
+
+    Of parts answered apart, each department makes its own.
+    """
+    contacts = proposal.contacts_of_round()
+    if proposal.separate:
+        own = {a.department_id for a in _own(proposal, person, AssignmentRole.SEPARATE)}
+        contacts = [c for c in contacts if c.department_id in own] if own else contacts
+    if not contacts:
+        return "blocked-no-contact"
+    if "two_contacts" in proposal.requirements and not any(
+        c.stage is not ContactStage.BEFORE for c in contacts
+    ):
+        return "blocked-one-contact"
+    return None
 
 
-def lead_not_signed(proposal: Proposal, person: Person | None) -> str | None:
-    return "blocked-already-signed" if proposal.lead and proposal.lead.signed_at else None
+def contact_led_by_leader(proposal: Proposal, person: Person | None) -> str | None:
+    """Of a key proposal one contact at least was led by a government leader, where that is the rule."""
+    if proposal.key is None or "leader_contact" not in proposal.requirements:
+        return None
+    led = any(c.rank == "leader" for c in proposal.contacts_of_round())
+    return None if led else "blocked-no-leader-contact"
 
 
-def _own_co_shares(proposal: Proposal, person: Person | None) -> list[Assignment]:
-    """Several for a clerk of several departments."""
-    departments = person.departments_as(Role.DEPARTMENT_CLERK) if person else frozenset()
-    return proposal.assignments_of(departments, AssignmentRole.CO)
+def extension_possible(proposal: Proposal, person: Person | None) -> str | None:
+    """Once, and before the date."""
+    if proposal.extension is not None:
+        return "blocked-extension-asked"
+    clock = proposal.clock(ClockKey.REPLY) or proposal.clock(ClockKey.REHANDLE)
+    return "blocked-extension-late" if clock is None or clock.overdue_at else None
 
 
-def co_not_signed(proposal: Proposal, person: Person | None) -> str | None:
-    unsigned = any(a.signed_at is None for a in _own_co_shares(proposal, person))
-    return None if unsigned else "blocked-already-signed"
+def extension_asked(proposal: Proposal, person: Person | None) -> str | None:
+    asked = proposal.extension is not None and proposal.extension.granted is None
+    return None if asked else "blocked-no-extension"
 
 
-def co_signed(proposal: Proposal, person: Person | None) -> str | None:
-    """Of those that still owe their opinion one is signed for."""
-    owing = [a for a in _own_co_shares(proposal, person) if a.opinion_at is None]
-    return "blocked-sign-first" if owing and all(a.signed_at is None for a in owing) else None
+# Sections
 
 
-def opinion_open(proposal: Proposal, person: Person | None) -> str | None:
-    owing = any(a.opinion_at is None for a in _own_co_shares(proposal, person))
-    return None if owing else "blocked-opinion-filed"
+def own_section_parts(proposal: Proposal, person: Person | None) -> list[SectionPart]:
+    """What is in hand with the sections this person belongs to."""
+    posts = [p for p in person.posts if p.role is Role.SECTION] if person else []
+    return [
+        part
+        for post in posts
+        for part in proposal.section_parts(post.department_id or 0)
+        if part.section == post.unit
+    ]
+
+
+def part_not_signed(proposal: Proposal, person: Person | None) -> str | None:
+    parts = own_section_parts(proposal, person)
+    return None if any(p.signed_at is None for p in parts) else "blocked-already-signed"
+
+
+def part_in_hand(proposal: Proposal, person: Person | None) -> str | None:
+    """Signed for and not handed in."""
+    parts = own_section_parts(proposal, person)
+    if parts and all(p.signed_at is None for p in parts):
+        return "blocked-sign-first"
+    return None if any(p.signed_at and p.handed_in_at is None for p in parts) else "blocked-part-handed-in"
+
+
+def part_ready(proposal: Proposal, person: Person | None) -> str | None:
+    """Consulted, surveyed and visited where the congress wants that; a lead section waits for the others."""
+    for part in (p for p in own_section_parts(proposal, person) if p.handed_in_at is None):
+        if "three_firsts" in proposal.requirements and not part.prepared:
+            return "blocked-not-prepared"
+        if part.role is SectionRole.LEAD:
+            others = proposal.section_parts(part.department_id)
+            if any(p.role is SectionRole.CO and p.handed_in_at is None for p in others):
+                return "blocked-sections-missing"
+    return None
+
+
+def part_to_check(proposal: Proposal, person: Person | None) -> str | None:
+    waits = any(
+        part.handed_in_at and part.checked_at is None
+        for department in own_departments(person)
+        for part in proposal.section_parts(department)
+    )
+    return None if waits else "blocked-no-part"
+
+
+def sections_done(proposal: Proposal, person: Person | None) -> str | None:
+    """What was dispatched to one's own sections has come back and was checked."""
+    missing = any(
+        part.checked_at is None
+        for department in own_departments(person)
+        for part in proposal.section_parts(department)
+    )
+    return "blocked-sections-missing" if missing else None
+
+
+# The reply
+
+
+def countersigning_open(proposal: Proposal, person: Person | None) -> str | None:
+    own = proposal.assignments_of(own_departments(person), AssignmentRole.CO)
+    if "countersign" not in proposal.requirements:
+        return "blocked-no-countersigning"
+    return None if any(a.countersigned_at is None for a in own) else "blocked-countersigned"
+
+
+def countersigned(proposal: Proposal, person: Person | None) -> str | None:
+    if "countersign" not in proposal.requirements:
+        return None
+    missing = any(a.countersigned_at is None for a in proposal.co_handlers)
+    return "blocked-countersign-missing" if missing else None
+
+
+def _letters_to_sign(proposal: Proposal) -> list[bool]:
+    newest = [proposal.reply_of(a.department_id) for a in proposal.main_shares]
+    return [reply is not None and reply.leader_signed_at is None for reply in newest]
+
+
+def leader_signature_open(proposal: Proposal, person: Person | None) -> str | None:
+    if "leader_signs" not in proposal.requirements:
+        return "blocked-no-leader-signature"
+    return None if any(_letters_to_sign(proposal)) else "blocked-leader-signed"
+
+
+def leader_signed(proposal: Proposal, person: Person | None) -> str | None:
+    """The leader who leads the handling of a key proposal signs its letter too, where that is the rule."""
+    needed = proposal.key is not None and "leader_signs" in proposal.requirements
+    return "blocked-leader-signature" if needed and any(_letters_to_sign(proposal)) else None
+
+
+def last_review(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.at_last_review else "blocked-more-reviews"
+
+
+def further_review(proposal: Proposal, person: Person | None) -> str | None:
+    return "blocked-last-review" if proposal.at_last_review else None
+
+
+def part_unsigned(proposal: Proposal, person: Person | None) -> str | None:
+    """A drafted letter of one's own department waits for its head."""
+    own = proposal.assignments_of(own_departments(person), AssignmentRole.SEPARATE)
+    newest = [proposal.reply_of(a.department_id) for a in own]
+    waits = any(r is not None and r.signed_at is None and not r.send_back_reasons for r in newest)
+    return None if waits else "blocked-no-part"
+
+
+# Ratings, follow-up, promises
 
 
 def rating_open(proposal: Proposal, person: Person | None) -> str | None:
@@ -55,10 +324,56 @@ def attitude_rated(proposal: Proposal, person: Person | None) -> str | None:
     return None if rated else "blocked-rate-attitude-first"
 
 
+def fulfilment_open(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.clock(ClockKey.RATING_3) else "blocked-fulfilment-closed"
+
+
+def any_rating_open(proposal: Proposal, person: Person | None) -> str | None:
+    if rating_open(proposal, person) is None or fulfilment_open(proposal, person) is None:
+        return None
+    return "blocked-rating-closed"
+
+
 def reopening_asked(proposal: Proposal, person: Person | None) -> str | None:
     """People decide when they were asked to; the service follows the congress's coded reasons."""
     return None if person is None or proposal.reopening_asked else "blocked-no-reopening-asked"
 
 
-def not_suspended(proposal: Proposal, person: Person | None) -> str | None:
-    return "blocked-suspended" if person and person.suspended else None
+def promise_open(proposal: Proposal, person: Person | None) -> str | None:
+    return None if any(c.kept_on is None for c in proposal.commitments) else "blocked-no-promise"
+
+
+def second_reply_drafted(proposal: Proposal, person: Person | None) -> str | None:
+    reply = proposal.reply
+    waits = reply is not None and reply.second and reply.delivered_at is None
+    return None if waits else "blocked-no-second-reply"
+
+
+# Supervision
+
+
+def order_open(proposal: Proposal, person: Person | None) -> str | None:
+    """An order to one's own department that was not answered yet."""
+    departments = own_departments(person)
+    mine = [o for o in proposal.orders if o.department_id in departments]
+    return None if any(o.state is OrderState.ISSUED for o in mine) else "blocked-no-order"
+
+
+def order_proposed(proposal: Proposal, person: Person | None) -> str | None:
+    return None if any(o.state is OrderState.PROPOSED for o in proposal.orders) else "blocked-no-order"
+
+
+def order_stands(proposal: Proposal, person: Person | None) -> str | None:
+    return None if any(o.stands for o in proposal.orders) else "blocked-no-order"
+
+
+def not_on_record(proposal: Proposal, person: Person | None) -> str | None:
+    return "blocked-on-record" if proposal.on_record_at else None
+
+
+def on_record(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.on_record_at else "blocked-not-on-record"
+
+
+def not_published(proposal: Proposal, person: Person | None) -> str | None:
+    return "blocked-published" if proposal.published_at else None

@@ -59,8 +59,26 @@ class Policy:
     def limit(self, name: str) -> int:
         return int(self.data["limits"][name])
 
-    def number(self, track: str, *, year: int, seq: int) -> str:
-        return str(self.data["numbering"][track]).format(year=year, seq=seq)
+    def numbering(self, track: str, kind: str) -> str:
+        """The pattern of a number: a kind's own goes before the track's."""
+        patterns: Mapping[str, str] = self.data["numbering"]
+        return str(patterns.get(kind) or patterns[track])
+
+    def series(self, track: str, kind: str, session: str, year: int) -> str:
+        """What is counted together: a year where the number names it, else a session."""
+        patterns: Mapping[str, str] = self.data["numbering"]
+        per = str(year) if "{year}" in self.numbering(track, kind) else session
+        return f"{kind if kind in patterns else track}:{per}"
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """What is asked beyond the table: codes that guards know, copied when a case is assigned."""
+        return tuple(self.data.get("requirements", ()))
+
+    @property
+    def review_chain(self) -> tuple[str, ...]:
+        """The roles that review a reply, one after the other."""
+        return tuple(self.data.get("review_chain", ("government_office",)))
 
     def text(self, name: str, language: str = "zh-CN") -> str:
         """A piece of wording of this congress: its name, the unit's name, its telephone."""

@@ -101,8 +101,8 @@ class Proposals(Protocol):
     """Whole aggregates. `visible_to` is the only way to load a proposal for a person."""
 
     async def visible_to(self, person: Person, proposal_id: int) -> Proposal | None: ...
-    async def numbered(self, person: Person, number: str) -> Proposal | None:
-        """By number, under the same rule as `visible_to`."""
+    async def numbered(self, person: Person, number: str) -> list[Proposal]:
+        """By number, under the same rule as `visible_to`; newest first: every session has its No. 1."""
         ...
 
     async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:
@@ -114,8 +114,8 @@ class Proposals(Protocol):
         ...
 
     async def add(self, proposal: Proposal) -> Proposal: ...
-    async def next_seq(self, congress_id: int, track: str, year: int) -> int:
-        """1, 2, 3 … per congress, track and year; never given twice, even after a cancellation."""
+    async def next_seq(self, congress_id: int, series: str) -> int:
+        """1, 2, 3 … per congress and series; never given twice, even after a cancellation."""
         ...
 
     async def with_clocks_due(self, moment: datetime, limit: int) -> list[Proposal]:

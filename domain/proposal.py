@@ -5,9 +5,16 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.contact import Contact
+from domain.cosigner import Cosigner, CosignerState
+from domain.extension import Extension
 from domain.history import HistoryEntry
+from domain.key import KeyMark, KeyStep
+from domain.objection import Objection
 from domain.rating import AT_REPLY, Rating
 from domain.reply import Commitment, Reply
+from domain.section import SectionPart
+from domain.supervision import Order
+from domain.version import Version
 
 
 class Status(StrEnum):
@@ -43,6 +50,7 @@ class Status(StrEnum):
 class Kind(StrEnum):
     SUGGESTION = "suggestion"
     CPPCC_PROPOSAL = "cppcc_proposal"
+    BILL = "bill"
     BILL_TURNED_SUGGESTION = "bill_turned_suggestion"
 
 
@@ -112,6 +120,8 @@ class Assignment:
     signed_by: str = ""
     opinion: str = ""
     opinion_at: datetime | None = None
+    countersigned_by: str = ""
+    countersigned_at: datetime | None = None
     released_at: datetime | None = None
     id: int = 0
     proposal_id: int = 0
@@ -167,11 +177,29 @@ class Proposal:
     round: int = 1
     returns: int = 0
     reopening_asked: bool = False
+    withdrawal_asked: bool = False
+    flagged: bool = False
+    drafting_step: str = ""
+    merged_into_id: int | None = None
+    requirements: list[str] = field(default_factory=list)
+    review_chain: list[str] = field(default_factory=list)
+    review_level: int = 0
+    key: KeyMark | None = None
+    key_steps: list[KeyStep] = field(default_factory=list)
+    objections: list[Objection] = field(default_factory=list)
+    extensions: list[Extension] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
+    on_record_reason: str = ""
+    on_record_at: datetime | None = None
+    pre_submitted_at: datetime | None = None
     submitted_at: datetime | None = None
     registered_at: datetime | None = None
     assigned_at: datetime | None = None
+    first_assigned_at: datetime | None = None
     replied_at: datetime | None = None
     answered_at: datetime | None = None
+    closed_at: datetime | None = None
+    published_at: datetime | None = None
     urged_at: datetime | None = None
     urges: int = 0
     history_head: str = ""
@@ -181,6 +209,9 @@ class Proposal:
     replies: list[Reply] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
     ratings: list[Rating] = field(default_factory=list)
+    cosigners: list[Cosigner] = field(default_factory=list)
+    sections: list[SectionPart] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
     history: list[HistoryEntry] = field(default_factory=list)
     id: int = 0
     version: int = 0
@@ -197,6 +228,16 @@ class Proposal:
     @property
     def co_handlers(self) -> list[Assignment]:
         return [a for a in self.standing if a.role is AssignmentRole.CO]
+
+    @property
+    def separate(self) -> list[Assignment]:
+        """Shares that are each answered on their own."""
+        return [a for a in self.standing if a.role is AssignmentRole.SEPARATE]
+
+    @property
+    def main_shares(self) -> list[Assignment]:
+        """Who answers: the lead, or everybody who answers a part of their own."""
+        return [a for a in self.standing if a.role is not AssignmentRole.CO]
 
     @property
     def standing(self) -> list[Assignment]:
@@ -216,11 +257,61 @@ class Proposal:
         versions = [r for r in self.replies if r.round == self.round]
         return max(versions, key=lambda r: r.version, default=None)
 
+    def reply_of(self, department_id: int) -> Reply | None:
+        """The newest version of this round's letter of one department."""
+        versions = [r for r in self.replies if r.round == self.round and r.department_id == department_id]
+        return max(versions, key=lambda r: r.version, default=None)
+
     @property
     def delivered_reply(self) -> Reply | None:
         """The last letter that reached the representative, of whatever round."""
         sent = [r for r in self.replies if r.delivered_at is not None]
         return max(sent, key=lambda r: (r.round, r.version), default=None)
+
+    @property
+    def signed(self) -> list[Cosigner]:
+        """Everybody who signs beside the lead: informed, answered and asked to rate like them."""
+        return [c for c in self.cosigners if c.signed]
+
+    def cosigner(self, representative_id: int) -> Cosigner | None:
+        return next((c for c in self.cosigners if c.representative_id == representative_id), None)
+
+    def signs(self, representative_id: int) -> bool:
+        """Whether somebody is the lead representative, or signs beside them."""
+        found = self.cosigner(representative_id)
+        return representative_id == self.representative_id or (found is not None and found.signed)
+
+    @property
+    def invited(self) -> list[Cosigner]:
+        return [c for c in self.cosigners if c.state is CosignerState.INVITED]
+
+    @property
+    def objection(self) -> Objection | None:
+        """The last disagreement about whose matter it is."""
+        return self.objections[-1] if self.objections else None
+
+    @property
+    def extension(self) -> Extension | None:
+        """The extension asked for in this round; there is one at most."""
+        return next((e for e in self.extensions if e.round == self.round), None)
+
+    def section_parts(self, department_id: int) -> list[SectionPart]:
+        """What this round's sections of a department have in hand."""
+        return [
+            s
+            for s in self.sections
+            if s.department_id == department_id and s.round == self.round and s.withdrawn_at is None
+        ]
+
+    @property
+    def reviewer(self) -> str:
+        """The role whose turn it is to review the reply."""
+        chain = self.review_chain or ["government_office"]
+        return chain[min(self.review_level, len(chain) - 1)]
+
+    @property
+    def at_last_review(self) -> bool:
+        return self.review_level >= len(self.review_chain) - 1
 
     def contacts_of_round(self) -> list[Contact]:
         return [c for c in self.contacts if c.round == self.round]
@@ -235,7 +326,15 @@ class Proposal:
     @property
     def governing_clock(self) -> Clock | None:
         """The clock the representative's card shows: the nearest running one that decides progress."""
-        for key in (ClockKey.RATING, ClockKey.REPLY, ClockKey.REHANDLE, ClockKey.HANDOVER):
+        for key in (
+            ClockKey.RATING,
+            ClockKey.REPLY,
+            ClockKey.REHANDLE,
+            ClockKey.HANDOVER,
+            ClockKey.RATING_3,
+            ClockKey.FOLLOW_UP,
+            ClockKey.COSIGN,
+        ):
             if clock := self.clock(key):
                 return clock
         return None

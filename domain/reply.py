@@ -15,7 +15,10 @@ class Point:
 
 @dataclass
 class Reply:
-    """One version of the letter. Old versions and rounds stay readable."""
+    """One version of the letter. Old versions and rounds stay readable.
+
+    `second` is the letter that ends a follow-up; `leader` the government leader who signs beside the head.
+    """
 
     department_id: int
     department: str
@@ -29,6 +32,9 @@ class Reply:
     not_adopted: list[Point] = field(default_factory=list)
     signed_by: str = ""
     signed_at: datetime | None = None
+    second: bool = False
+    leader: str = ""
+    leader_signed_at: datetime | None = None
     send_back_reasons: list[str] = field(default_factory=list)
     send_back_remark: str = ""
     delivered_at: datetime | None = None
@@ -43,6 +49,9 @@ class Commitment:
     text: str
     due_on: date
     round: int = 1
+    kept_on: date | None = None
+    kept_by: str = ""
+    kept_note: str = ""
     id: int = 0
     proposal_id: int = 0
 

@@ -12,19 +12,22 @@ def conversations() -> Router:
         assignment,
         drafting,
         fallback,
+        forms,
         handling,
         menu,
         proposals,
         ratings,
-        reasons,
         registration,
-        remarks,
         repeated,
         replies,
+        review,
         screening,
         settings,
         submission,
     )
+
+    for module in (assignment, handling, review, screening):
+        forms.register(module.FORMS)
 
     modules = (
         repeated,
@@ -33,10 +36,7 @@ def conversations() -> Router:
         drafting,
         submission,
         proposals,
-        reasons,
-        remarks,
-        screening,
-        assignment,
+        forms,
         handling,
         replies,
         ratings,

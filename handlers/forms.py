@@ -1,123 +1,245 @@
-"""What forms about a proposal share: typed answers, messages of the wrong kind, a form that came too late."""
+"""Steps that need answers: one engine asks the fields of a form, one after the other, and takes the step.
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+A conversation about a proposal is a `Form`: the step of the table, its fields, what to do with the answers.
+Back, cancel, wrong input, old buttons, double presses and a restart half-way are handled here for all.
+"""
 
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from aiogram import Router
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
+from bot.callbacks import FormPress, StepPress
+from bot.filters import HasAttachment, Pressed
+from bot.i18n import Html
 from bot.scene import Scene
-from bot.views.forms import put_away_text
-from bot.views.refusals import refusal_view
 from bot.views.view import View
-from domain.errors import BadInput, Refusal
+from domain.errors import BadInput
 from domain.lifecycle import check
-from domain.policy import Choice
 from domain.proposal import Proposal
-from domain.services.reading import required_text
+from handlers.drafting import attachment_of
+from handlers.fields import Answer, Asking, Field, Files, Given
+from handlers.open_question import NotTyped, Typed, ask_again, typed_answer
 
-LONGEST_MESSAGE = 4096
-LONGEST_ANSWER = 2000
-
-Question = Callable[[Scene, Proposal], View]
-Keep = Callable[[Scene, Proposal, str], Awaitable[View]]
-
-
-class Typed(Filter):
-    """Words, not a command."""
-
-    async def __call__(self, message: Message) -> bool:
-        return bool(message.text) and not (message.text or "").startswith("/")
+Take = Callable[[Scene, Proposal, Given], Awaitable[Html | View | None]]
+STATE = "Form:"
 
 
-class NotTyped(Filter):
-    """Anything but words: a sticker, a voice, a photo."""
+@dataclass(frozen=True)
+class Form:
+    """A step with its fields in their order; without fields the step is taken at the press.
 
-    async def __call__(self, message: Message) -> bool:
-        return not message.text
-
-
-async def typed_answer(message: Message, scene: Scene, step: str, keep: Keep) -> View | None:
-    """Check that the step can still be taken, then keep what was typed.
-
-    When it cannot, the form is put away and the words are given back. None: answered with the part before.
+    `take` calls one service and gives the sentence for the card, a whole view, or None for "done-<step>".
     """
-    text = message.text or ""
-    try:
-        proposal = await scene.open(scene.conversation.subject_id)
-        check(proposal, step, scene.member)
-    except Refusal as refusal:
-        return await put_away(scene, refusal, text)
-    if _goes_on(message, scene):
-        return None
-    if len(text) > LONGEST_ANSWER:
-        return View(scene.t("bad-answer-long", limit=LONGEST_ANSWER, length=len(text)))
-    return await keep(scene, proposal, required_text(text, LONGEST_ANSWER))
 
+    step: str
+    take: Take
+    fields: tuple[Field, ...] = ()
 
-def _goes_on(message: Message, scene: Scene) -> bool:
-    """Telegram's app cuts a very long text into messages: the rest of one that was too long is no answer."""
-    cut_at, now = scene.conversation.answers.get("cut_at"), int(message.date.timestamp())
-    goes_on = isinstance(cut_at, int) and now - cut_at <= 1
-    if len(message.text or "") >= LONGEST_MESSAGE:
-        scene.conversation.answers = {**scene.conversation.answers, "cut_at": now}
-    elif cut_at is not None:
-        scene.conversation.answers = {k: v for k, v in scene.conversation.answers.items() if k != "cut_at"}
-    return goes_on
+    @property
+    def key(self) -> str:
+        return self.step.replace("_", "-")
 
-
-async def put_away(scene: Scene, refusal: Refusal, text: str) -> View:
-    """End a form that came too late, and give back what was typed."""
-    scene.conversation.end()
-    said = put_away_text(refusal_view(refusal, scene.t, now=scene.now).text, text, scene.t)
-    if refusal.proposal_id is None:
-        return View(said)
-    return scene.card(await scene.open(refusal.proposal_id), said)
-
-
-async def ask_again(message: Message, scene: Scene, question: Question, reason: str) -> View | None:
-    """The open question once more, below why this message could not answer it; an album is answered once."""
-    album = message.media_group_id
-    if album is not None:
-        if scene.conversation.answers.get("album") == album:
-            return None
-        scene.conversation.answers = {**scene.conversation.answers, "album": album}
-    try:
-        proposal = await scene.open(scene.conversation.subject_id)
-    except Refusal as refusal:
-        return await put_away(scene, refusal, message.text or "")
-    return question(scene, proposal).after(scene.t(reason))
-
-
-def takes_over(scene: Scene, proposal: Proposal, form: str, view: View) -> View:
-    """The view as a new message where another question is open: the lowest one is whom the next words answer.
-
-    Call it before the conversation is moved on.
-    """
-    state, subject = scene.conversation.state, scene.conversation.subject_id
-    elsewhere = state is not None and (subject != proposal.id or not state.startswith(form))
-    return replace(view, fresh=True) if elsewhere else view
-
-
-def put_down(scene: Scene, proposal: Proposal) -> None:
-    """End a half-finished form about this proposal; a question about something else stays open."""
-    state, subject = scene.conversation.state or "", scene.conversation.subject_id
-    if subject == proposal.id and not state.startswith("Drafting"):
-        scene.conversation.end()
-
-
-def ticked(scene: Scene) -> list[str]:
-    """The coded reasons that were ticked so far."""
-    reasons = scene.conversation.answers.get("reasons")
-    return [str(code) for code in reasons] if isinstance(reasons, list) else []
-
-
-def toggled(codes: list[str], code: str) -> list[str]:
-    return [c for c in codes if c != code] if code in codes else [*codes, code]
-
-
-def known(choices: list[Choice], code: str) -> str:
-    """The code, if it is on the list: button data can be forged. Raises BadInput."""
-    if all(choice.code != code for choice in choices):
+    def field(self, name: str) -> Field:
+        """Raises BadInput for a name that a forged button made up."""
+        for field in self.fields:
+            if field.name == name:
+                return field
         raise BadInput("button-unknown")
-    return code
+
+    def words(self, field: Field) -> str:
+        """The key of a field's sentence."""
+        alone = len(self.fields) == 1
+        return field.words or (f"ask-{self.key}" if alone else f"ask-{self.key}-{field.name}")
+
+
+FORMS: dict[str, Form] = {}
+
+
+def register(forms: Iterable[Form]) -> None:
+    """Make forms known; each step has one."""
+    for form in forms:
+        FORMS[form.step] = form
+
+
+class InForm(Filter):
+    """A form's field is open."""
+
+    async def __call__(self, message: Message, raw_state: str | None = None) -> bool:
+        return (raw_state or "").startswith(STATE)
+
+
+def router() -> Router:
+    own = Router(name="forms")
+    own.callback_query.register(begin, Pressed(StepPress, step=FORMS))
+    own.callback_query.register(pressed, Pressed(FormPress, step=FORMS))
+    own.message.register(said, InForm(), Typed())
+    own.message.register(sent, InForm(), HasAttachment())
+    own.message.register(not_said, InForm(), NotTyped())
+    return own
+
+
+async def begin(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
+    proposal = await scene.open(callback_data.proposal_id)
+    form = FORMS[callback_data.step]
+    check(proposal, form.step, scene.member)
+    asking = Asking(scene, proposal, form.step)
+    asking.given["version"] = callback_data.version
+    return await _go_on(form, asking, "", elsewhere=_elsewhere(scene, proposal, form))
+
+
+def _elsewhere(scene: Scene, proposal: Proposal, form: Form) -> bool:
+    """Another question is open: this one is asked below it, the lowest is whom the next words answer."""
+    state, subject = scene.conversation.state, scene.conversation.subject_id
+    return state is not None and (subject != proposal.id or state != f"{STATE}{form.step}")
+
+
+def _opened(scene: Scene, proposal: Proposal, form: Form) -> tuple[Asking, str] | None:
+    """The form as it was left, and the field it stands at; None when it is not the one that is open."""
+    if _elsewhere(scene, proposal, form) or scene.conversation.state is None:
+        return None
+    answers = scene.conversation.answers
+    given, scratch = cast(Given, answers.get("given") or {}), cast(Given, answers.get("scratch") or {})
+    return Asking(scene, proposal, form.step, dict(given), dict(scratch)), str(answers.get("at") or "")
+
+
+async def pressed(callback: CallbackQuery, callback_data: FormPress, scene: Scene) -> View:
+    """A field's button; one of an earlier field answers that anew, what came after it is asked again."""
+    form = FORMS[callback_data.step]
+    proposal = await scene.open(callback_data.proposal_id)
+    check(proposal, form.step, scene.member)
+    field = form.field(callback_data.field)
+    opened = _opened(scene, proposal, form)
+    elsewhere = _elsewhere(scene, proposal, form)
+    asking, at = opened or (Asking(scene, proposal, form.step), "")
+    if opened is None and field is not form.fields[0]:
+        # A button from further up, of a form that was put away: it begins anew.
+        return await _go_on(form, asking, "", elsewhere=elsewhere)
+    if callback_data.value == "<":
+        return await _step_back(form, asking, field)
+    if field.name != at:
+        asking.scratch = {}
+        later = [f.name for f in form.fields[form.fields.index(field) :]]
+        asking.given = {name: value for name, value in asking.given.items() if name not in later}
+    answer = await field.pressed(asking, callback_data.value)
+    return await _answered(form, asking, field, answer, elsewhere=elsewhere)
+
+
+async def _step_back(form: Form, asking: Asking, field: Field) -> View:
+    earlier = [f for f in form.fields[: form.fields.index(field)] if f.name in asking.given]
+    target = earlier[-1] if earlier else form.fields[0]
+    asking.given.pop(target.name, None)
+    asking.scratch = {}
+    return await _ask(form, asking, target)
+
+
+async def _answered(
+    form: Form, asking: Asking, field: Field, answer: Answer | None, *, elsewhere: bool = False
+) -> View:
+    if answer is None:
+        view = await _ask(form, asking, field)
+        return replace(view, fresh=view.fresh or elsewhere)
+    asking.given[field.name] = answer.value
+    asking.scratch = {}
+    return await _go_on(form, asking, field.name, elsewhere=elsewhere)
+
+
+async def _go_on(form: Form, asking: Asking, after: str, *, elsewhere: bool = False) -> View:
+    """Ask the next field that applies, or take the step."""
+    for field in form.fields:
+        if field.name not in asking.given and field.when(asking):
+            view = await _ask(form, asking, field)
+            return replace(view, fresh=view.fresh or elsewhere)
+    return await _take(form, asking)
+
+
+async def _ask(form: Form, asking: Asking, field: Field) -> View:
+    scene, proposal = asking.scene, asking.proposal
+    answers: dict[str, object] = {"at": field.name, "given": asking.given, "scratch": asking.scratch}
+    kept = {k: v for k, v in scene.conversation.answers.items() if k in {"album", "cut_at"}}
+    scene.conversation.ask(f"{STATE}{form.step}", proposal.id, {**kept, **answers})
+    return await _view(form, asking, field)
+
+
+async def _view(form: Form, asking: Asking, field: Field) -> View:
+    params: dict[str, Any] = {"label": asking.proposal.label, "name": asking.proposal.representative}
+    sentence = asking.scene.t(form.words(field), **(params | await field.params(asking)))
+    view = await field.view(asking, sentence)
+    first = not any(f.name in asking.given for f in form.fields)
+    return view if first else _with_way_back(view, asking, field)
+
+
+def _with_way_back(view: View, asking: Asking, field: Field) -> View:
+    """From a later field the way back leads to the one before it."""
+    return replace(view, rows=(*view.rows[:-1], (asking.button(field.name, "<", "back"),)))
+
+
+async def _take(form: Form, asking: Asking) -> View:
+    scene, proposal = asking.scene, asking.proposal
+    try:
+        said = await form.take(scene, proposal, asking.given)
+    except BadInput as error:
+        if not form.fields:
+            raise
+        last = next(f for f in reversed(form.fields) if f.name in asking.given)
+        asking.given.pop(last.name)
+        view = await _ask(form, asking, last)
+        return replace(view.after(scene.t(error.key, **error.params)), fresh=True)
+    mine = (scene.conversation.state or "") == f"{STATE}{form.step}"
+    if mine and scene.conversation.subject_id == proposal.id:
+        scene.conversation.end()
+    if isinstance(said, View):
+        return said
+    done = said or scene.t(f"done-{form.key}", label=proposal.label, name=proposal.representative)
+    return scene.card(proposal, done)
+
+
+async def _open_form(scene: Scene, proposal: Proposal) -> tuple[Form, Asking, Field]:
+    form = FORMS[(scene.conversation.state or "").removeprefix(STATE)]
+    opened = _opened(scene, proposal, form)
+    assert opened is not None
+    asking, at = opened
+    return form, asking, form.field(at)
+
+
+async def said(message: Message, scene: Scene) -> View | None:
+    step = (scene.conversation.state or "").removeprefix(STATE)
+    return await typed_answer(message, scene, step, _keep)
+
+
+async def _keep(scene: Scene, proposal: Proposal, text: str) -> View:
+    form, asking, field = await _open_form(scene, proposal)
+    try:
+        answer = await field.typed(asking, text)
+    except BadInput as error:
+        view = await _view(form, asking, field)
+        return view.after(scene.t(error.key, **error.params))
+    return await _answered(form, asking, field, answer)
+
+
+async def sent(message: Message, scene: Scene) -> View | None:
+    """A photo, a document, a place where files are asked for; an album is answered once."""
+    proposal = await scene.open(scene.conversation.subject_id)
+    form, asking, field = await _open_form(scene, proposal)
+    if not isinstance(field, Files):
+        return await not_said(message, scene)
+    try:
+        field.take_in(asking, attachment_of(message))
+    except BadInput as error:
+        view = await _view(form, asking, field)
+        return view.after(scene.t(error.key, **error.params))
+    album = message.media_group_id
+    told = album is not None and scene.conversation.answers.get("album") == album
+    view = await _ask(form, asking, field)
+    scene.conversation.answers = {**scene.conversation.answers, "album": album}
+    return None if told else view
+
+
+async def not_said(message: Message, scene: Scene) -> View | None:
+    proposal = await scene.open(scene.conversation.subject_id)
+    form, asking, field = await _open_form(scene, proposal)
+    view = await _view(form, asking, field)
+    return await ask_again(message, scene, lambda scene, proposal: view, "form-needs-text")

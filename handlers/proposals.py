@@ -5,44 +5,48 @@ from dataclasses import replace
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import OpenPress, StepPress
+from bot.callbacks import OpenPress
 from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import proposals as views
-from bot.views.card import card_view, may_read_draft, step_buttons
+from bot.views.card import card_view, may_read_draft, more_view, step_buttons
 from bot.views.view import View, rows_of
 from domain.errors import NotAllowed
 from domain.notice import Notice
 from domain.parties import parties_of
 from domain.proposal import Proposal
-from domain.services import submission
-from handlers.forms import put_down
+from handlers.open_question import put_down
 
 
 def router() -> Router:
     own = Router(name="proposals")
     own.callback_query.register(look, Pressed(OpenPress))
-    own.callback_query.register(urge, Pressed(StepPress, step={"urge"}))
     return own
 
 
 async def look(callback: CallbackQuery, callback_data: OpenPress, scene: Scene) -> View:
     proposal = await scene.open(callback_data.proposal_id)
-    policy = scene.policy
-    match callback_data.what:
+    if callback_data.what == "files":
+        await _send_files(proposal, scene)
+        return View(scene.t("files-coming", n=len(proposal.attachments)), fresh=True)
+    return _view(proposal, callback_data.what, callback_data.page, scene)
+
+
+def _view(proposal: Proposal, what: str, page: int, scene: Scene) -> View:
+    policy, viewer, t = scene.policy, scene.member, scene.t
+    match what:
         case "full":
-            return views.full_view(proposal, scene.member, policy, scene.t, callback_data.page)
+            return views.full_view(proposal, viewer, policy, t, page)
         case "history":
-            return views.history_view(proposal, scene.member, policy, scene.t, callback_data.page)
+            return views.history_view(proposal, viewer, policy, t, page)
         case "reckoning":
-            return views.reckoning_view(proposal, policy, scene.t)
+            return views.reckoning_view(proposal, policy, t)
         case "reply" | "draft":
-            return _letter_view(proposal, callback_data.what, scene, callback_data.page)
-        case "files":
-            await _send_files(proposal, scene)
-            return View(scene.t("files-coming", n=len(proposal.attachments)), fresh=True)
+            return _letter_view(proposal, what, scene, page)
+        case "more":
+            return more_view(proposal, viewer, t)
     put_down(scene, proposal)
-    return card_view(proposal, scene.member, policy, scene.t, now=scene.now)
+    return card_view(proposal, viewer, policy, t, now=scene.now)
 
 
 def _letter_view(proposal: Proposal, what: str, scene: Scene, page: int) -> View:
@@ -74,9 +78,3 @@ async def _send_files(proposal: Proposal, scene: Scene) -> None:
                 params={"place": place},
             )
         )
-
-
-async def urge(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
-    proposal = await scene.open(callback_data.proposal_id)
-    await submission.urge(scene.uow, proposal, scene.congress, scene.member, now=scene.now)
-    return scene.card(proposal, scene.t("urged"))

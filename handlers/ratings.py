@@ -16,7 +16,7 @@ from domain.lifecycle import check
 from domain.proposal import Proposal
 from domain.rating import AT_REPLY, Grade, Stage
 from domain.services import ratings
-from handlers.forms import (
+from handlers.open_question import (
     NotTyped,
     Typed,
     ask_again,

@@ -20,7 +20,7 @@ from domain.proposal import Proposal
 from domain.reply import Point
 from domain.services import replies
 from domain.services.reading import read_done, read_not_adopted, read_planned
-from handlers.forms import NotTyped, Typed, ask_again, known, takes_over, typed_answer
+from handlers.open_question import NotTyped, Typed, ask_again, known, takes_over, typed_answer
 
 STEP = "draft_reply"
 PARTS = ("done", "planned", "not_adopted")
@@ -87,7 +87,6 @@ def router() -> Router:
     own.message.register(said, StateFilter(ReplyForm.done, ReplyForm.planned, ReplyForm.not_adopted), Typed())
     own.message.register(said_choice, StateFilter(ReplyForm.result_class, ReplyForm.preview), Typed())
     own.message.register(not_said, StateFilter(ReplyForm), NotTyped())
-    own.callback_query.register(decide, Pressed(StepPress, step={"sign_off", "approve"}))
     return own
 
 
@@ -196,23 +195,3 @@ async def said_choice(message: Message, scene: Scene) -> View | None:
 
 async def not_said(message: Message, scene: Scene) -> View | None:
     return await ask_again(message, scene, _question, "form-needs-text")
-
-
-async def decide(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
-    """One press: the head signs off, or the review passes."""
-    proposal = await scene.open(callback_data.proposal_id)
-    if callback_data.step == "sign_off":
-        await replies.sign_off(
-            scene.uow, proposal, scene.member, version=callback_data.version, now=scene.now
-        )
-    else:
-        await replies.approve(
-            scene.uow,
-            proposal,
-            scene.congress,
-            scene.member,
-            version=callback_data.version,
-            now=scene.now,
-        )
-    done = scene.t(f"done-{callback_data.step.replace('_', '-')}", label=proposal.label)
-    return scene.card(proposal, done)

@@ -1,61 +1,87 @@
-"""The registry takes up a suggestion, registers it under a number, and decides on re-opening and closing."""
+"""The registry decides: take up, register, return, refuse, re-open, close."""
 
-from aiogram import Router
-from aiogram.types import CallbackQuery
-
-from bot.callbacks import FormPress, StepPress
-from bot.filters import Pressed
+from bot.i18n import Html
 from bot.scene import Scene
-from bot.views.forms import choice_view, close_view
 from bot.views.view import View
-from domain.lifecycle import check
+from domain.proposal import ClockKey, Proposal
 from domain.services import ratings, screening
-from domain.services.matching import rank_categories
 from domain.services.steps import take
-from handlers.forms import known
+from handlers.fields import Asking, Choice, Given, Sure, Text, Ticks
+from handlers.forms import Form
+from handlers.options import categories, listed
 
 
-def router() -> Router:
-    own = Router(name="screening")
-    own.callback_query.register(decide, Pressed(StepPress, step={"take_up", "reopen", "close"}))
-    own.callback_query.register(ask_category, Pressed(StepPress, step={"register"}))
-    own.callback_query.register(register, Pressed(FormPress, step={"register"}))
-    return own
+async def _take_up(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    await screening.take_up(scene.uow, proposal, scene.member, now=scene.now)
+    return None
 
 
-async def decide(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
-    """One press takes up or re-opens; closing asks first whether it is meant."""
-    proposal = await scene.open(callback_data.proposal_id)
-    step = callback_data.step
-    if step == "take_up":
-        await screening.take_up(scene.uow, proposal, scene.member, now=scene.now)
-    elif step == "reopen":
-        await ratings.reopen(scene.uow, proposal, scene.member, now=scene.now)
-    elif not callback_data.sure:
-        check(proposal, step, scene.member)
-        return close_view(proposal, scene.t)
-    else:
-        await take(scene.uow, proposal, step, actor=scene.member, now=scene.now)
-    done = scene.t(f"done-{step.replace('_', '-')}", label=proposal.label)
-    return scene.card(proposal, done)
-
-
-async def ask_category(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
-    """The representative's category first: usually it stays."""
-    proposal = await scene.open(callback_data.proposal_id)
-    check(proposal, "register", scene.person)
-    ranked = rank_categories(proposal.title + proposal.situation, scene.policy.choices("categories"))
-    ranked.sort(key=lambda c: c.code != proposal.category)
-    options = [(c.code, c.name(scene.t.language)) for c in ranked]
-    return choice_view("register", proposal, scene.t("ask-register"), options, scene.t, field="category")
-
-
-async def register(callback: CallbackQuery, callback_data: FormPress, scene: Scene) -> View:
-    proposal = await scene.open(callback_data.proposal_id)
-    check(proposal, "register", scene.member)
-    category = known(scene.policy.choices("categories"), callback_data.value)
+async def _register(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
     number = await screening.register(
-        scene.uow, proposal, scene.congress, scene.member, category=category, now=scene.now
+        scene.uow, proposal, scene.congress, scene.member, category=given["category"], now=scene.now
     )
-    done = scene.t("done-register", number=number)
-    return scene.card(proposal, done)
+    return scene.t("done-register", number=number)
+
+
+async def _return_for_changes(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    why = given["reasons"]
+    await screening.return_for_changes(
+        scene.uow, proposal, scene.member, reasons=why["codes"], remarks=why["words"], now=scene.now
+    )
+    return None
+
+
+async def _refuse(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    why = given["reasons"]
+    await screening.refuse(
+        scene.uow, proposal, scene.member, reasons=why["codes"], remarks=why["words"], now=scene.now
+    )
+    return None
+
+
+async def _reopen(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    await ratings.reopen(scene.uow, proposal, scene.member, now=scene.now)
+    return None
+
+
+async def _decline_reopening(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    await ratings.decline_reopening(scene.uow, proposal, scene.member, given["text"], now=scene.now)
+    return None
+
+
+async def _close(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    await take(scene.uow, proposal, "close", actor=scene.member, now=scene.now)
+    proposal.closed_at = scene.now
+    return None
+
+
+def _still_rated(asking: Asking) -> bool:
+    """Closing ends every clock, the rating's too: asked before it is done."""
+    return asking.proposal.clock(ClockKey.RATING) is not None
+
+
+async def _rating_day(asking: Asking) -> dict[str, object]:
+    rating = asking.proposal.clock(ClockKey.RATING)
+    return {"day": rating.due_on if rating else ""}
+
+
+FORMS = (
+    Form("take_up", _take_up),
+    Form("register", _register, (Choice(categories, "category"),)),
+    Form(
+        "return_for_changes",
+        _return_for_changes,
+        (Ticks(listed("return_reasons"), "reasons", own_words=True),),
+    ),
+    Form("refuse", _refuse, (Ticks(listed("refusal_reasons"), "reasons", own_words=True),)),
+    Form("reopen", _reopen),
+    Form("decline_reopening", _decline_reopening, (Text(),)),
+    Form(
+        "close",
+        _close,
+        (
+            Sure("early", words="ask-close-early", when=_still_rated, params=_rating_day),
+            Sure(words="ask-close", when=lambda asking: not _still_rated(asking)),
+        ),
+    ),
+)

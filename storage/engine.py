@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 import storage.mapping  # maps the domain's classes once
 import storage.sqlite  # noqa: F401  # registers the dialect
@@ -70,8 +70,27 @@ class Database:
 
         if self.is_sqlite:
             await asyncio.to_thread(Path(str(self.url.database)).parent.mkdir, parents=True, exist_ok=True)
-        async with self.engine.begin() as connection:
-            await connection.run_sync(migrate, revision)
+        async with self.engine.connect() as connection:
+            # SQLite changes a table by writing it anew, which its rows' keepers must not notice; the switch
+            # works only outside a transaction, and what the new tables hold is checked before the commit.
+            await self._enforce_keys(connection, on=False)
+            try:
+                async with connection.begin():
+                    await connection.run_sync(migrate, revision)
+                    await self._check_keys(connection)
+            finally:
+                await self._enforce_keys(connection, on=True)
+
+    async def _enforce_keys(self, connection: AsyncConnection, *, on: bool) -> None:
+        if self.is_sqlite:
+            raw = await connection.get_raw_connection()
+            assert raw.driver_connection is not None
+            raw.driver_connection.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+
+    async def _check_keys(self, connection: AsyncConnection) -> None:
+        """Raises LookupError when a row points to nothing."""
+        if self.is_sqlite and (await connection.execute(text("PRAGMA foreign_key_check"))).first():
+            raise LookupError("foreign_keys")
 
 
 def _driver_url(address: str) -> URL:

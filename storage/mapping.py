@@ -8,10 +8,13 @@ from sqlalchemy.orm import Mapper, RelationshipProperty, foreign, registry, rela
 from sqlalchemy.orm.attributes import set_attribute
 
 from domain.contact import Contact
+from domain.cosigner import Cosigner
 from domain.history import HistoryEntry
 from domain.proposal import Assignment, Clock, Proposal
 from domain.rating import Rating
 from domain.reply import Commitment, Reply
+from domain.section import SectionPart
+from domain.supervision import Order
 from storage import tables
 
 PARTS: dict[str, tuple[type, Table]] = {
@@ -21,6 +24,9 @@ PARTS: dict[str, tuple[type, Table]] = {
     "replies": (Reply, tables.replies),
     "commitments": (Commitment, tables.commitments),
     "ratings": (Rating, tables.ratings),
+    "cosigners": (Cosigner, tables.cosigners),
+    "sections": (SectionPart, tables.sections),
+    "orders": (Order, tables.orders),
     "history": (HistoryEntry, tables.history),
 }
 

@@ -7,38 +7,60 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.people import DEPARTMENT_ROLES, Person, Role
-from domain.proposal import Clock, Proposal
-from storage.tables import RUNNING, assignments, clocks, numbers
+from domain.cosigner import CosignerState
+from domain.people import Person, Role
+from domain.proposal import Clock, Proposal, Status
+from storage.tables import RUNNING, assignments, clocks, cosigners, numbers, sections
 from storage.tables import proposals as table
 
 WHOLE_CONGRESS = (Role.STAFF, Role.ADMIN, Role.COMMITTEE, Role.LEADER)
 
 _FIRST = insert(numbers)
 NEXT_SEQ = _FIRST.on_conflict_do_update(
-    index_elements=["congress_id", "track", "year"], set_={"last": numbers.c.last + 1}
+    index_elements=["congress_id", "series"], set_={"last": numbers.c.last + 1}
 ).returning(numbers.c.last)
+
+
+BESIDE = (CosignerState.INVITED, CosignerState.SIGNED)
+OPEN_FOR_SECONDING = (Status.REGISTERED, Status.PRE_ASSIGNED)
 
 
 def visible_to(person: Person) -> ColumnElement[bool]:
     """The one rule of who may see what; every query for a person goes through it.
 
-    One's own always; a suspended person nothing else. Others see nothing before it was submitted, except the
-    office of its delegation, which helps drafts along; the government office nothing before registration;
-    a department what is in its hands now.
+    One's own always, and what one signs or is asked to sign; a suspended person nothing else. Other
+    representatives see what is open for seconding. The offices see nothing before it was submitted (or handed
+    in for first review), except the office of its delegation, which helps drafts along; the government office
+    nothing before registration; a department what is in its hands now, a section what was dispatched to it.
     """
     seen: list[ColumnElement[bool]] = [table.c.representative_id == person.id]
+    if person.holds(Role.REPRESENTATIVE):
+        beside = (cosigners.c.representative_id == person.id) & cosigners.c.state.in_(BESIDE)
+        seen.append(table.c.id.in_(select(cosigners.c.proposal_id).where(beside)))
     if not person.suspended:
-        if person.holds(*WHOLE_CONGRESS):
-            seen.append(table.c.submitted_at.is_not(None))
-        if person.holds(Role.GOVERNMENT_OFFICE):
-            seen.append(table.c.registered_at.is_not(None))
-        if in_hand := person.departments_as(*DEPARTMENT_ROLES):
-            standing = assignments.c.department_id.in_(sorted(in_hand)) & assignments.c.released_at.is_(None)
-            seen.append(table.c.id.in_(select(assignments.c.proposal_id).where(standing)))
-        if offices := _delegations(person):
-            seen.append(table.c.delegation_id.in_(offices))
+        seen += _by_post(person)
     return and_(table.c.congress_id == person.congress_id, or_(false(), *seen))
+
+
+def _by_post(person: Person) -> list[ColumnElement[bool]]:
+    seen: list[ColumnElement[bool]] = []
+    if person.holds(Role.REPRESENTATIVE):
+        seen.append(table.c.cosigning_open & table.c.status.in_(OPEN_FOR_SECONDING))
+    if person.holds(*WHOLE_CONGRESS):
+        seen += [table.c.submitted_at.is_not(None), table.c.pre_submitted_at.is_not(None)]
+    if person.holds(Role.GOVERNMENT_OFFICE):
+        seen += [table.c.registered_at.is_not(None), table.c.pre_submitted_at.is_not(None)]
+    if in_hand := person.departments_as(Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK):
+        standing = assignments.c.department_id.in_(sorted(in_hand)) & assignments.c.released_at.is_(None)
+        seen.append(table.c.id.in_(select(assignments.c.proposal_id).where(standing)))
+    for post in person.posts:
+        if post.role is Role.SECTION:
+            own = (sections.c.department_id == post.department_id) & (sections.c.section == post.unit)
+            parts = select(sections.c.proposal_id).where(own, sections.c.withdrawn_at.is_(None))
+            seen.append(table.c.id.in_(parts))
+    if offices := _delegations(person):
+        seen.append(table.c.delegation_id.in_(offices))
+    return seen
 
 
 def _delegations(person: Person) -> list[int]:
@@ -58,8 +80,9 @@ class Proposals:
     async def visible_to(self, person: Person, proposal_id: int) -> Proposal | None:
         return await self._one(select(Proposal).where(visible_to(person), table.c.id == proposal_id))
 
-    async def numbered(self, person: Person, number: str) -> Proposal | None:
-        return await self._one(select(Proposal).where(visible_to(person), table.c.number == number))
+    async def numbered(self, person: Person, number: str) -> list[Proposal]:
+        found = select(Proposal).where(visible_to(person), table.c.number == number)
+        return await self._all(found.order_by(table.c.id.desc()))
 
     async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:
         seen = select(Proposal).where(visible_to(person))
@@ -77,8 +100,8 @@ class Proposals:
         await self._session().flush()
         return proposal
 
-    async def next_seq(self, congress_id: int, track: str, year: int) -> int:
-        row = {"congress_id": congress_id, "track": track, "year": year, "last": 1}
+    async def next_seq(self, congress_id: int, series: str) -> int:
+        row = {"congress_id": congress_id, "series": series, "last": 1}
         return int((await self._session().execute(NEXT_SEQ, row)).scalar_one())
 
     async def with_clocks_due(self, moment: datetime, limit: int) -> list[Proposal]:

@@ -1,16 +1,22 @@
 """Column types: instants in UTC, codes of enums, and JSON that comes back as what it was."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from functools import cache
+from types import UnionType
+from typing import Any, Generic, TypeVar, cast, get_args, get_type_hints
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from domain.extension import Extension
+from domain.key import KeyMark, KeyStep
+from domain.objection import Objection
 from domain.proposal import Attachment
 from domain.reply import Point
+from domain.version import Version
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
@@ -111,3 +117,47 @@ Texts: Json[list[str]] = Json(list, list)
 Attachments = Json(attachments_to_data, attachments_of_data)
 Points = Json(_points_to_data, _points_of_data)
 Working: Json[list[tuple[str, dict[str, str | int]]]] = Json(list, _working_of_data)
+
+
+@cache
+def _readers(kind: type[Any]) -> dict[str, Callable[[Any], Any]]:
+    """How each field of a dataclass comes back from JSON: days, moments and enums are written as text."""
+
+    def reader(hint: Any) -> Callable[[Any], Any]:
+        kinds = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+        plain = next(k for k in kinds if k is not type(None))
+        if plain is datetime:
+            return datetime.fromisoformat
+        if plain is date:
+            return date.fromisoformat
+        return plain if isinstance(plain, type) and issubclass(plain, Enum) else lambda value: value
+
+    return {name: reader(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _record_to_data(record: Any) -> dict[str, object]:
+    data: dict[str, object] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        data[field.name] = value.isoformat() if isinstance(value, date) else value
+    return data
+
+
+def _record_of_data(kind: type[T], data: dict[str, Any]) -> T:
+    readers = _readers(cast(Any, kind))
+    return kind(**{name: None if value is None else readers[name](value) for name, value in data.items()})
+
+
+def _records(kind: type[T]) -> Json[list[T]]:
+    """A list of frozen dataclasses in one JSON value; it is replaced as a whole."""
+    return Json(
+        lambda records: [_record_to_data(record) for record in records],
+        lambda data: [_record_of_data(kind, item) for item in data],
+    )
+
+
+KeySteps = _records(KeyStep)
+Objections = _records(Objection)
+Extensions = _records(Extension)
+Versions = _records(Version)
+Key: Json[KeyMark] = Json(_record_to_data, lambda data: _record_of_data(KeyMark, data))

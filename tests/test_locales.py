@@ -19,11 +19,11 @@ from bot.views.menu import commands_of
 from bot.views.notices import VARIANTS
 from bot.views.steps import OFFERED
 from domain.contact import Confirmation, ContactMode
-from domain.lifecycle import BY_NAME, STEPS
 from domain.parties import Party
 from domain.people import Role
 from domain.proposal import ClockKey, Disclosure, Status, Track
 from domain.rating import Grade
+from domain.steps import BY_NAME, STEPS
 from storage.letters import LETTER_WORDS
 from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
 

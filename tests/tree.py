@@ -18,7 +18,7 @@ def files() -> tuple[Path, ...]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
-        if path.is_symlink():
+        if path.is_symlink() or path.name == ".git":  # a file in a linked work tree
             continue
         if path.is_file():
             yield path

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
 from bot.views.line import line_of
-from bot.views.steps import OFFERED, is_main, step_words
+from bot.views.steps import OFFERED, RARE, is_main, step_words
 from bot.views.view import Button, View, rows_of
 from domain.contact import Confirmation
 from domain.history import HistoryEntry
-from domain.lifecycle import IN_HAND, steps_for
+from domain.lifecycle import steps_for
 from domain.notice import contact_of
 from domain.parties import Party, parties_of
 from domain.people import DEPARTMENT_ROLES, Person
@@ -17,6 +17,7 @@ from domain.policy import Policy
 from domain.proposal import AssignmentRole, Clock, ClockKey, Proposal, Status
 from domain.services.looking import entries_for
 from domain.services.ratings import unsatisfied_of
+from domain.steps import IN_HAND
 
 SEPARATOR = "\u3000"
 CONTACTS = frozenset({"log_contact", "log_later_contact", "confirm_contact", "deny_contact"})
@@ -29,6 +30,18 @@ CONCERNED = frozenset({Party.LEAD_CLERK, Party.LEAD_HEAD, Party.STAFF})
 def card_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, *, now: datetime) -> View:
     """Number, title, track, units, the line, the deadline, the latest; only this person's own steps."""
     return View(card_text(proposal, viewer, policy, t, now=now), rows_of(card_buttons(proposal, viewer, t)))
+
+
+def more_view(proposal: Proposal, viewer: Person, t: Translator) -> View:
+    """What can be done now and then; the card has what is usual."""
+    buttons = [
+        Button(step_words(step.name, t), _step_press(step.name, proposal))
+        for step in steps_for(proposal, viewer)
+        if step.name in OFFERED & RARE
+    ]
+    back = (Button(t.plain("back"), OpenPress(proposal_id=proposal.id).pack()),)
+    text = t("ask-about", label=proposal.label, question=t("card-more-what"))
+    return View(text, (*rows_of(buttons, width=2), back))
 
 
 def card_text(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, *, now: datetime) -> Html:
@@ -177,12 +190,15 @@ def card_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Butt
     if any(c.running for c in proposal.clocks):
         data = OpenPress(proposal_id=proposal.id, what="reckoning").pack()
         buttons.append(Button(t.plain("card-reckoning"), data))
+    if any(step.name in OFFERED & RARE for step in steps_for(proposal, viewer)):
+        data = OpenPress(proposal_id=proposal.id, what="more").pack()
+        buttons.append(Button(t.plain("card-more"), data))
     return buttons
 
 
 def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     """The steps this person can take; at most one stands out."""
-    steps = [step.name for step in steps_for(proposal, viewer) if step.name in OFFERED]
+    steps = [step.name for step in steps_for(proposal, viewer) if step.name in OFFERED - RARE]
     first = next((name for name in steps if is_main(name)), "")
     buttons = [
         Button(step_words(name, t), _step_press(name, proposal), main=name == first)

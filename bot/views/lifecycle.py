@@ -6,14 +6,14 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.i18n import DEFAULT_LANGUAGE, Translator
-from domain import lifecycle
-from domain.lifecycle import STEPS, Step
+from domain import steps
 from domain.proposal import ClockKey, Status
+from domain.steps import STEPS, Step
 
 PAGE = """\
 # The life of a proposal
 
-`make docs` writes this page from the table `STEPS` in `domain/lifecycle.py`; a test fails where the two
+`make docs` writes this page from the table `STEPS` in `domain/steps.py`; a test fails where the two
 differ. Change the table, not the page. Beside each code stands the word that people see.
 
 ## The road
@@ -49,7 +49,7 @@ the chat says it. There are {count} steps.
 """
 # The table's own sets: a row names them, where listing nineteen statuses would say less.
 GROUPS = {
-    name: getattr(lifecycle, name)
+    name: getattr(steps, name)
     for name in ("OPEN", "BEFORE_REPLY", "BEFORE_ASSIGNMENT", "IN_HAND", "AFTER_REPLY", "BEFORE_REGISTRATION")
 }
 

@@ -31,6 +31,37 @@ OFFERED = frozenset(
         "close",
     }
 )
+# Needed now and then: behind "more", so that a card keeps to what is usual.
+RARE = frozenset(
+    {
+        "hand_over_lead",
+        "turn_bill",
+        "merge",
+        "keep_for_reference",
+        "reclassify",
+        "mark_key",
+        "name_leaders",
+        "ask_withdrawal",
+        "cancel",
+        "pre_assign",
+        "object",
+        "reassign",
+        "log_later_contact",
+        "ask_extension",
+        "dispatch",
+        "change_class",
+        "start_follow_up",
+        "keep_promise",
+        "collect_rating",
+        "order_supervision",
+        "issue_card",
+        "revoke_order",
+        "put_on_record",
+        "take_off_record",
+        "publish",
+        "archive",
+    }
+)
 MAIN = frozenset(
     {
         "register",

@@ -16,9 +16,8 @@ AROUND_NUMBERS = re.compile("[\u7b2c\u53f7#\\s\\-_.]+")
 async def find(uow: UnitOfWork, person: Person, asked: str) -> Sequence[Proposal]:
     """Those this person may see, newest change first. A number finds before words do."""
     asked = _plain(asked)
-    exact = await uow.proposals.numbered(person, asked)
-    if exact is not None:
-        return [exact]
+    if exact := await uow.proposals.numbered(person, asked):
+        return exact
     seen = await uow.proposals.list_for(person, limit=LONGEST_LIST)
     if numbered := [p for p in seen if p.number and _is_number(asked, p.number)]:
         return numbered

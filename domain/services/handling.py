@@ -5,12 +5,13 @@ from datetime import date, datetime
 from domain.contact import Confirmation, Contact, ContactMode, ContactStage
 from domain.errors import BadInput, StepNotPossible
 from domain.history import digest_of
-from domain.lifecycle import IN_HAND, check
+from domain.lifecycle import check
 from domain.people import Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import AssignmentRole, Proposal
 from domain.services.reading import required_text
 from domain.services.steps import take
+from domain.steps import IN_HAND
 
 
 async def log_contact(

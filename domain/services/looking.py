@@ -2,11 +2,12 @@
 
 from domain.errors import NotAllowed
 from domain.history import HistoryEntry
-from domain.lifecycle import STEPS, WITH_THE_HEAD, steps_for
+from domain.lifecycle import steps_for
 from domain.parties import Party, parties_of
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
+from domain.steps import STEPS, WITH_THE_HEAD
 
 # They end the matter, but it waits for nobody to take them.
 WAYS_OUT = frozenset({"withdraw", "merge", "cancel"})

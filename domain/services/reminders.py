@@ -10,8 +10,9 @@ from domain.people import Congress, Person, Role
 from domain.policy import Policy
 from domain.ports import People, UnitOfWork
 from domain.proposal import Clock, ClockKey, Proposal, Status
+from domain.services.parties import ROLE_OF
 from domain.services.ratings import answer
-from domain.services.steps import ROLE_OF, take
+from domain.services.steps import take
 
 # Who has to act before the clock runs out. A window that merely closes (objection, rating) has nobody late.
 ANSWERS_FOR: dict[ClockKey, Party] = {
@@ -27,7 +28,9 @@ ANSWERS_FOR: dict[ClockKey, Party] = {
 }
 # Whose business the lateness of departments is. What the registry owes, the government is not told.
 OVER_DEPARTMENTS = frozenset({Role.DEPARTMENT_HEAD, Role.GOVERNMENT_OFFICE})
-LAPSING = frozenset({ClockKey.RATING, ClockKey.OBJECTION, ClockKey.COSIGN, ClockKey.PUBLISH})
+LAPSING = frozenset(
+    {ClockKey.RATING, ClockKey.RATING_3, ClockKey.OBJECTION, ClockKey.COSIGN, ClockKey.PUBLISH}
+)
 
 
 async def settle_due_clocks(uow: UnitOfWork, *, now: datetime, limit: int = 200) -> int:

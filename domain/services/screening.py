@@ -19,9 +19,10 @@ async def register(
 ) -> str:
     """Number and classify it; returns the number, which is never given again."""
     await take(uow, proposal, "register", actor=actor, now=now, details={"category": category})
-    year = now.astimezone(congress.policy.zone).year
-    seq = await uow.proposals.next_seq(congress.id, proposal.track, year)
-    proposal.number = congress.policy.number(proposal.track, year=year, seq=seq)
+    policy, year = congress.policy, now.astimezone(congress.policy.zone).year
+    series = policy.series(proposal.track, proposal.kind, proposal.session, year)
+    seq = await uow.proposals.next_seq(congress.id, series)
+    proposal.number = policy.numbering(proposal.track, proposal.kind).format(year=year, seq=seq)
     proposal.category, proposal.registered_at = category, now
     return proposal.number
 

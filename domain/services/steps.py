@@ -1,28 +1,19 @@
 """Taking a step: only here a proposal's status changes, clocks run, history grows, notices are posted."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from domain.deadlines import reckon
 from domain.history import HistoryEntry
-from domain.lifecycle import Step, check
+from domain.lifecycle import check
 from domain.notice import Notice
 from domain.parties import Party
-from domain.people import Congress, Person, Role
+from domain.people import Congress, Person
 from domain.ports import UnitOfWork
-from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal
+from domain.proposal import Assignment, Clock, ClockKey, Proposal
+from domain.services.parties import people_named, people_of
+from domain.steps import Step
 
-ROLE_OF = {
-    Party.STAFF: Role.STAFF,
-    Party.COMMITTEE: Role.COMMITTEE,
-    Party.GOVERNMENT_OFFICE: Role.GOVERNMENT_OFFICE,
-    Party.LEADER: Role.LEADER,
-}
-DEPARTMENT_ROLE_OF = {
-    Party.LEAD_CLERK: (Role.DEPARTMENT_CLERK, AssignmentRole.LEAD),
-    Party.LEAD_HEAD: (Role.DEPARTMENT_HEAD, AssignmentRole.LEAD),
-    Party.CO_CLERK: (Role.DEPARTMENT_CLERK, AssignmentRole.CO),
-    Party.CO_HEAD: (Role.DEPARTMENT_HEAD, AssignmentRole.CO),
-}
 CLOCKS_OF_LEAD = frozenset({ClockKey.REPLY, ClockKey.FIRST_CONTACT, ClockKey.REHANDLE})
 CLOCKS_OF_CO = frozenset({ClockKey.CO_OPINION})
 CLOCKS_OF_EACH = frozenset({ClockKey.SIGN_FOR, ClockKey.OBJECTION})
@@ -38,11 +29,13 @@ async def take(
     details: dict[str, object] | None = None,
     answered: Person | None = None,
     share: Assignment | None = None,
+    meant: Mapping[Party, Collection[int]] | None = None,
 ) -> Step:
     """Follow one row of the lifecycle table, completely or not at all.
 
     `actor` None is the service itself; `answered` is whose press made it act: like an actor, they read of it
-    in the reply and are not pushed. A step about one department's `share` stops the clocks of that one only.
+    in the reply and are not pushed. A step about one department's `share` starts and stops the clocks of that
+    one only. `meant` says who of a party is told (ids of people) where it is not everybody who plays it.
     Raises what `domain.lifecycle.check` raises.
     """
     step = check(proposal, step_name, actor)
@@ -51,9 +44,9 @@ async def take(
     if step.to is not None:
         proposal.status = step.to
     _stop_clocks(proposal, step, share, now)
-    _start_clocks(uow, proposal, step.starts, congress, now)
+    _start_clocks(uow, proposal, step.starts, congress, share, now)
     record(proposal, step_name, before, actor, now, details or {})
-    await _tell(uow, proposal, step, congress, knows=actor or answered, now=now)
+    await _tell(uow, proposal, step, congress, meant or {}, knows=actor or answered, now=now)
     return step
 
 
@@ -82,7 +75,12 @@ def record(
 
 
 def _start_clocks(
-    uow: UnitOfWork, proposal: Proposal, keys: tuple[ClockKey, ...], congress: Congress, now: datetime
+    uow: UnitOfWork,
+    proposal: Proposal,
+    keys: tuple[ClockKey, ...],
+    congress: Congress,
+    share: Assignment | None,
+    now: datetime,
 ) -> None:
     """Store each clock's due date with its reckoning; a clock the congress does not have is left out."""
     policy = congress.policy
@@ -93,7 +91,10 @@ def _start_clocks(
         due = reckon(
             term, now, calendar=uow.calendar, zone=policy.zone, close_of_business=policy.close_of_business
         )
-        for department_id in _departments_of(key, proposal):
+        departments = _departments_of(key, proposal)
+        if share is not None and None not in departments:
+            departments = [share.department_id]
+        for department_id in departments:
             proposal.clocks.append(
                 Clock(
                     congress_id=proposal.congress_id,
@@ -115,7 +116,7 @@ def _departments_of(key: ClockKey, proposal: Proposal) -> list[int | None]:
     if key in CLOCKS_OF_CO:
         return [a.department_id for a in proposal.co_handlers if a.opinion_at is None]
     if key in CLOCKS_OF_LEAD:
-        return [proposal.lead.department_id] if proposal.lead else []
+        return [a.department_id for a in proposal.main_shares]
     return [None]
 
 
@@ -126,33 +127,12 @@ def _stop_clocks(proposal: Proposal, step: Step, share: Assignment | None, now: 
             clock.stopped_at = now
 
 
-async def people_of(uow: UnitOfWork, proposal: Proposal, party: Party) -> list[Person]:
-    """Who plays this part in the proposal now."""
-    congress_id = proposal.congress_id
-    if party is Party.LEAD_REPRESENTATIVE:
-        person = await uow.people.get(congress_id, proposal.representative_id)
-        return [person] if person else []
-    if party in ROLE_OF:
-        return await uow.people.holding(congress_id, ROLE_OF[party])
-    if party in DEPARTMENT_ROLE_OF:
-        role, assignment_role = DEPARTMENT_ROLE_OF[party]
-        found: list[Person] = []
-        for assignment in proposal.standing:
-            if assignment.role is assignment_role:
-                found += await uow.people.holding(congress_id, role, department_id=assignment.department_id)
-        return found
-    if party is Party.DELEGATION_OFFICE:
-        return await uow.people.holding(
-            congress_id, Role.DELEGATION_OFFICE, delegation_id=proposal.delegation_id
-        )
-    return []
-
-
 async def _tell(
     uow: UnitOfWork,
     proposal: Proposal,
     step: Step,
     congress: Congress,
+    meant: Mapping[Party, Collection[int]],
     *,
     knows: Person | None,
     now: datetime,
@@ -160,7 +140,11 @@ async def _tell(
     told = {knows.id} if knows else set[int]()
     not_before = congress.policy.working_hours.after_quiet(now, congress.policy.zone)
     for party in step.tells:
-        for person in await people_of(uow, proposal, party):
+        if party in meant:
+            people = await people_named(uow, proposal.congress_id, meant[party])
+        else:
+            people = await people_of(uow, proposal, party)
+        for person in people:
             if person.id in told:
                 continue
             told.add(person.id)

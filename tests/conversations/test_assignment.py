@@ -164,10 +164,21 @@ async def test_how_the_dates_were_reckoned(
         zhao.sees("已交办，离答复期限还有")
 
 
-async def test_a_form_begun_twice_is_the_same_form(house: House) -> None:
+async def test_a_department_that_is_not_there_is_no_choice(house: House) -> None:
     await submit(house)
     zhao = house.chat("赵敏")
-    await zhao.presses("立案并编号", "城建交通")
-    for data in ("f:assign:1:done:1.2.2", "f:assign:1:done:1"):
-        await forges(zhao, data)
+    await zhao.presses("立案并编号", "城建交通", "交办")
+    await forges(zhao, "f:assign:1:lead:99")
+    assert (await kept(house)).assignments == []
+    await zhao.presses("区交警大队", "交办")
+    assert [a.department for a in (await kept(house)).assignments] == ["区交警大队"]
+
+
+async def test_a_department_by_its_name(house: House) -> None:
+    await submit(house)
+    zhao = house.chat("赵敏")
+    await zhao.presses("立案并编号", "城建交通", "交办")
+    await zhao.says("交警")
+    await zhao.says("住建局")
+    await zhao.presses("交办")
     assert [a.department for a in (await kept(house)).assignments] == ["区交警大队", "区住建局"]

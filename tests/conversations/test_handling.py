@@ -128,6 +128,8 @@ async def test_days_by_button_and_in_words_back_and_wrong(house: House) -> None:
     chen.sees_last("3月1日（周日）的沟通")
     await refuses_bad_answers(chen, lambda: history_length(house))
     await chen.presses("‹ 返回")
+    chen.sees_last("哪一天？")
+    await chen.presses("‹ 返回", "‹ 返回")
     await chen.says("这句话不该进记录")
     assert (await kept(house)).contacts == []
     await chen.presses("记录沟通", "座谈")

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from domain.lifecycle import BY_NAME
 from domain.people import Congress, Person, Post, Role
 from domain.proposal import Status
+from domain.steps import BY_NAME
 from tests.conversations.offices import forges, joins, kept
 from tests.conversations.steps import assign, draft_reply, handle, reply, submit
 from tests.house import Chat, House

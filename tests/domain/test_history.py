@@ -25,7 +25,7 @@ async def travelled(database: Database) -> int:
         p = await submission.submit(uow, draft, w.congress, w.representative, now=NOW)
         await screening.register(uow, p, w.congress, w.staff, category="social", now=NOW)
         lead, co = w.department, w.co_department
-        await assignment.assign(uow, p, w.staff, lead=lead, co_handlers=[co], now=NOW)
+        await assignment.assign(uow, p, w.congress, w.staff, lead=lead, co_handlers=[co], now=NOW)
         await assignment.sign_for(uow, p, w.clerk, now=NOW)
         await assignment.sign_for(uow, p, w.co_clerk, now=NOW, as_co=True)
         await handling.file_opinion(uow, p, w.co_clerk, "同意", now=NOW)

@@ -25,7 +25,7 @@ async def test_signing_for_one_share_leaves_the_other_open(database: Database) -
         p = await submission.submit(uow, draft, w.congress, w.representative, now=NOW)
         await screening.register(uow, p, w.congress, w.staff, category="social", now=NOW)
         lead, co = w.department, w.co_department
-        await assignment.assign(uow, p, w.staff, lead=lead, co_handlers=[co], now=NOW)
+        await assignment.assign(uow, p, w.congress, w.staff, lead=lead, co_handlers=[co], now=NOW)
         await assignment.sign_for(uow, p, w.clerk, now=NOW)
         assert running(p, ClockKey.SIGN_FOR) == {co.id}
         with pytest.raises(StepBlocked, match="blocked-sign-first"):
@@ -45,7 +45,7 @@ async def test_each_opinion_goes_to_its_own_share(database: Database) -> None:
         p = await submission.submit(uow, draft, w.congress, w.representative, now=NOW)
         await screening.register(uow, p, w.congress, w.staff, category="social", now=NOW)
         await assignment.assign(
-            uow, p, w.staff, lead=w.department, co_handlers=[w.co_department, third], now=NOW
+            uow, p, w.congress, w.staff, lead=w.department, co_handlers=[w.co_department, third], now=NOW
         )
         await assignment.sign_for(uow, p, w.co_clerk, now=NOW, as_co=True)
         await handling.file_opinion(uow, p, w.co_clerk, "同意", now=NOW)

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from domain.cosigner import Cosigner, CosignerState, CosignerWay
 from domain.history import HistoryEntry
-from domain.people import Person, Post, Role
+from domain.people import Department, Person, Post, Role
 from domain.proposal import AssignmentRole, ClockKey, Proposal, Status
+from domain.section import SectionPart, SectionRole
 from storage.engine import Database
 from tests.builders import NOW, World, assignment, clock, delegation, person, post, suggestion, world
 from tests.storage.counting import statements
@@ -68,7 +70,7 @@ async def sees(database: Database, who: Person, proposal: Proposal) -> bool:
         found = await uow.proposals.visible_to(who, proposal.id)
         numbered = await uow.proposals.numbered(who, proposal.number or "")
         listed = await uow.proposals.list_for(who)
-    assert (found is None) == (numbered is None) == (proposal.id not in [p.id for p in listed])
+    assert (found is None) == (not numbered) == (proposal.id not in [p.id for p in listed])
     return found is not None
 
 
@@ -82,6 +84,10 @@ async def stages(database: Database, w: World) -> dict[str, Proposal]:
         "registered": suggestion(w.representative, number="5", status=Status.REGISTERED, registered_at=NOW),
         "assigned": suggestion(w.representative, number="6", status=Status.ASSIGNED, registered_at=NOW),
     }
+    given["handed in"] = suggestion(w.representative, number="7", submitted_at=None, pre_submitted_at=NOW)
+    given["assigned"].sections = [
+        SectionPart(w.co_department.id, "法规股", SectionRole.LEAD, "赵经办", NOW),
+    ]
     given["assigned"].assignments = [
         assignment(w.department, released_at=NOW),
         assignment(w.co_department, AssignmentRole.LEAD),
@@ -89,8 +95,12 @@ async def stages(database: Database, w: World) -> dict[str, Proposal]:
     return {name: await keep(database, proposal) for name, proposal in given.items()}
 
 
-ALL = {"draft", "collecting", "discarded", "submitted", "registered", "assigned"}
-SUBMITTED = {"submitted", "registered", "assigned"}
+ALL = {"draft", "collecting", "discarded", "submitted", "registered", "assigned", "handed in"}
+SUBMITTED = {"submitted", "registered", "assigned", "handed in"}
+
+
+def section(name: str, of: Department) -> Post:
+    return Post(Role.SECTION, department_id=of.id, unit=name)
 
 
 async def test_who_sees_what(database: Database) -> None:
@@ -99,26 +109,34 @@ async def test_who_sees_what(database: Database) -> None:
     proposals = await stages(database, w)
     async with database.unit_of_work() as uow:
         far = await delegation(uow, w.congress, "平水镇")
+        invited = await person(uow, w.congress, "应邀", post(Role.REPRESENTATIVE))
+        asked = await uow.proposals.get(proposals["draft"].id)
+        asked.cosigners.append(Cosigner(invited.id, "应邀", CosignerWay.INVITED, CosignerState.INVITED, NOW))
         roles = {role: await person(uow, w.congress, role.value, post(role)) for role in Role}
         matrix = [
             (w.representative, ALL),
-            (roles[Role.REPRESENTATIVE], set()),
+            (roles[Role.REPRESENTATIVE], {"registered"}),  # open for seconding
+            (invited, {"draft", "registered"}),
             (roles[Role.STAFF], SUBMITTED),
             (roles[Role.ADMIN], SUBMITTED),
             (roles[Role.COMMITTEE], SUBMITTED),
             (roles[Role.LEADER], SUBMITTED),
-            (roles[Role.GOVERNMENT_OFFICE], {"registered", "assigned"}),
+            (roles[Role.GOVERNMENT_OFFICE], {"registered", "assigned", "handed in"}),
             (roles[Role.INSPECTOR], set()),
             (roles[Role.DEPARTMENT_CLERK], set()),  # a post without a department
             (roles[Role.DELEGATION_OFFICE], set()),
             (w.clerk, set()),  # taken back from this department
             (w.head, set()),
             (w.co_clerk, {"assigned"}),
-            (await person(uow, w.congress, "a", post(Role.SECTION, w.co_department)), {"assigned"}),
+            (await person(uow, w.congress, "a", section("法规股", w.co_department)), {"assigned"}),
+            (
+                await person(uow, w.congress, "a2", section("人事股", w.co_department)),
+                set(),
+            ),  # nothing dispatched to it
             (await person(uow, w.congress, "b", post(Role.DEPARTMENT_HEAD, w.co_department)), {"assigned"}),
             (await person(uow, w.congress, "c", post(Role.DELEGATION_OFFICE, w.delegation)), ALL),
             (await person(uow, w.congress, "d", post(Role.DELEGATION_OFFICE, far)), set()),
-            (await person(uow, w.congress, "e", post(Role.REPRESENTATIVE, w.delegation)), set()),
+            (await person(uow, w.congress, "e", post(Role.REPRESENTATIVE, w.delegation)), {"registered"}),
             (await person(uow, w.congress, "f", post(Role.STAFF), suspended=True), set()),
             (await person(uow, w.congress, "g"), set()),
             (foreign.staff, set()),
@@ -199,13 +217,13 @@ async def test_numbers_are_never_given_twice(database: Database) -> None:
 
     async def draw() -> int:
         async with database.unit_of_work() as uow:
-            return await uow.proposals.next_seq(w.congress.id, "through_train", 2026)
+            return await uow.proposals.next_seq(w.congress.id, "through_train:2026")
 
     assert sorted(await asyncio.gather(*(draw() for _ in range(12)))) == list(range(1, 13))
     async with database.unit_of_work() as uow:
-        assert await uow.proposals.next_seq(w.congress.id, "in_session", 2026) == 1
-        assert await uow.proposals.next_seq(w.congress.id, "through_train", 2027) == 1
-        assert await uow.proposals.next_seq(w.congress.id, "through_train", 2026) == 13
+        assert await uow.proposals.next_seq(w.congress.id, "in_session:2026") == 1
+        assert await uow.proposals.next_seq(w.congress.id, "through_train:2027") == 1
+        assert await uow.proposals.next_seq(w.congress.id, "through_train:2026") == 13
 
 
 async def test_one_number_is_one_proposal_in_each_congress(database: Database) -> None:
@@ -215,8 +233,7 @@ async def test_one_number_is_one_proposal_in_each_congress(database: Database) -
     theirs = await keep(database, suggestion(other.representative, number="1"))
     async with database.unit_of_work() as uow:
         found = await uow.proposals.numbered(other.staff, "1")
-        assert found is not None
-        assert found.id == theirs.id
+        assert [p.id for p in found] == [theirs.id]
     with pytest.raises(IntegrityError):
         await keep(database, suggestion(w.representative, number="1"))
 

@@ -1,0 +1,53 @@
+"""Every table. A congress is on every row, and the keys keep its rows from pointing into another's.
+
+Three tables name the bot instead: what Telegram numbers per bot (chats, updates) is kept per bot, and a
+bot belongs to one congress (`congresses.bot_id`).
+"""
+
+from storage.tables.chats import WAITING, conversations, drafts, failures, outbox, updates
+from storage.tables.proposals import (
+    RUNNING,
+    assignments,
+    clocks,
+    commitments,
+    contacts,
+    cosigners,
+    history,
+    numbers,
+    orders,
+    proposals,
+    ratings,
+    replies,
+    sections,
+)
+from storage.tables.roster import congresses, delegations, departments, invitations, people, posts
+from storage.tables.schema import metadata
+
+__all__ = [
+    "RUNNING",
+    "WAITING",
+    "assignments",
+    "clocks",
+    "commitments",
+    "congresses",
+    "contacts",
+    "conversations",
+    "cosigners",
+    "delegations",
+    "departments",
+    "drafts",
+    "failures",
+    "history",
+    "invitations",
+    "metadata",
+    "numbers",
+    "orders",
+    "outbox",
+    "people",
+    "posts",
+    "proposals",
+    "ratings",
+    "replies",
+    "sections",
+    "updates",
+]

@@ -1,0 +1,81 @@
+"""What Telegram numbers for each bot: conversations, updates; and what broke, drafts, the outbox."""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint, text
+
+from domain.notice import Outcome
+from storage.tables.schema import metadata, of_congress, same_congress
+from storage.types import Code, Id, Instant, Object
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True),
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("state", String),
+    Column("subject_id", Id),
+    Column("answers", Object, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True),
+    Column("update_id", BigInteger, primary_key=True),
+    Column("seen_at", Instant, nullable=False),
+    Index(None, "seen_at"),
+    sqlite_with_rowid=False,
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True),
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("code", String, primary_key=True),
+    Column("update", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("kept_at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("person_id", Id, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Column("proposal_id", Id),
+    Column("content", Object, nullable=False),
+    same_congress("person_id", "people"),
+    same_congress("proposal_id", "proposals"),
+    UniqueConstraint("person_id", "ordinal"),
+    # Drafts are thrown away: an old button must never reach a newer draft that got the same id.
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("person_id", Id, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("dedupe_key", String, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("proposal_id", Id),
+    Column("params", Object, nullable=False),
+    Column("outcome", Code(Outcome), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("claimed_by", String, nullable=False),
+    Column("claimed_until", Instant),
+    Column("settled_at", Instant),
+    same_congress("person_id", "people"),
+    same_congress("proposal_id", "proposals"),
+    UniqueConstraint("dedupe_key", "congress_id"),
+    Index(None, "proposal_id"),
+)
+WAITING = text(f"outcome = '{Outcome.WAITING}'")
+Index("ix_outbox_waiting", outbox.c.not_before, outbox.c.id, sqlite_where=WAITING, postgresql_where=WAITING)

@@ -1,0 +1,87 @@
+"""Congresses, their units, people, posts and invitations."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text, UniqueConstraint
+
+from domain.people import Role
+from storage.tables.schema import metadata, of_congress, same_congress
+from storage.types import Code, Id, Object
+
+congresses = Table(
+    "congresses",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("policy", Object, nullable=False),
+    Column("bot_id", BigInteger, unique=True),
+)
+
+departments = Table(
+    "departments",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("name", String, nullable=False),
+    Column("short_name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("duties", Text, nullable=False),
+    UniqueConstraint("congress_id", "id"),
+    UniqueConstraint("congress_id", "name"),
+)
+
+delegations = Table(
+    "delegations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("name", String, nullable=False),
+    UniqueConstraint("congress_id", "id"),
+    UniqueConstraint("congress_id", "name"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("name", String, nullable=False),
+    Column("phone_digest", String),
+    Column("chat_id", BigInteger),
+    Column("language", String, nullable=False),
+    Column("suspended", Boolean, nullable=False),
+    # No foreign key: posts point to people already, and a post that is gone means "the first one".
+    Column("active_post_id", Id),
+    UniqueConstraint("congress_id", "id"),
+    UniqueConstraint("congress_id", "chat_id"),
+    UniqueConstraint("congress_id", "phone_digest"),
+    Index(None, "congress_id", "name"),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("person_id", Id, nullable=False),
+    Column("role", Code(Role), nullable=False),
+    Column("department_id", Id),
+    Column("delegation_id", Id),
+    Column("unit", String, nullable=False),
+    Column("title", String, nullable=False),
+    same_congress("person_id", "people"),
+    same_congress("department_id", "departments"),
+    same_congress("delegation_id", "delegations"),
+    Index(None, "person_id"),
+    Index(None, "congress_id", "role"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("person_id", Id, nullable=False),
+    Column("code", String, nullable=False),
+    Column("used", Boolean, nullable=False),
+    same_congress("person_id", "people"),
+    UniqueConstraint("congress_id", "code"),
+)
