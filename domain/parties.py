@@ -75,9 +75,15 @@ def is_open_for_seconding(proposal: Proposal) -> bool:
     return proposal.cosigning_open and proposal.status in {Status.REGISTERED, Status.PRE_ASSIGNED}
 
 
+def _reviewers(proposal: Proposal) -> list[Role]:
+    """Under review it is one role's turn; who was too late or too early for it hears that, not "no"."""
+    under_review = proposal.status is Status.UNDER_REVIEW
+    return [Role(r) for r in ([proposal.reviewer] if under_review else proposal.review_chain)]
+
+
 def _by_post(person: Person, proposal: Proposal) -> set[Party]:
     parties = {PARTY_OF_ROLE[post.role] for post in person.posts if post.role in PARTY_OF_ROLE}
-    if proposal.status is Status.UNDER_REVIEW and person.holds(Role(proposal.reviewer)):
+    if person.holds(*_reviewers(proposal)):
         parties.add(Party.REVIEWER)
     if person.holds(Role.LEADER) and proposal.key and person.id == proposal.key.leading_leader_id:
         parties.add(Party.LEADING_LEADER)

@@ -72,7 +72,7 @@ OWN_STEPS = {
     "陈涛": {"sign_for", "co_sign_for", "log_contact", "log_later_contact", "note_progress", "draft_reply"},
     "周明": {"sign_off", "return_draft"},
     "孙莉": {"sign_for", "co_sign_for", "file_opinion"},
-    "何伟": {"approve", "send_back", "assign", "pre_assign"},
+    "何伟": {"approve", "send_back", "assign", "pre_assign", "urge"},
 }
 
 
