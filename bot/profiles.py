@@ -1,12 +1,14 @@
 """Ready profiles: a congress's policy and, for demonstrations, its invented people."""
 
 import tomllib
+from collections.abc import Iterable
 from typing import Any
 
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, Translator
 from bot.trouble import Trouble
 from domain.people import Congress
 from domain.policy import Policy
+from domain.policy_faults import Fault, policy_faults
 from domain.ports import UnitOfWork
 
 PROFILES = LOCALES / "profiles"
@@ -20,7 +22,14 @@ def profile(name: str) -> Policy:
     """Raises Trouble for a profile that is not there."""
     if name not in profile_names():
         raise Trouble("trouble-profile-unknown", name=name, known=", ".join(profile_names()))
-    return Policy(tomllib.loads((PROFILES / f"{name}.toml").read_text("utf-8")))
+    data = tomllib.loads((PROFILES / f"{name}.toml").read_text("utf-8"))
+    if faults := policy_faults(data):
+        raise Trouble("trouble-profile-wrong", name=name, n=len(faults), where=faults[0].path)
+    return Policy(data)
+
+
+def fault_sentences(faults: Iterable[Fault], t: Translator) -> list[str]:
+    return [t.plain("policy-fault", path=f.path, what=t.plain(f.key, **f.params)) for f in faults]
 
 
 def demonstration_people(name: str) -> dict[str, Any]:

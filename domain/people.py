@@ -1,26 +1,11 @@
 """Congresses, their departments and delegations, and the people who hold posts in them."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from domain.policy import Policy
+from domain.roles import Role
 
-
-class Role(StrEnum):
-    """What a person may be here (domain rules: who may do what)."""
-
-    REPRESENTATIVE = "representative"
-    DELEGATION_OFFICE = "delegation_office"
-    STAFF = "staff"
-    COMMITTEE = "committee"
-    GOVERNMENT_OFFICE = "government_office"
-    DEPARTMENT_HEAD = "department_head"
-    DEPARTMENT_CLERK = "department_clerk"
-    SECTION = "section"
-    LEADER = "leader"
-    INSPECTOR = "inspector"
-    ADMIN = "admin"
-
+__all__ = ("DEPARTMENT_ROLES", "Congress", "Delegation", "Department", "Invitation", "Person", "Post", "Role")
 
 DEPARTMENT_ROLES = frozenset({Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK, Role.SECTION})
 

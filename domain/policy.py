@@ -2,12 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.deadlines import Term, WorkingHours
+from domain.proposal import Kind, Track
+from domain.roles import Role
+
+# What a policy that was stored before these keys were known goes on with.
+DEFAULT_LIMITS: Mapping[str, int] = {
+    "presubmission_days": 15,
+    "presubmission_window_days": 60,
+    "progress": 1000,
+    "small_group": 3,
+}
 
 
 @dataclass(frozen=True)
@@ -19,14 +29,45 @@ class Choice:
     keywords: Sequence[str] = ()
     reopens: bool = False
     stops: bool = False
+    follow_up: bool = False
 
     def name(self, language: str) -> str:
         return self.names.get(language) or self.names["zh-CN"]
 
 
 @dataclass(frozen=True)
+class PlannedStep(Choice):
+    """One entry of a list that is worked through in order: whose it is, and within how many days."""
+
+    role: Role = Role.STAFF
+    days: int = 0
+
+
+@dataclass(frozen=True)
+class Session:
+    """The session the congress is in or was in last; a policy of old knows only its name."""
+
+    name: str
+    opens: date | None = None
+    closes: date | None = None
+
+
+@dataclass(frozen=True)
+class Cards:
+    """From when on yellow cards, red cards and talks are proposed; people decide."""
+
+    yellow_working_days: int = 1
+    yellow_returns: int = 2
+    red_working_days: int = 10
+    talk_orders: int = 2
+
+
+@dataclass(frozen=True)
 class Policy:
-    """Reads the profile's data, all of it the congress's to change. Raises KeyError for a missing key."""
+    """Reads the profile's data, all of it the congress's to change.
+
+    Raises KeyError for a key missing that policies have had from the first; newer keys have a default.
+    """
 
     data: Mapping[str, Any]
 
@@ -46,6 +87,56 @@ class Policy:
     def close_of_business(self) -> time:
         return self.working_hours.end
 
+    @property
+    def session(self) -> Session:
+        if (value := self.data.get("session")) is None:
+            return Session(str(self.data["texts"]["session"]))
+        opens, closes = (date.fromisoformat(value[name]) for name in ("opens", "closes"))
+        return Session(value["name"], opens, closes)
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """The tracks offered; the first one outside the session."""
+        return tuple(Track(value) for value in self.data.get("tracks", (Track.THROUGH_TRAIN,)))
+
+    def default_track(self, today: date) -> Track:
+        """In session from when drafts are prepared until it closes, where that is offered."""
+        session = self.session
+        if Track.IN_SESSION in self.tracks and session.opens and session.closes:
+            prepared_from = session.opens - timedelta(days=self.limit("presubmission_window_days"))
+            if prepared_from <= today <= session.closes:
+                return Track.IN_SESSION
+        return next((track for track in self.tracks if track is not Track.IN_SESSION), Track.IN_SESSION)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        return tuple(Kind(value) for value in self.data.get("kinds", (Kind.SUGGESTION,)))
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """What is asked beyond the table: codes that guards know, copied when a proposal is assigned."""
+        return tuple(self.data.get("requirements", ()))
+
+    @property
+    def pre_assigns(self) -> bool:
+        """Whether departments see a proposal before it is assigned, so that disputes are settled first."""
+        return bool(self.data.get("pre_assign", False))
+
+    @property
+    def review_chain(self) -> tuple[Role, ...]:
+        """The roles that review a reply, one after the other."""
+        return tuple(Role(value) for value in self.data.get("review_chain", (Role.GOVERNMENT_OFFICE,)))
+
+    @property
+    def key_led_by(self) -> Role:
+        """Who leads the contacts about a key proposal."""
+        return Role(self.data.get("key_led_by", Role.LEADER))
+
+    @property
+    def key_letter_signed_by(self) -> Role:
+        """Who signs the letter about a key proposal."""
+        return Role(self.data.get("key_letter_signed_by", Role.DEPARTMENT_HEAD))
+
     def term(self, key: str, track: str) -> Term | None:
         """The term of a clock; a track's own value goes before the general one. None: no such clock here."""
         clocks: Mapping[str, Any] = self.data["clocks"]
@@ -53,11 +144,32 @@ class Policy:
         return Term.parse(value) if value else None
 
     @property
+    def extension(self) -> Term:
+        """The longest a reply may take in all, counted from the assignment."""
+        return Term.parse(self.data.get("extension", {"months": 6}))
+
+    @property
+    def fulfilment_opens(self) -> str:
+        """The yearly day "MM-DD" from which promises kept are rated."""
+        return str(self.data.get("fulfilment", {}).get("opens", "11-01"))
+
+    @property
+    def second_date(self) -> str | None:
+        """The yearly day "MM-DD" set for what was not answered by the fixed date; None: there is none."""
+        value = self.data.get("second_date")
+        return str(value) if value else None
+
+    @property
+    def cards(self) -> Cards:
+        return Cards(**self.data.get("cards", {}))
+
+    @property
     def remind_offsets(self) -> tuple[int, ...]:
         return tuple(self.data["reminders"]["days_before"])
 
     def limit(self, name: str) -> int:
-        return int(self.data["limits"][name])
+        limits: Mapping[str, int] = self.data["limits"]
+        return int(limits[name] if name in limits or name not in DEFAULT_LIMITS else DEFAULT_LIMITS[name])
 
     def numbering(self, track: str, kind: str) -> str:
         """The pattern of a number: a kind's own goes before the track's."""
@@ -67,36 +179,22 @@ class Policy:
     def series(self, track: str, kind: str, session: str, year: int) -> str:
         """What is counted together: a year where the number names it, else a session."""
         patterns: Mapping[str, str] = self.data["numbering"]
-        per = str(year) if "{year}" in self.numbering(track, kind) else session
+        per = str(year) if "{year" in self.numbering(track, kind) else session
         return f"{kind if kind in patterns else track}:{per}"
 
-    @property
-    def requirements(self) -> tuple[str, ...]:
-        """What is asked beyond the table: codes that guards know, copied when a case is assigned."""
-        return tuple(self.data.get("requirements", ()))
-
-    @property
-    def review_chain(self) -> tuple[str, ...]:
-        """The roles that review a reply, one after the other."""
-        return tuple(self.data.get("review_chain", ("government_office",)))
+    def number(self, track: str, *, year: int, seq: int, kind: str = Kind.SUGGESTION) -> str:
+        return self.numbering(track, kind).format(year=year, seq=seq)
 
     def text(self, name: str, language: str = "zh-CN") -> str:
         """A piece of wording of this congress: its name, the unit's name, its telephone."""
+        if name == "session":
+            return self.session.name
         value = self.data["texts"][name]
         return value if isinstance(value, str) else str(value.get(language) or value["zh-CN"])
 
     def choices(self, name: str) -> list[Choice]:
-        """A list such as categories, classes, refusal_reasons, send_back_reasons, unsatisfied_reasons."""
-        return [
-            Choice(
-                code=item["code"],
-                names={"zh-CN": item["name"], "en": item.get("name_en", item["name"])},
-                keywords=tuple(item.get("keywords", ())),
-                reopens=bool(item.get("reopens", False)),
-                stops=bool(item.get("stops", False)),
-            )
-            for item in self.data[name]
-        ]
+        """A list such as categories, classes, refusal_reasons, contact_ranks; empty where there is none."""
+        return [Choice(**_common(item)) for item in self.data.get(name, ())]
 
     def choice(self, name: str, code: str) -> Choice:
         return next(c for c in self.choices(name) if c.code == code)
@@ -104,3 +202,30 @@ class Policy:
     def label(self, name: str, code: str, language: str) -> str:
         """The words for a code; a code that is no longer in the policy shows itself."""
         return next((c.name(language) for c in self.choices(name) if c.code == code), code)
+
+    @property
+    def drafting_steps(self) -> list[PlannedStep]:
+        """Whom a draft goes through before a session, in order."""
+        return self._planned("drafting_steps")
+
+    @property
+    def key_steps(self) -> list[PlannedStep]:
+        """What is done about a key proposal, in order."""
+        return self._planned("key_steps")
+
+    def _planned(self, name: str) -> list[PlannedStep]:
+        return [
+            PlannedStep(**_common(item), role=Role(item["role"]), days=int(item.get("days", 0)))
+            for item in self.data.get(name, ())
+        ]
+
+
+def _common(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "code": item["code"],
+        "names": {"zh-CN": item["name"], "en": item.get("name_en", item["name"])},
+        "keywords": tuple(item.get("keywords", ())),
+        "reopens": bool(item.get("reopens", False)),
+        "stops": bool(item.get("stops", False)),
+        "follow_up": bool(item.get("follow_up", False)),
+    }

@@ -21,7 +21,7 @@ from bot.views.steps import OFFERED
 from domain.contact import Confirmation, ContactMode
 from domain.parties import Party
 from domain.people import Role
-from domain.proposal import ClockKey, Disclosure, Status, Track
+from domain.proposal import ClockKey, Disclosure, Kind, Status, Track
 from domain.rating import Grade
 from domain.steps import BY_NAME, STEPS
 from storage.letters import LETTER_WORDS
@@ -33,6 +33,7 @@ TAKEN_ALONG = {"answer", "ask_reopening", "confirm_contact", "deny_contact"}
 # Keys put together in code, and what may stand for the star: each of these must have its words. Other
 # patterns are found in the code itself; their words count as used where the code knows the ending.
 FAMILIES: dict[str, Iterable[str]] = {
+    "author-*": Kind,
     "clock-*": ClockKey,
     "command-*": {name for role in (None, *Role) for name in commands_of(role)},
     "disclosure-*": Disclosure,
@@ -40,6 +41,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "grade-*": set(Grade) - {Grade.SILENT},
     "guard-*": {guard.__name__ for step in STEPS for guard in step.needs},
     "holiday-*": {"weekend", "day_off", "local_day_off", *(holiday.name for holiday in Holiday)},
+    "joining-*": Kind,
+    "kind-*": Kind,
     "language-*": [language.lower() for language in LANGUAGES],
     "letter-*": LETTER_WORDS,
     "letter-disclosure-*": Disclosure,

@@ -179,3 +179,17 @@ guard-opinion-open = this co-handler's opinion is not filed yet
 guard-rating-open = the rating is still open
 guard-attitude-rated = the attitude is rated
 guard-reopening-asked = a re-opening was asked for
+
+# What is raised, who raises it, and what it is called when others put their name to it
+kind-suggestion = suggestion
+kind-cppcc-proposal = CPPCC proposal
+kind-bill = bill
+kind-bill-turned-suggestion = bill turned suggestion
+author-suggestion = representative
+author-cppcc-proposal = CPPCC member
+author-bill = representative
+author-bill-turned-suggestion = representative
+joining-suggestion = seconding
+joining-cppcc-proposal = co-signing
+joining-bill = co-signing
+joining-bill-turned-suggestion = co-signing

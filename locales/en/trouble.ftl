@@ -87,3 +87,4 @@ said-imported-delegations = { "  " }delegations: { $new } new, { $known } known 
 said-imported-people = { "  " }people: { $new } new, { $known } known ({ $updated } updated)
 said-renamed = { "  " }The number is the same, the name is new: { $before } → { $now }. If this is another person, please tell the administrator at once.
 said-invitation-code = The bot's name could not be asked for, so there is no link. Please let { $name } open the bot and send (for one use): /start { $code }
+trouble-profile-wrong = The profile “{ $name }” has { $n } faults; the first is at { $where }.

@@ -179,3 +179,17 @@ guard-opinion-open = 本单位会办意见尚未提交
 guard-rating-open = 还在评价期内
 guard-attitude-rated = 已评办理态度
 guard-reopening-asked = 已有重新办理的申请
+
+# 各类案卷、由谁提出、别人加名怎么说
+kind-suggestion = 建议
+kind-cppcc-proposal = 提案
+kind-bill = 议案
+kind-bill-turned-suggestion = 议案转建议
+author-suggestion = 代表
+author-cppcc-proposal = 委员
+author-bill = 代表
+author-bill-turned-suggestion = 代表
+joining-suggestion = 附议
+joining-cppcc-proposal = 联名
+joining-bill = 联名
+joining-bill-turned-suggestion = 联名

@@ -75,3 +75,4 @@ said-imported-delegations = 　代表团　新增 { $new }，原有 { $known }�
 said-imported-people = 　人员　新增 { $new }，原有 { $known }（更新 { $updated }）
 said-renamed = 　手机号没变，姓名改了：{ $before } → { $now }。如果是换了人，请马上联系管理员。
 said-invitation-code = 没有问到机器人的名字，所以没有链接。请 { $name } 打开机器人，发送（只能用一次）：/start { $code }
+trouble-profile-wrong = 样板“{ $name }”有 { $n } 处不对，头一处是 { $where }。

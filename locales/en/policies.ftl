@@ -1,0 +1,21 @@
+# What is wrong with a policy: one sentence for each place
+policy-fault = { $path }: { $what }
+bad-policy-unknown = There is no such rule.
+bad-policy-shape = This must have another form (a table, a list, a text, or true or false).
+bad-policy-missing = This must not be empty.
+bad-policy-empty = At least one entry is needed.
+bad-policy-zone = There is no time zone “{ $value }”.
+bad-policy-time = “{ $value }” is no time of day; write it like 08:30.
+bad-policy-date = “{ $value }” is no date; write it like 2026-01-13.
+bad-policy-day = “{ $value }” is no month and day; write it like 09-30.
+bad-policy-hours-order = Work must begin before it ends.
+bad-policy-hours-never-open = The quiet hours cover all office hours.
+bad-policy-session-order = The session opens ({ $opens }) after it closes ({ $closes }).
+bad-policy-code-unknown = “{ $value }” is not known. Possible: { $known }
+bad-policy-twice = “{ $value }” stands twice.
+bad-policy-number = “{ $value }” cannot number anything. It needs {"{"}seq{"}"}, with {"{"}year{"}"} to count by year, and makes at most 30 characters.
+bad-policy-whole = “{ $value }” will not do; write a whole number from { $least } to { $most }.
+bad-policy-code = The code “{ $value }” will not do: a letter first, then letters, digits and underscores, 24 at most.
+bad-policy-term-unit = “{ $value }” is not known. The units of a term are working_days, days and months.
+bad-policy-term-one-unit = A term needs one unit, and only one.
+bad-policy-term-count = “{ $value }” will not do; a term is a whole number from 1 to 3650.

@@ -1,0 +1,21 @@
+# 规则里哪里不对：每一处一句话
+policy-fault = { $path }：{ $what }
+bad-policy-unknown = 没有这一项规则。
+bad-policy-shape = 写法不对，这里要写成另一种样子（表、列表、文字或是否）。
+bad-policy-missing = 这一项不能空着。
+bad-policy-empty = 至少要有一项。
+bad-policy-zone = 没有“{ $value }”这个时区。
+bad-policy-time = “{ $value }”不是时刻，请写成 08:30 这样。
+bad-policy-date = “{ $value }”不是日期，请写成 2026-01-13 这样。
+bad-policy-day = “{ $value }”不是月和日，请写成 09-30 这样。
+bad-policy-hours-order = 上班时间要早于下班时间。
+bad-policy-hours-never-open = 免打扰时间盖住了全部上班时间。
+bad-policy-session-order = 开会日期 { $opens } 晚于闭会日期 { $closes }。
+bad-policy-code-unknown = 不认识“{ $value }”。可填：{ $known }
+bad-policy-twice = “{ $value }”写了两次。
+bad-policy-number = “{ $value }”不能用来编号。要有 {"{"}seq{"}"}，按年编号的再加 {"{"}year{"}"}，编出的号不超过 30 个字。
+bad-policy-whole = “{ $value }”不行，请写 { $least } 到 { $most } 的整数。
+bad-policy-code = 代码“{ $value }”不行：字母开头，只用字母、数字和下划线，最多 24 个。
+bad-policy-term-unit = 不认识“{ $value }”。期限的单位是 working_days、days 或 months。
+bad-policy-term-one-unit = 期限要有一个单位，只能有一个。
+bad-policy-term-count = “{ $value }”不行，期限请写 1 到 3650 的整数。
