@@ -182,9 +182,6 @@ class Policy:
         per = str(year) if "{year" in self.numbering(track, kind) else session
         return f"{kind if kind in patterns else track}:{per}"
 
-    def number(self, track: str, *, year: int, seq: int, kind: str = Kind.SUGGESTION) -> str:
-        return self.numbering(track, kind).format(year=year, seq=seq)
-
     def text(self, name: str, language: str = "zh-CN") -> str:
         """A piece of wording of this congress: its name, the unit's name, its telephone."""
         if name == "session":
