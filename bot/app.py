@@ -47,15 +47,19 @@ BETWEEN_COMMAND_LISTS = 0.1
 class Service:
     """`async with Service(settings, clock) as service: await service.serve(stopping)`.
 
-    A word process that was started elsewhere may be shared; starting it again does nothing.
+    A word process that was started elsewhere may be shared; starting it again does nothing. `paced` False is
+    for a Bot API server that has no limits.
     """
 
-    def __init__(self, settings: Settings, clock: Clock, words: JiebaWords | None = None) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, words: JiebaWords | None = None, *, paced: bool = True
+    ) -> None:
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.database)
         self.words = words or JiebaWords()
         self._own_words = words is None
+        self._paced = paced
         self.bots: dict[int, Bot] = {}
         self.couriers: dict[int, Courier] = {}
         self.dispatcher: Dispatcher = build_dispatcher(
@@ -96,7 +100,7 @@ class Service:
             bot = Bot(token, session=AiohttpSession(api=server))
             self._started.push_async_callback(bot.session.close)
             self.bots[congress_id] = bot
-            courier = Courier(token, self.settings.bot_api_base)
+            courier = Courier(token, self.settings.bot_api_base, paced=self._paced)
             self._started.push_async_callback(courier.stop)
             await courier.start()
             self.couriers[congress_id] = courier

@@ -1,4 +1,4 @@
-"""The service's time: real, or moved forward by a demonstration."""
+"""The service's time: real, moved forward by a demonstration, or that of a story."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -6,11 +6,11 @@ from pathlib import Path
 
 
 class Clock:
-    """Aware UTC now. With a file, the distance to real time survives a restart."""
+    """Aware UTC now, or `start` and running on. With a file, the distance to real time survives a restart."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, start: datetime | None = None) -> None:
         self._path = path
-        self._ahead = timedelta()
+        self._ahead = start - datetime.now(UTC) if start else timedelta()
         if path and path.exists():
             self._ahead = timedelta(seconds=float(json.loads(path.read_text())["ahead_seconds"]))
 

@@ -3,8 +3,7 @@
 import asyncio
 import shutil
 import signal
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from bot.app import Service
@@ -15,17 +14,14 @@ from bot.log import configure
 from bot.profiles import add_congress, demonstration_people
 from bot.sandbox.journal import JournalBusy
 from bot.sandbox.server import DEFAULT_TOKEN, Sandbox, start
+from bot.travel import TimeTravel
 from bot.trouble import Trouble
 from domain.people import Congress, Delegation, Department, Person, Post, Role
 from domain.ports import UnitOfWork
 from domain.services.membership import invite, phone_digest
-from domain.services.reminders import ANSWERS_FOR
 from storage.engine import Database
 
 PROFILE = "keqiao"
-STEP = timedelta(minutes=30)
-FAR = timedelta(days=400)
-WATCH_SECONDS = 2
 
 
 async def demonstrate(t: Translator, *, port: int, reset: bool) -> int:
@@ -150,78 +146,3 @@ async def _settle_people(
         sandbox.add_phone(row["chat_id"], row["name"], language_code="zh-hans", **known)
         newcomers.append((row["chat_id"], (await invite(uow, person)).code))
     return newcomers
-
-
-class TimeTravel:
-    """Moves the service's time in half-hour steps, and lets everything that falls due on the way happen."""
-
-    def __init__(self, clock: Clock) -> None:
-        self.on_change: Callable[[], None] | None = None
-        self._clock = clock
-        self._service: Service | None = None
-        self._running = False
-
-    def attach(self, service: Service) -> None:
-        self._service = service
-
-    @property
-    def running(self) -> bool:
-        return self._running
-
-    def now(self) -> datetime:
-        return self._clock.now()
-
-    async def advance(self, seconds: int) -> None:
-        await self._travel(self.now() + timedelta(seconds=seconds))
-
-    async def advance_to_next(self) -> None:
-        coming = await self.next_event()
-        if coming is not None:
-            await self._travel(coming[0])
-
-    async def next_event(self) -> tuple[datetime, str] | None:
-        """The next clock that runs out, with whose it is."""
-        if self._service is None:
-            return None
-        now = self.now()
-        async with self._service.database.unit_of_work() as uow:
-            congress = (await uow.congresses.every())[0]
-            running = await uow.proposals.running_clocks(congress.id, now + FAR)
-        coming = [(c, p) for c, p in running if c.due_at > now and c.key in ANSWERS_FOR]
-        if not coming:
-            return None
-        clock, proposal = min(coming, key=lambda pair: pair[0].due_at)
-        t = Translator("zh-CN", congress.policy.zone)
-        words = t.plain(
-            "demo-next", label=proposal.label, clock=t.plain(f"clock-{clock.key.replace('_', '-')}")
-        )
-        return clock.due_at, words
-
-    async def watch(self) -> None:
-        """Tell the page when what comes next has changed: people change it without touching the clock."""
-        told = None
-        while True:
-            coming = await self.next_event()
-            if coming != told:
-                told = coming
-                self._tell()
-            await asyncio.sleep(WATCH_SECONDS)
-
-    async def _travel(self, target: datetime) -> None:
-        if self._service is None or self._running:
-            return
-        self._running = True
-        try:
-            while self.now() < target:
-                self._clock.move_to(min(target, self.now() + STEP))
-                await self._service.ticks.settle_clocks()
-                await self._service.ticks.remind()
-                await self._service.delivery.run()
-                self._tell()
-        finally:
-            self._running = False
-            self._tell()
-
-    def _tell(self) -> None:
-        if self.on_change is not None:
-            self.on_change()

@@ -217,6 +217,16 @@ class WorkingHours:
         day = local.date() if self.quiet_until > local.time() else local.date() + ONE_DAY
         return max(instant, datetime.combine(day, self.quiet_until, zone)).astimezone(UTC)
 
+    def next_mark(self, instant: datetime, zone: tzinfo) -> datetime:
+        """The first UTC instant after this one at which a day, office hours or quiet hours begin or end."""
+        today = _local(instant, zone).date()
+        marks = (
+            datetime.combine(day, moment, zone).astimezone(UTC)
+            for day in (today, today + ONE_DAY)
+            for moment in (time.min, self.start, self.end, self.quiet_from, self.quiet_until)
+        )
+        return min(mark for mark in marks if mark > instant)
+
     def _is_quiet(self, moment: time) -> bool:
         if self.quiet_from <= self.quiet_until:
             return self.quiet_from <= moment < self.quiet_until

@@ -1,7 +1,7 @@
 """What the business needs from the outside: every Protocol is here, storage implements them."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -122,8 +122,26 @@ class Proposals(Protocol):
         """Those with a running clock past due whose lateness is not stamped yet."""
         ...
 
-    async def running_clocks(self, congress_id: int, due_before: datetime) -> list[tuple[Clock, Proposal]]:
-        """Every running clock due before the moment (the overdue ones included), with its proposal."""
+    async def running_clocks(
+        self, congress_id: int, due_before: datetime, days: Collection[date] | None = None
+    ) -> list[tuple[Clock, Proposal]]:
+        """Every running clock due before the moment (the overdue ones included), with its proposal.
+
+        Of these due days only, where they are given. For reading: of a proposal's parts only assignments,
+        co-signers and ratings are there.
+        """
+        ...
+
+    async def due_days(self, congress_id: int, due_before: datetime) -> list[date]:
+        """The days on which running clocks fall due, in order, the overdue ones included."""
+        ...
+
+    async def clocks(self, congress_id: int, ids: Collection[int]) -> list[tuple[Clock, Proposal]]:
+        """Those of these clocks that still run, as `running_clocks` gives them."""
+        ...
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """When the next running clock falls due, in any congress."""
         ...
 
     async def every_id(self) -> list[int]: ...
@@ -163,6 +181,10 @@ class Outbox(Protocol):
 
     async def waiting(self) -> int:
         """How many notices are not settled yet."""
+        ...
+
+    async def next_moment(self, after: datetime) -> datetime | None:
+        """When the next waiting notice may be sent that may not be sent yet."""
         ...
 
 

@@ -38,7 +38,6 @@ LONGEST_WAIT = timedelta(minutes=5)
 MOST_ATTEMPTS = 600
 FINISH_SECONDS = 5.0
 SETTLE_ATTEMPTS = 5
-HORIZON = timedelta(days=400)
 LetterMaker = Callable[[Proposal, Policy, Translator], Awaitable[Document | None]]
 
 
@@ -213,7 +212,7 @@ class Delivery:
         if notice.proposal_id is not None:
             return await self._about_proposal(uow, notice, person, policy, t)
         if notice.kind in {"reminder", "escalation"}:
-            items = await _clocks(uow, notice, now)
+            items = await _clocks(uow, notice)
             view = reminder_view if notice.kind == "reminder" else escalation_view
             return view(items, policy, t, now=now) if items else None
         if notice.kind == "reply":
@@ -238,12 +237,11 @@ class Delivery:
         return notice_view(notice, proposal, person, policy, t, now=self._now())
 
 
-async def _clocks(uow: UnitOfWork, notice: Notice, now: datetime) -> list[tuple[Clock, Proposal]]:
+async def _clocks(uow: UnitOfWork, notice: Notice) -> list[tuple[Clock, Proposal]]:
     """The notice's clocks that still run."""
     raw = notice.params.get("clocks")
     wanted = {int(n) for n in raw} if isinstance(raw, list) else set()
-    running = await uow.proposals.running_clocks(notice.congress_id, now + HORIZON)
-    return [(clock, proposal) for clock, proposal in running if clock.id in wanted]
+    return await uow.proposals.clocks(notice.congress_id, wanted)
 
 
 def _by_person(notices: list[Notice]) -> list[list[Notice]]:

@@ -16,6 +16,24 @@ class Ticks:
         self._database = database
         self._now = now
 
+    async def everything(self) -> None:
+        """All that depends on the service's time, for those who move it."""
+        await self.settle_clocks()
+        await self.remind()
+
+    async def next_moment(self) -> datetime:
+        """The next moment at which a tick or a delivery can find anything that it does not find now.
+
+        A tick that looks at other moments than these names them here: whoever moves time jumps from one of
+        them to the next.
+        """
+        now = self._now()
+        async with self._database.unit_of_work() as uow:
+            policies = [congress.policy for congress in await uow.congresses.every()]
+            coming = [await uow.proposals.next_due(now), await uow.outbox.next_moment(now)]
+        marks = [policy.working_hours.next_mark(now, policy.zone) for policy in policies]
+        return min([*marks, *filter(None, coming)], default=now + timedelta(days=1))
+
     async def settle_clocks(self) -> int:
         """Stamp what is late, close the windows that ended."""
         async with self._database.unit_of_work() as uow:

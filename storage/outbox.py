@@ -65,6 +65,14 @@ PUT_OFF = (
 COUNT_WAITING = select(func.count()).select_from(table).where(WAITING)
 
 
+NEXT = (
+    select(table.c.not_before)
+    .where(WAITING, table.c.not_before > bindparam("after"))
+    .order_by(table.c.not_before)
+    .limit(1)
+)
+
+
 class Outbox:
     """Implements domain.ports.Outbox."""
 
@@ -109,3 +117,9 @@ class Outbox:
     async def waiting(self) -> int:
         count: int = (await self._connection.execute(COUNT_WAITING)).scalar_one()
         return count
+
+    async def next_moment(self, after: datetime) -> datetime | None:
+        coming: datetime | None = (
+            await self._connection.execute(NEXT, {"after": after})
+        ).scalar_one_or_none()
+        return coming

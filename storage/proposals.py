@@ -1,15 +1,17 @@
 """Proposals as whole aggregates, and who may see which."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import raiseload
 
 from domain.cosigner import CosignerState
 from domain.people import Person, Role
 from domain.proposal import Clock, Proposal, Status
+from storage.mapping import PARTS
 from storage.tables import RUNNING, assignments, clocks, cosigners, numbers, sections
 from storage.tables import proposals as table
 
@@ -19,6 +21,11 @@ _FIRST = insert(numbers)
 NEXT_SEQ = _FIRST.on_conflict_do_update(
     index_elements=["congress_id", "series"], set_={"last": numbers.c.last + 1}
 ).returning(numbers.c.last)
+
+# Hundreds of clocks are looked at for one morning's reminders: most parts of their proposals are left where
+# they are, and asking for one is an error.
+READ_WITH_CLOCKS = ("assignments", "cosigners", "ratings")
+LEFT_OUT = [raiseload(getattr(Proposal, name)) for name in PARTS if name not in READ_WITH_CLOCKS]
 
 
 BESIDE = (CosignerState.INVITED, CosignerState.SIGNED)
@@ -118,13 +125,34 @@ class Proposals:
         found = {proposal.id: proposal for proposal in await self._all(in_hand)}
         return [found[id_] for id_ in ids if id_ in found]
 
-    async def running_clocks(self, congress_id: int, due_before: datetime) -> list[tuple[Clock, Proposal]]:
+    async def running_clocks(
+        self, congress_id: int, due_before: datetime, days: Collection[date] | None = None
+    ) -> list[tuple[Clock, Proposal]]:
         """Nearest first."""
+        which = [clocks.c.congress_id == congress_id, clocks.c.due_at < due_before]
+        if days is not None:
+            which.append(clocks.c.due_on.in_(days))
+        return await self._clocks(*which)
+
+    async def due_days(self, congress_id: int, due_before: datetime) -> list[date]:
+        days = select(clocks.c.due_on).distinct().order_by(clocks.c.due_on)
+        which = (RUNNING, clocks.c.congress_id == congress_id, clocks.c.due_at < due_before)
+        return list(await self._session().scalars(days.where(*which)))
+
+    async def clocks(self, congress_id: int, ids: Collection[int]) -> list[tuple[Clock, Proposal]]:
+        return await self._clocks(clocks.c.congress_id == congress_id, clocks.c.id.in_(ids))
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        coming = select(clocks.c.due_at).where(RUNNING, clocks.c.due_at > after)
+        return await self._session().scalar(coming.order_by(clocks.c.due_at).limit(1))
+
+    async def _clocks(self, *which: ColumnElement[bool]) -> list[tuple[Clock, Proposal]]:
         statement = (
             select(Clock, Proposal)
             .join(Proposal, table.c.id == clocks.c.proposal_id)
-            .where(RUNNING, clocks.c.due_at < due_before, clocks.c.congress_id == congress_id)
+            .where(RUNNING, *which)
             .order_by(clocks.c.due_at, clocks.c.id)
+            .options(*LEFT_OUT)
         )
         return [(clock, proposal) for clock, proposal in await self._session().execute(statement)]
 

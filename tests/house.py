@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from bot.app import Service
 from bot.clock import Clock
 from bot.config import Settings
-from bot.demo import TimeTravel, demo_settings, prepare
+from bot.demo import demo_settings, prepare
 from bot.sandbox.chat import Message
 from bot.sandbox.limits import Limits
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox, start
+from bot.travel import TimeTravel
 from domain.people import Congress
 from storage.words import JiebaWords
 
@@ -98,7 +99,7 @@ class House:
 
     async def open(self) -> None:
         """Start the service, as after switching the machine on."""
-        self.service = Service(self._settings, self.clock, self._words)
+        self.service = Service(self._settings, self.clock, self._words, paced=False)
         await self.service.__aenter__()
         self.service.timetable.pause()
         self.travel.attach(self.service)

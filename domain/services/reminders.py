@@ -1,9 +1,9 @@
 """What a tick finds: clocks that ran out, and what each person should be reminded of this morning."""
 
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from domain.deadlines import WorkCalendar, is_reminder_day, remaining
+from domain.deadlines import is_reminder_day, remaining
 from domain.notice import Notice
 from domain.parties import Party
 from domain.people import Congress, Person, Role
@@ -123,16 +123,10 @@ def is_done_by(person_id: int, clock: Clock, proposal: Proposal) -> bool:
     return clock.key is ClockKey.RATING and proposal.is_rated_by(person_id)
 
 
-def _is_due_for_reminding(clock: Clock, today: date, policy: Policy, calendar: WorkCalendar) -> bool:
-    """On the days before, on the last day, daily once overdue; never on the day it began: that was pushed."""
-    if clock.started_at.astimezone(policy.zone).date() == today:
-        return False
-    return clock.due_on == today or is_reminder_day(today, clock.due_on, policy.remind_offsets, calendar)
-
-
 async def remind(uow: UnitOfWork, congress: Congress, *, now: datetime) -> int:
     """Post this morning's bundles: one notice a person and day, whatever it holds. Returns how many are new.
 
+    A clock is named on the days before, on its last day, and daily once overdue.
     What a person has to do, and what is late where they are responsible for others, come together. The bundle
     names clocks, not sentences: it is read again, and checked, when it is delivered.
     """
@@ -144,10 +138,15 @@ async def remind(uow: UnitOfWork, congress: Congress, *, now: datetime) -> int:
     roster = Roster(uow.people, congress.id)
     own: defaultdict[int, list[int]] = defaultdict(list)
     others: defaultdict[int, list[int]] = defaultdict(list)
-    for clock, proposal in await uow.proposals.running_clocks(congress.id, horizon):
-        if clock.key not in ANSWERS_FOR:
-            continue
-        if not _is_due_for_reminding(clock, today, policy, uow.calendar):
+    days = [
+        day
+        for day in await uow.proposals.due_days(congress.id, horizon)
+        if day == today or is_reminder_day(today, day, policy.remind_offsets, uow.calendar)
+    ]
+    running = await uow.proposals.running_clocks(congress.id, horizon, days) if days else []
+    for clock, proposal in running:
+        # What began today was pushed today.
+        if clock.key not in ANSWERS_FOR or clock.started_at.astimezone(policy.zone).date() == today:
             continue
         acting = await roster.responsible(proposal, clock)
         for person_id in acting:

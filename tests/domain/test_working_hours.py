@@ -51,6 +51,23 @@ def test_quiet_hours_end(now: str, after: str) -> None:
     assert found.utcoffset() == timedelta(0)
 
 
+@pytest.mark.parametrize(
+    ("now", "mark"),
+    [
+        ("2025-11-24 00:00", "2025-11-24 07:00"),
+        ("2025-11-24 07:00", "2025-11-24 08:30"),
+        ("2025-11-24 12:15", "2025-11-24 17:30"),
+        ("2025-11-24 17:30", "2025-11-24 21:00"),
+        ("2025-11-22 21:00", "2025-11-23 00:00"),  # days off have their marks too: clocks may run out on them
+    ],
+)
+def test_the_day_has_its_marks(now: str, mark: str) -> None:
+    instant = datetime.fromisoformat(now).replace(tzinfo=SHANGHAI)
+    found = HOURS.next_mark(instant, SHANGHAI)
+    assert found == datetime.fromisoformat(mark).replace(tzinfo=SHANGHAI)
+    assert found.utcoffset() == timedelta(0)
+
+
 def test_quiet_hours_cut_into_office_hours() -> None:
     nap = WorkingHours(time(8), time(17), time(12), time(14))
     early = WorkingHours(time(6), time(23), time(22), time(7))

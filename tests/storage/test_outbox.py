@@ -43,6 +43,9 @@ async def test_due_ones_are_claimed_oldest_first(database: Database) -> None:
         for given in (first, notice(w, "third", 1), notice(w, "first", 0), notice(w, "later", 5)):
             await uow.outbox.post(given)
     async with database.unit_of_work() as uow:
+        assert await uow.outbox.next_moment(NOW) == NOW + MINUTE
+        assert await uow.outbox.next_moment(NOW + MINUTE) == NOW + 5 * MINUTE
+        assert await uow.outbox.next_moment(NOW + 5 * MINUTE) is None
         now, until = NOW + 2 * MINUTE, NOW + 3 * MINUTE
         assert await uow.outbox.claim("w1", NOW - MINUTE, until, 10) == []
         claimed = await uow.outbox.claim("w1", now, until, 2)
