@@ -11,14 +11,14 @@ from bot.clock import Clock
 from bot.config import Settings, phone_key_of
 from bot.i18n import Translator
 from bot.log import configure
-from bot.profiles import add_congress, demonstration_people
+from bot.profiles import add_congress, demonstration_people, settle_people
 from bot.sandbox.journal import JournalBusy
 from bot.sandbox.server import DEFAULT_TOKEN, Sandbox, start
 from bot.travel import TimeTravel
 from bot.trouble import Trouble
-from domain.people import Congress, Delegation, Department, Person, Post, Role
+from domain.people import Congress
 from domain.ports import UnitOfWork
-from domain.services.membership import invite, phone_digest
+from domain.services.membership import invite
 from storage.engine import Database
 
 PROFILE = "keqiao"
@@ -120,26 +120,10 @@ def _begin_in_working_hours(clock: Clock, congress: Congress, uow: UnitOfWork) -
 async def _settle_people(
     uow: UnitOfWork, congress: Congress, sandbox: Sandbox, data_dir: Path
 ) -> list[tuple[int, str]]:
-    told = demonstration_people(PROFILE)
-    units: dict[str, Department | Delegation] = {}
-    for name in told["delegations"]:
-        units[name] = await uow.people.add_delegation(Delegation(congress.id, name))
-    for row in told["departments"]:
-        department = Department(congress.id, row["name"], row["short_name"], duties=row["duties"])
-        units[row["short_name"]] = await uow.people.add_department(department)
     newcomers = []
-    for row in told["people"]:
-        digest = phone_digest(row["phone"], phone_key_of(data_dir))
-        person = await uow.people.add(Person(congress.id, row["name"], phone_digest=digest))
-        unit = units.get(row.get("unit", ""))
-        post = Post(
-            Role(row["role"]),
-            department_id=unit.id if isinstance(unit, Department) else None,
-            delegation_id=unit.id if isinstance(unit, Delegation) else None,
-            unit=row.get("unit", ""),
-            title=row.get("title", ""),
-        )
-        await uow.people.add_post(person, post)
+    for person, row in await settle_people(
+        uow, congress, demonstration_people(PROFILE), phone_key_of(data_dir)
+    ):
         if row.get("absent"):
             continue
         known = {"phone_number": row["phone"], "label": row["label"], "face": row["face"]}
