@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from bot.cli import commands
 from bot.i18n import LANGUAGES, Translator
+from bot.replays.scripts import story_names
 
 Command = Callable[[argparse.Namespace, Translator], Coroutine[None, None, int]]
 
@@ -110,6 +111,15 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     add("run", commands.run)
     add("verify", commands.verify)
     add("lifecycle", commands.lifecycle)
+    replayed = add("replay", commands.replay)
+    stories = story_names()
+    replayed.arguments.add_argument(
+        "story", choices=stories, metavar="STORY", help=t.plain("cli-replay-story")
+    )
+    replayed.options.add_argument("--watch", action="store_true", help=t.plain("cli-replay-watch"))
+    replayed.options.add_argument(
+        "--speed", type=_speed, default=0, metavar="N", help=t.plain("cli-replay-speed")
+    )
     return top
 
 
@@ -118,6 +128,14 @@ def _name(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError(repr(text))
     return text.strip()
+
+
+def _speed(text: str) -> float:
+    """Lines a second."""
+    speed = float(text)
+    if not 0 <= speed <= 1000:
+        raise ValueError(text)
+    return speed
 
 
 def _port(text: str) -> int:

@@ -68,6 +68,18 @@ async def demonstrate(options: argparse.Namespace, t: Translator) -> int:
         return await show(t, port=options.port, reset=options.reset)
 
 
+async def replay(options: argparse.Namespace, t: Translator) -> int:
+    _import_undisturbed()
+    from bot.log import configure
+    from bot.replays.running import STORIES, tell
+    from bot.replays.scripts import script_of
+    from bot.replays.telling import Teller
+
+    configure("WARNING")
+    teller = Teller(t, watch=options.watch, speed=options.speed)
+    return await tell(STORIES[options.story], script_of(options.story, t.language), teller)
+
+
 async def migrate(options: argparse.Namespace, t: Translator) -> int:
     from bot.checks import open_database, settings_of, writable_data_dir
 

@@ -29,6 +29,7 @@ class UpdateQueue:
         known = {int(update["update_id"]): update for update in pending}
         self.pending: dict[int, Json] = dict(sorted(known.items()))
         self.on_arrival: Callable[[], None] | None = None
+        self._empty = asyncio.Event()
         self._poll: asyncio.Future[None] | None = None
 
     def add(self, kind: str, payload: Json) -> None:
@@ -40,6 +41,7 @@ class UpdateQueue:
         self._bot.next_update += 1
         self._save_bot(self._bot)
         self.pending[update["update_id"]] = update
+        self._empty.clear()
         self._journal.put("update", self._key(update["update_id"]), update)
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)
@@ -50,6 +52,14 @@ class UpdateQueue:
         """Forgets one update: it has arrived."""
         if self.pending.pop(update_id, None) is not None:
             self._journal.drop("update", self._key(update_id))
+        if not self.pending:
+            self._empty.set()
+
+    async def drained(self) -> None:
+        """Until every update has been confirmed."""
+        if self.pending:
+            self._empty.clear()
+            await self._empty.wait()
 
     def clear(self) -> None:
         for update_id in list(self.pending):

@@ -1,0 +1,105 @@
+"""Stretches of a proposal's life that stories are made of: who fills in which form, by which buttons."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.replays.phones import NotSeen, Phone, proposal_of
+
+SUBMIT = "step-submit"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A proposal as its people know it: the id behind the buttons on their phones."""
+
+    id: int
+    title: str
+    number: str = ""
+
+
+async def write(who: Phone, told: dict[str, Any]) -> Matter:
+    """Writes a suggestion and submits it; category and department as they are offered."""
+    async with who:
+        await who.says(told["words"])
+        await who.presses("draft-continue")
+        await who.says(told["title"])
+        await who.presses("draft-enough")
+        await who.says(told["request"])
+        await who.presses("draft-enough", "draft-matter-ok", "screening-none")
+        answer = await who.presses(SUBMIT)
+    number = proposal_of(answer)
+    if number is None:
+        raise NotSeen(who.member.name, SUBMIT, who.screen)
+    return Matter(number, told["title"])
+
+
+async def register(staff: Phone, matter: Matter, category: str) -> Matter:
+    """Registered in a category by its name; returns the matter with the number that staff read."""
+    async with staff:
+        answer = await staff.presses("step-register", category, about=matter.id)
+    # Below what was done comes the card, and it begins with the number.
+    _, _, card = (answer.text or "").partition("\n\n")
+    return replace(matter, number=card.partition("\n")[0])
+
+
+async def assign(staff: Phone, matter: Matter, lead: str, *co: str) -> None:
+    """Assigned to a lead department and others beside it, by their short names."""
+    async with staff:
+        await staff.presses("step-assign", lead, *co, "assign-now", about=matter.id)
+
+
+async def sign(clerk: Phone, matter: Matter) -> None:
+    await clerk.presses("step-sign-for", about=matter.id)
+
+
+async def give_opinion(clerk: Phone, matter: Matter, text: str) -> None:
+    """A co-handler signs for its share and says what it will do."""
+    async with clerk:
+        await clerk.presses("step-co-sign-for", "step-file-opinion", about=matter.id)
+        await clerk.says(text)
+
+
+async def contact(clerk: Phone, matter: Matter, mode: str, text: str) -> None:
+    """Records a contact of today; `mode` is the key of its words."""
+    async with clerk:
+        await clerk.presses("step-log-contact", mode, "today", about=matter.id)
+        await clerk.says(text)
+
+
+async def confirm(who: Phone, matter: Matter) -> None:
+    await who.presses("contact-true", about=matter.id)
+
+
+async def draft(clerk: Phone, matter: Matter, told: dict[str, Any]) -> None:
+    """The reply goes to the head: its class, what was done, what is planned, what cannot be."""
+    async with clerk:
+        await clerk.presses("step-draft-reply", told["class"], about=matter.id)
+        for part in ("done", "planned", "not_adopted"):
+            if part in told:
+                await clerk.says(told[part])
+            else:
+                await clerk.presses("reply-none", about=matter.id)
+        await clerk.presses("reply-send", about=matter.id)
+
+
+async def sign_off(head: Phone, matter: Matter) -> None:
+    await head.presses("step-sign-off", about=matter.id)
+
+
+async def approve(office: Phone, matter: Matter) -> None:
+    await office.presses("step-approve", about=matter.id)
+
+
+async def reply(clerk: Phone, head: Phone, office: Phone, matter: Matter, told: dict[str, Any]) -> None:
+    """Drafted, signed off, reviewed and delivered."""
+    await draft(clerk, matter, told)
+    await sign_off(head, matter)
+    await approve(office, matter)
+
+
+async def rate(who: Phone, matter: Matter, attitude: str, reply: str, *reasons: str) -> None:
+    """Both grades by their keys; reasons by their names, where a grade needs one."""
+    async with who:
+        await who.presses(attitude, reply, about=matter.id)
+        if reasons:
+            await who.presses(*reasons, "done", about=matter.id)

@@ -1,0 +1,1 @@
+"""The stories of the documents, lived through the whole service."""
