@@ -33,7 +33,8 @@ class Draft:
     `asked` is the question the draft stands at, `passed` those that were answered; once the preview was
     reached, `from_preview` sends every edit back there. `messages` remembers which chat message said what, by
     "question:message id", so that an edited message can change it. While `replacing` the next text takes the
-    place of the present one instead of being added to it.
+    place of the present one instead of being added to it. `sent` is the digest of the wording that others
+    read; empty while nobody else does.
     """
 
     person_id: int
@@ -57,6 +58,7 @@ class Draft:
     passed: list[Question] = field(default_factory=list)
     from_preview: bool = False
     replacing: bool = False
+    sent: str = ""
     proposal_id: int | None = None
     id: int = 0
 

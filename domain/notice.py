@@ -49,8 +49,13 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
     "send_back": lambda p, e: p.status is Status.SENT_BACK,
     "log_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
     "log_later_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
+    "invite_cosigners": lambda p, e: p.status is Status.COLLECTING,
     "ask_reopening": lambda p, e: p.reopening_asked,
 }
+
+
+# What is said to somebody although they may not see the proposal any more, because it is what took it away.
+PARTINGS = frozenset({"remove_cosigner", "discard_draft"})
 
 
 def entry_of(notice: Notice, proposal: Proposal) -> HistoryEntry:

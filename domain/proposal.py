@@ -285,6 +285,11 @@ class Proposal:
     def invited(self) -> list[Cosigner]:
         return [c for c in self.cosigners if c.state is CosignerState.INVITED]
 
+    def lapse_invitations(self) -> None:
+        """Whoever has not answered is not waited for any more."""
+        for cosigner in self.invited:
+            cosigner.state = CosignerState.LAPSED
+
     @property
     def objection(self) -> Objection | None:
         """The last disagreement about whose matter it is."""

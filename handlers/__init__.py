@@ -10,6 +10,7 @@ def conversations() -> Router:
     """
     from handlers import (
         assignment,
+        cosigning,
         drafting,
         fallback,
         forms,
@@ -26,7 +27,7 @@ def conversations() -> Router:
         submission,
     )
 
-    for module in (assignment, handling, review, screening):
+    for module in (assignment, cosigning, handling, review, screening):
         forms.register(module.FORMS)
 
     modules = (
@@ -35,6 +36,7 @@ def conversations() -> Router:
         menu,
         drafting,
         submission,
+        cosigning,
         proposals,
         forms,
         handling,

@@ -1,5 +1,6 @@
 """The fields of a form: one question each, answered by a button, by words, by a day or by files."""
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,6 +16,8 @@ from domain.proposal import Attachment, Proposal
 from domain.services.reading import cleaned, read_date, required_text
 
 LONGEST_ANSWER = 2000
+# Spaces, commas, semicolons and the Chinese comma for lists, escaped: code has no Chinese.
+BETWEEN_NAMES = "[\\s,;\u3001\uff0c\uff1b]+"
 Given = dict[str, Any]
 
 
@@ -192,7 +195,11 @@ class Ticks:
     async def view(self, asking: Asking, sentence: Html) -> View:
         if asking.scratch.get("writing"):
             return asking.view(asking.scene.t(f"ask-{asking.step.replace('_', '-')}-words"), fresh=True)
-        options = await self.options(asking)
+        options, words = await self.options(asking), str(asking.scratch.get("words") or "")
+        if words:
+            options = [o for o in options if words in o.words or o.value in asking.chosen]
+        if not options:
+            return asking.view(Html(f"{sentence}\n{asking.scene.t('form-nothing-listed')}"))
         return views.ticks_view(
             asking.step,
             asking.proposal,
@@ -227,11 +234,21 @@ class Ticks:
     async def typed(self, asking: Asking, text: str) -> Answer | None:
         if self.own_words:
             return Answer({"codes": asking.chosen, "words": required_text(text, LONGEST_ANSWER)})
-        words = cleaned(text)
-        found = [o for o in await self.options(asking) if words in o.words]
-        if len(found) != 1:
-            raise BadInput("form-needs-button")
-        return await self.pressed(asking, found[0].value)
+        return await self._tick_named(asking, cleaned(text))
+
+    async def _tick_named(self, asking: Asking, text: str) -> Answer | None:
+        """One name or several; a name that several entries have shows just those."""
+        options, chosen = await self.options(asking), asking.chosen
+        for words in re.split(BETWEEN_NAMES, text):
+            found = [o for o in options if o.words == words] or [o for o in options if words in o.words]
+            if not found:
+                raise BadInput("form-not-listed", words=words)
+            if len(found) > 1:
+                asking.scratch |= {"words": words, "page": 0}
+                return None
+            chosen = [*(c for c in chosen if c != found[0].value), found[0].value]
+            asking.scratch |= {"chosen": chosen, "words": ""}
+        return None
 
 
 @dataclass(frozen=True)

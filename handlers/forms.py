@@ -91,6 +91,14 @@ async def begin(callback: CallbackQuery, callback_data: StepPress, scene: Scene)
     return await _go_on(form, asking, "", elsewhere=_elsewhere(scene, proposal, form))
 
 
+async def open_form(scene: Scene, proposal: Proposal, step: str) -> View:
+    """Begin a form from another conversation. Raises what `domain.lifecycle.check` raises."""
+    form = FORMS[step]
+    check(proposal, step, scene.member)
+    asking = Asking(scene, proposal, step)
+    return await _go_on(form, asking, "", elsewhere=_elsewhere(scene, proposal, form))
+
+
 def _elsewhere(scene: Scene, proposal: Proposal, form: Form) -> bool:
     """Another question is open: this one is asked below it, the lowest is whom the next words answer."""
     state, subject = scene.conversation.state, scene.conversation.subject_id

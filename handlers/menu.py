@@ -15,7 +15,7 @@ from bot.scene import Scene
 from bot.views.drafts import drafts_view, leave_view
 from bot.views.menu import commands_of, help_view, menu_view, nothing_view, welcome_view
 from bot.views.pages import cut
-from bot.views.proposals import PAGE, list_view, with_drafts
+from bot.views.proposals import PAGE, list_view, with_lists
 from bot.views.reminders import agenda_view
 from bot.views.steps import OFFERED
 from bot.views.view import View
@@ -25,12 +25,12 @@ from domain.people import Role
 from domain.proposal import Proposal
 from domain.services import finding
 from domain.services.finding import LONGEST_LIST
-from domain.services.looking import is_waiting_for
+from domain.services.looking import is_open_to, is_own, is_waiting_for
 from domain.services.reading import cleaned
 from domain.services.reminders import own_clocks
 
 LONGEST_WORDS = 40
-ITEMS = frozenset({"menu", "mine", "todo", "rate", "drafts"})
+ITEMS = frozenset({"menu", "mine", "todo", "rate", "drafts", "second"})
 AGENDA_DAYS = timedelta(days=31)
 KNOWN = frozenset({"start", *(name for role in (None, *Role) for name in commands_of(role))})
 
@@ -78,6 +78,7 @@ async def _list(scene: Scene, item: str, page: int = 0) -> View:
         raise NotAllowed("join-first")
     proposals: Sequence[Proposal] = await scene.uow.proposals.list_for(person, limit=LONGEST_LIST)
     writes = person.active_post is not None and person.active_post.role is Role.REPRESENTATIVE
+    open_ones: Sequence[Proposal] = []
     if item == "todo":
         proposals = [p for p in proposals if is_waiting_for(p, person, OFFERED)]
     elif item == "rate":
@@ -85,16 +86,18 @@ async def _list(scene: Scene, item: str, page: int = 0) -> View:
         proposals = [p for p in proposals if is_waiting_for(p, person, stages)]
     elif writes:
         # Who holds other posts too may see more; as a representative these are one's own.
-        proposals = [p for p in proposals if p.representative_id == person.id]
+        open_ones = [p for p in proposals if is_open_to(p, person)]
+        proposals = open_ones if item == "second" else [p for p in proposals if is_own(p, person)]
     own = writes and item == "mine"
     drafts = await _drafts(scene) if own else []
     if not proposals:
-        if drafts:
+        if drafts and not open_ones:
             return drafts_view(drafts, scene.t)
-        return nothing_view(scene.t(f"empty-{item}"), scene.t, writes=own)
+        view = nothing_view(scene.t(f"empty-{item}"), scene.t, writes=own)
+        return with_lists(view, len(drafts), len(open_ones), scene.t) if own else view
     head = scene.t(f"list-{item}", n=len(proposals))
     view = list_view(head, proposals, person, scene.policy, scene.t, item=item, page=page, now=scene.now)
-    return with_drafts(view, len(drafts), scene.t) if drafts else view
+    return with_lists(view, len(drafts), len(open_ones), scene.t) if own else view
 
 
 async def _drafts(scene: Scene) -> list[Draft]:

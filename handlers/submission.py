@@ -16,7 +16,8 @@ from domain.draft import Draft, Question
 from domain.errors import BadInput
 from domain.lifecycle import check
 from domain.policy import Choice
-from domain.services import drafting, submission
+from domain.services import cosigning, drafting, submission
+from domain.steps import DRAFTING
 from handlers.question import MATTER, ask, is_at, moved_on, own_draft
 
 SCREENING = frozenset({"screen", "unscreen", "screen_none", "screen_done", "screen_back", "screen_secret"})
@@ -57,7 +58,7 @@ async def screening(callback: CallbackQuery, callback_data: DraftPress, scene: S
 
 async def _tick(draft: Draft, question: Choice, action: str, scene: Scene) -> View:
     if question.stops and action == "screen_secret":
-        await scene.uow.drafts.delete(draft)
+        await _throw_away(draft, scene)
         stop_listening(scene, draft)
         return View(scene.t("secret", registry=scene.policy.text("registry", scene.t.language)))
     if question.stops:
@@ -110,11 +111,19 @@ async def leave(callback: CallbackQuery, callback_data: DraftPress, scene: Scene
         case "drop":
             return drafts.delete_view(draft, scene.t)
         case "dropsure":
-            await scene.uow.drafts.delete(draft)
+            await _throw_away(draft, scene)
             stop_listening(scene, draft)
             return View(scene.t("draft-deleted", ordinal=draft.ordinal))
     stop_listening(scene, draft)
     return drafts.put_aside_view(draft, scene.t)
+
+
+async def _throw_away(draft: Draft, scene: Scene) -> None:
+    """With the proposal that others read meanwhile, unless the registry has it already."""
+    proposal = await submission.proposal_of(scene.uow, draft, scene.member)
+    if proposal is not None and proposal.status in DRAFTING:
+        await cosigning.discard(scene.uow, proposal, scene.member, now=scene.now)
+    await scene.uow.drafts.delete(draft)
 
 
 def stop_listening(scene: Scene, draft: Draft) -> None:

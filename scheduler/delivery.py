@@ -12,9 +12,9 @@ from bot.i18n import Translator
 from bot.views.commands import command_list
 from bot.views.drafting import question_view
 from bot.views.kept import view_of
-from bot.views.notices import notice_view
+from bot.views.notices import notice_view, parting_view
 from bot.views.reminders import escalation_view, reminder_view
-from domain.notice import Notice, Outcome, is_still_true
+from domain.notice import PARTINGS, Notice, Outcome, is_still_true
 from domain.people import Congress, Person
 from domain.policy import Policy
 from domain.ports import UnitOfWork, UnitsOfWork
@@ -227,6 +227,8 @@ class Delivery:
         self, uow: UnitOfWork, notice: Notice, person: Person, policy: Policy, t: Translator
     ) -> Parcel | None:
         proposal = await uow.proposals.visible_to(person, notice.proposal_id or 0)
+        if proposal is None and notice.kind in PARTINGS:
+            return parting_view(notice, await uow.proposals.get(notice.proposal_id or 0), policy, t)
         if proposal is None or not is_still_true(notice, proposal):
             return None
         if notice.kind == "letter":

@@ -37,8 +37,9 @@ def visible_to(person: Person) -> ColumnElement[bool]:
 
     One's own always, and what one signs or is asked to sign; a suspended person nothing else. Other
     representatives see what is open for seconding. The offices see nothing before it was submitted (or handed
-    in for first review), except the office of its delegation, which helps drafts along; the government office
-    nothing before registration; a department what is in its hands now, a section what was dispatched to it.
+    in for first review), except the office of its delegation, which sees what it is shown; the government
+    office nothing before registration; a department what is in its hands now, a section what was dispatched
+    to it.
     """
     seen: list[ColumnElement[bool]] = [table.c.representative_id == person.id]
     if person.holds(Role.REPRESENTATIVE):
@@ -66,7 +67,12 @@ def _by_post(person: Person) -> list[ColumnElement[bool]]:
             parts = select(sections.c.proposal_id).where(own, sections.c.withdrawn_at.is_(None))
             seen.append(table.c.id.in_(parts))
     if offices := _delegations(person):
-        seen.append(table.c.delegation_id.in_(offices))
+        brought_out = or_(
+            table.c.submitted_at.is_not(None),
+            table.c.pre_submitted_at.is_not(None),
+            table.c.drafting_step != "",
+        )
+        seen.append(table.c.delegation_id.in_(offices) & brought_out)
     return seen
 
 

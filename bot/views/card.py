@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
+from bot.views.cosigning import cosigning_line
 from bot.views.line import line_of
 from bot.views.steps import OFFERED, RARE, is_main, step_words
 from bot.views.view import Button, View, rows_of
@@ -35,7 +36,7 @@ def card_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator,
 def more_view(proposal: Proposal, viewer: Person, t: Translator) -> View:
     """What can be done now and then; the card has what is usual."""
     buttons = [
-        Button(step_words(step.name, t), _step_press(step.name, proposal))
+        Button(step_words(step.name, t, proposal.status), _step_press(step.name, proposal))
         for step in steps_for(proposal, viewer)
         if step.name in OFFERED & RARE
     ]
@@ -68,7 +69,7 @@ def _facts(proposal: Proposal, policy: Policy, t: Translator) -> list[Html]:
     if proposal.co_handlers:
         names = t.plain("list-comma").join(a.department for a in proposal.co_handlers)
         units.append(t("card-co", name=names))
-    facts = [Html(t.plain("list-dot").join(kind)), Html(SEPARATOR.join(units))]
+    facts = [Html(t.plain("list-dot").join(kind)), Html(SEPARATOR.join(units)), cosigning_line(proposal, t)]
     return [fact for fact in facts if fact]
 
 
@@ -201,7 +202,7 @@ def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Butt
     steps = [step.name for step in steps_for(proposal, viewer) if step.name in OFFERED - RARE]
     first = next((name for name in steps if is_main(name)), "")
     buttons = [
-        Button(step_words(name, t), _step_press(name, proposal), main=name == first)
+        Button(step_words(name, t, proposal.status), _step_press(name, proposal), main=name == first)
         for name in steps
         if name not in RATINGS
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import DraftPress
+from bot.callbacks import DraftPress, OpenPress
 from bot.i18n import Html, Translator
 from bot.views.pages import cut
 from bot.views.view import Button, Rows, View, rows_of
@@ -221,11 +221,21 @@ def preview_view(draft: Draft, policy: Policy, departments: Sequence[Department]
     buttons = [
         Button(t.plain("step-submit"), press(draft, "submit"), main=True),
         Button(t.plain("preview-edit"), press(draft, "edit")),
+        *_others_read(draft, t),
         Button(t.plain("draft-save"), press(draft, "keep")),
         Button(t.plain("draft-delete"), press(draft, "drop")),
     ]
     text = Html(f"{t('preview')}\n\n{draft_text(draft, policy, departments, t)}")
     return View(text, rows_of(buttons))
+
+
+def _others_read(draft: Draft, t: Translator) -> list[Button]:
+    """Asking others to sign; once somebody reads along, handing in changes, and the card that says who."""
+    if draft.proposal_id is None:
+        return [Button(t.plain("preview-invite"), press(draft, "invite"))]
+    if not draft.sent:
+        return []
+    return [Button(t.plain("preview-card"), OpenPress(proposal_id=draft.proposal_id).pack())]
 
 
 def draft_text(draft: Draft, policy: Policy, departments: Sequence[Department], t: Translator) -> Html:

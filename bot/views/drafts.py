@@ -50,7 +50,8 @@ def delete_view(draft: Draft, t: Translator) -> View:
         Button(t.plain("draft-delete-sure"), press(draft, "dropsure")),
         Button(t.plain("draft-delete-not"), press(draft, "keep"), main=True),
     ]
-    return View(t("draft-delete-ask", ordinal=draft.ordinal, title=title_of(draft, t)), rows_of(buttons))
+    key = "draft-delete-ask-sent" if draft.sent else "draft-delete-ask"
+    return View(t(key, ordinal=draft.ordinal, title=title_of(draft, t)), rows_of(buttons))
 
 
 def drafts_view(drafts: Sequence[Draft], t: Translator, page: int = 0) -> View:

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.callbacks import ContactPress, OpenPress
 from bot.i18n import Html, Translator
 from bot.views.card import reading_buttons, state_words, step_buttons, unsatisfied_words
+from bot.views.kinds import author_words, kind_words
 from bot.views.ratings import stage_view
 from bot.views.reasons import reason_words
 from bot.views.view import Button, View, rows_of
@@ -26,8 +27,16 @@ VARIANTS = {
     ("approve", Party.LEAD_REPRESENTATIVE): "approve-representative",
     ("approve", Party.COSIGNER): "approve-representative",
     ("reopen", Party.LEAD_REPRESENTATIVE): "reopen-representative",
+    ("reopen", Party.COSIGNER): "reopen-representative",
+    ("submit", Party.COSIGNER): "submit-cosigner",
+    ("register", Party.COSIGNER): "register-cosigner",
+    ("refuse", Party.COSIGNER): "refuse-cosigner",
     ("log_later_contact", Party.LEAD_REPRESENTATIVE): "log-contact",
 }
+
+
+# The date that a sentence names.
+TOLD = (ClockKey.REHANDLE, ClockKey.REPLY, ClockKey.COSIGN)
 
 
 def notice_view(
@@ -62,13 +71,23 @@ def _lean_view(
     return View(text, rows_of(buttons))
 
 
+def parting_view(notice: Notice, proposal: Proposal, policy: Policy, t: Translator) -> View:
+    """To somebody whose business it is no longer: the one sentence, nothing to press."""
+    key = notice.kind.replace("_", "-")
+    return View(_sentence(key, entry_of(notice, proposal), proposal, policy, t))
+
+
 def _sentence(key: str, entry: HistoryEntry, proposal: Proposal, policy: Policy, t: Translator) -> Html:
-    clock = proposal.clock(ClockKey.REHANDLE) or proposal.clock(ClockKey.REPLY)
+    clock = next((c for key in TOLD if (c := proposal.clock(key))), None)
     reply = proposal.delivered_reply
     confirmation = str(entry.details.get("confirmation") or Confirmation.DENIED)
     words = t(
         f"notice-{key}",
         number=proposal.label,
+        actor=entry.actor,
+        kind=kind_words(proposal.kind, t),
+        author=author_words(proposal.kind, t),
+        signed=len(proposal.signed),
         name=str(entry.details.get("department") or proposal.representative),
         lead=proposal.lead.department if proposal.lead else "",
         day=clock.due_on if clock else "",

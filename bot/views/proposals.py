@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.callbacks import MenuPress, OpenPress
 from bot.i18n import Html, Translator
 from bot.views.card import clock_for, deadline_words
+from bot.views.cosigning import cosigner_lines
 from bot.views.drafting import ATTACHMENT_KINDS
 from bot.views.pages import cut, pages_of
 from bot.views.reasons import reason_words
@@ -59,10 +60,11 @@ def list_view(
     return View(Html("\n".join(lines)), (*rows, *((tuple(turn),) if turn else ())))
 
 
-def with_drafts(view: View, n: int, t: Translator) -> View:
-    """The same list with a way to one's drafts."""
-    drafts = (Button(t.plain("list-drafts", n=n), MenuPress(item="drafts").pack()),)
-    return replace(view, rows=(*view.rows, drafts))
+def with_lists(view: View, drafts: int, open_ones: int, t: Translator) -> View:
+    """The same list with a way to one's drafts, and to what others have open for seconding."""
+    ways = (("list-drafts", drafts, "drafts"), ("list-second", open_ones, "second"))
+    rows = tuple((Button(t.plain(key, n=n), MenuPress(item=item).pack()),) for key, n, item in ways if n)
+    return replace(view, rows=(*view.rows, *rows))
 
 
 def button_label(proposal: Proposal) -> str:
@@ -78,6 +80,7 @@ def full_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator,
     head = [
         t("card-head", number=proposal.number or t.plain("card-no-number"), title=proposal.title),
         t("full-by", name=proposal.representative, day=proposal.submitted_at or proposal.created_at),
+        *cosigner_lines(proposal, viewer, t),
         Html(""),
     ]
     parties = parties_of(viewer, proposal)

@@ -1,6 +1,8 @@
 """Which steps of the table people are offered as buttons, and which one stands out."""
 
 from bot.i18n import Translator
+from domain.proposal import Status
+from domain.steps import DRAFTING
 
 # A step of the table becomes a button once its conversation exists.
 OFFERED = frozenset(
@@ -29,12 +31,22 @@ OFFERED = frozenset(
         "reopen",
         "decline_reopening",
         "close",
+        "invite_cosigners",
+        "accept_cosigning",
+        "decline_cosigning",
+        "remove_cosigner",
+        "end_collecting",
+        "second",
+        "hand_over_lead",
+        "discard_draft",
     }
 )
 # Needed now and then: behind "more", so that a card keeps to what is usual.
 RARE = frozenset(
     {
+        "remove_cosigner",
         "hand_over_lead",
+        "discard_draft",
         "turn_bill",
         "merge",
         "keep_for_reference",
@@ -73,6 +85,8 @@ MAIN = frozenset(
         "file_opinion",
         "draft_reply",
         "submit",
+        "accept_cosigning",
+        "second",
     }
 )
 
@@ -81,8 +95,8 @@ def is_main(step: str) -> bool:
     return step in MAIN
 
 
-def step_words(step: str, t: Translator) -> str:
-    """What the button says; on a card, submitting is always submitting again."""
+def step_words(step: str, t: Translator, status: Status) -> str:
+    """What the button says; from a card, submitting leads through the draft."""
     if step == "submit":
-        return t.plain("step-submit-again")
+        return t.plain("step-submit-draft" if status in DRAFTING else "step-submit-again")
     return t.plain(f"step-{step.replace('_', '-')}")

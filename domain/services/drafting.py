@@ -10,6 +10,8 @@ from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.proposal import Attachment, Kind, Proposal, Status, Track
 from domain.services.reading import cleaned, has_words
+from domain.services.versions import draft_digest
+from domain.steps import DRAFTING
 
 LIMIT_OF = {Question.TITLE: "title", Question.SITUATION: "body", Question.REQUEST: "body"}
 MAX_DRAFTS = 20
@@ -62,13 +64,13 @@ async def start(
 
 
 async def revise(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> Draft:
-    """The draft of a returned proposal, made from its text the first time it is opened."""
-    if proposal.status is not Status.RETURNED or proposal.representative_id != actor.id:
+    """The draft of a proposal not submitted yet, or returned; made from its text where there is none."""
+    if proposal.status not in DRAFTING | {Status.RETURNED} or proposal.representative_id != actor.id:
         raise NotAllowed
     for draft in await uow.drafts.of(actor.id):
         if draft.proposal_id == proposal.id:
             return draft
-    return await uow.drafts.add(
+    draft = await uow.drafts.add(
         Draft(
             person_id=actor.id,
             ordinal=0,
@@ -90,6 +92,10 @@ async def revise(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: dat
             proposal_id=proposal.id,
         )
     )
+    if proposal.status in DRAFTING:
+        draft.sent = draft_digest(draft)
+        await uow.drafts.save(draft)
+    return draft
 
 
 async def write(

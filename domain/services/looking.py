@@ -7,12 +7,15 @@ from domain.parties import Party, parties_of
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
-from domain.steps import STEPS, WITH_THE_HEAD
+from domain.steps import DRAFTING, STEPS, WITH_THE_HEAD
 
 # They end the matter, but it waits for nobody to take them.
 WAYS_OUT = frozenset({"withdraw", "merge", "cancel"})
 # What representatives think of a reply is not for the departments: they are told the reasons of a new round.
 NOT_FOR_DEPARTMENTS = frozenset({"rate_attitude", "rate_reply", "ask_reopening", "decline_reopening"})
+# What others say to a draft, and what asks them (again) to say something.
+REMARKS = frozenset({"comment_draft", "pass_draft", "first_review"})
+ASKING_FOR_REMARKS = frozenset({"share_draft", "revise_draft", "pre_submit"})
 OPEN_TO_ALL = frozenset({Party.LEAD_REPRESENTATIVE, Party.STAFF})
 
 
@@ -26,6 +29,8 @@ async def open_proposal(uow: UnitOfWork, person: Person | None, proposal_id: int
 
 def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) -> bool:
     """Whether it is this person's turn: one of the steps that moves the matter on is theirs to take."""
+    if proposal.status in DRAFTING:
+        return _draft_waits_for(proposal, person, offered)
     status_moves = {s.name for s in STEPS if s.to is not None} | {
         "co_sign_for",
         "file_opinion",
@@ -40,6 +45,29 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
         # The draft may still be written anew, but it is the head's turn.
         moves.discard("draft_reply")
     return bool(moves)
+
+
+def _draft_waits_for(proposal: Proposal, person: Person, offered: frozenset[str]) -> bool:
+    """An invitation to answer, a draft to pass on or review, remarks to work in."""
+    own = {step.name for step in steps_for(proposal, person)} & offered
+    if own & {"accept_cosigning", "pass_draft"}:
+        return True
+    since = [e for e in proposal.history if e.step in REMARKS | ASKING_FOR_REMARKS]
+    if "first_review" in own:
+        asked = max((n for n, e in enumerate(since) if e.step in ASKING_FOR_REMARKS), default=-1)
+        return all(e.actor_id != person.id for e in since[asked + 1 :])
+    return "revise_draft" in own and bool(since) and since[-1].step in REMARKS
+
+
+def is_own(proposal: Proposal, person: Person) -> bool:
+    """As a representative: what one leads, signs or is asked to sign."""
+    own = {Party.LEAD_REPRESENTATIVE, Party.COSIGNER, Party.INVITED}
+    return bool(own & parties_of(person, proposal))
+
+
+def is_open_to(proposal: Proposal, person: Person) -> bool:
+    """Another's that this representative could second."""
+    return not person.suspended and Party.FELLOW in parties_of(person, proposal)
 
 
 def entries_for(proposal: Proposal, person: Person) -> list[HistoryEntry]:

@@ -10,6 +10,7 @@ from domain.people import Congress, Person, Role
 from domain.policy import Policy
 from domain.ports import People, UnitOfWork
 from domain.proposal import Clock, ClockKey, Proposal, Status
+from domain.services.cosigning import end_collecting
 from domain.services.parties import ROLE_OF
 from domain.services.ratings import answer
 from domain.services.steps import take
@@ -50,6 +51,8 @@ async def _run_out(
     """Whether there was anything to settle: on its last day a clock is due, but not late."""
     if clock.key in LAPSING:
         clock.stopped_at = clock.due_at
+        if clock.key is ClockKey.COSIGN and proposal.status is Status.COLLECTING:
+            await end_collecting(uow, proposal, None, now=now)
         if (
             clock.key is ClockKey.RATING
             and proposal.status is Status.REPLIED

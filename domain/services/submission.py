@@ -4,17 +4,16 @@ from datetime import datetime
 
 from domain.draft import Draft
 from domain.errors import BadInput, NotAllowed, StepBlocked
-from domain.history import digest_of
 from domain.people import Congress, Person
+from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal, Status
 from domain.services.drafting import LIMIT_OF, missing, too_long
 from domain.services.steps import record, take
+from domain.services.versions import draft_digest, keep_version
+from domain.steps import DRAFTING
 
-
-def content_digest(proposal: Proposal) -> str:
-    """What the history keeps of the submitted text, so that a later change of it can be found."""
-    return digest_of([proposal.title, proposal.situation, proposal.request])
+REVISABLE = DRAFTING | {Status.RETURNED}
 
 
 async def submit(
@@ -22,55 +21,107 @@ async def submit(
 ) -> Proposal:
     """Turn the draft into a submitted proposal, or send a returned one in again; the draft is then gone.
 
-    Raises BadInput when a question is still open, StepBlocked for a suspended representative or a
-    screening answer that must not enter a chat.
+    Invitations to co-sign that nobody answered lapse. Raises BadInput when a question is still open,
+    StepBlocked for a suspended representative or a screening answer that must not enter a chat.
     """
-    if draft.person_id != actor.id:
-        raise NotAllowed
-    if (open_question := missing(draft)) is not None:
-        raise BadInput(f"bad-draft-missing-{open_question}")
-    if (question := too_long(draft, congress.policy)) is not None:
-        limit, length = congress.policy.limit(LIMIT_OF[question]), len(draft.text_of(question))
-        raise BadInput(f"bad-draft-long-{question}", limit=limit, length=length)
-    stops = {c.code for c in congress.policy.choices("screening_questions") if c.stops}
-    if stops & set(draft.screening_answers):
-        raise StepBlocked("blocked-secret")
-    proposal = await _returned(uow, draft, actor) or await _new(uow, draft, congress, actor, now)
-    proposal.title, proposal.situation, proposal.request = draft.title, draft.situation, draft.request
-    proposal.category, proposal.wished_department_id = draft.category, draft.wished_department_id
-    proposal.cosigning_open, proposal.disclosure = draft.cosigning_open, draft.disclosure
-    proposal.screening_answers, proposal.attachments = list(draft.screening_answers), list(draft.attachments)
+    check_complete(draft, congress.policy, actor)
+    proposal = await proposal_of(uow, draft, actor) or await put_into_the_book(
+        uow, draft, congress, actor, now=now
+    )
+    fill(proposal, draft)
     proposal.submitted_at = now
-    await take(uow, proposal, "submit", actor=actor, now=now, details={"content": content_digest(proposal)})
+    details: dict[str, object] = {"content": keep_version(proposal, "submit", actor, now)}
+    await take(uow, proposal, "submit", actor=actor, now=now, details=details)
+    proposal.lapse_invitations()
     await uow.drafts.delete(draft)
     return proposal
 
 
-async def _returned(uow: UnitOfWork, draft: Draft, actor: Person) -> Proposal | None:
+def check_complete(draft: Draft, policy: Policy, actor: Person) -> None:
+    """Raises BadInput when a question is open or a text too long, StepBlocked for what no chat may hold."""
+    if draft.person_id != actor.id:
+        raise NotAllowed
+    if (open_question := missing(draft)) is not None:
+        raise BadInput(f"bad-draft-missing-{open_question}")
+    if (question := too_long(draft, policy)) is not None:
+        limit, length = policy.limit(LIMIT_OF[question]), len(draft.text_of(question))
+        raise BadInput(f"bad-draft-long-{question}", limit=limit, length=length)
+    stops = {c.code for c in policy.choices("screening_questions") if c.stops}
+    if stops & set(draft.screening_answers):
+        raise StepBlocked("blocked-secret")
+
+
+async def proposal_of(uow: UnitOfWork, draft: Draft, actor: Person) -> Proposal | None:
+    """The proposal that this draft is a new wording of, while it can still be changed."""
     if draft.proposal_id is None:
         return None
     proposal = await uow.proposals.visible_to(actor, draft.proposal_id)
-    return proposal if proposal and proposal.status is Status.RETURNED else None
+    mine = proposal is not None and proposal.representative_id == actor.id
+    return proposal if proposal and mine and proposal.status in REVISABLE else None
 
 
-async def _new(uow: UnitOfWork, draft: Draft, congress: Congress, actor: Person, now: datetime) -> Proposal:
-    proposal = await uow.proposals.add(
-        Proposal(
-            congress_id=congress.id,
-            representative_id=actor.id,
-            representative=actor.name,
-            delegation_id=actor.delegation_id,
-            title=draft.title,
-            situation=draft.situation,
-            request=draft.request,
-            created_at=now,
-            kind=draft.kind,
-            track=draft.track,
-            session=congress.policy.text("session"),
-        )
+async def put_into_the_book(
+    uow: UnitOfWork, draft: Draft, congress: Congress, actor: Person, *, now: datetime
+) -> Proposal:
+    """The draft as a proposal in status "draft"."""
+    proposal = Proposal(
+        congress_id=congress.id,
+        representative_id=actor.id,
+        representative=actor.name,
+        delegation_id=actor.delegation_id,
+        title=draft.title,
+        situation=draft.situation,
+        request=draft.request,
+        created_at=now,
+        session=congress.policy.text("session"),
     )
+    fill(proposal, draft)
+    await uow.proposals.add(proposal)
     record(proposal, "start_draft", "", actor, now, {})
     return proposal
+
+
+def fill(proposal: Proposal, draft: Draft) -> None:
+    """Everything the form asks, as the draft has it."""
+    proposal.title, proposal.situation, proposal.request = draft.title, draft.situation, draft.request
+    proposal.kind, proposal.track = draft.kind, draft.track
+    proposal.category, proposal.wished_department_id = draft.category, draft.wished_department_id
+    proposal.cosigning_open, proposal.disclosure = draft.cosigning_open, draft.disclosure
+    proposal.screening_answers, proposal.attachments = list(draft.screening_answers), list(draft.attachments)
+
+
+async def bring_out(
+    uow: UnitOfWork, draft: Draft, congress: Congress, actor: Person, *, now: datetime
+) -> Proposal:
+    """The proposal that others read while it is still drafted, made of the draft the first time.
+
+    Later it is given the draft's wording anew, where that has changed. Raises what `check_complete` raises.
+    """
+    if actor.suspended:
+        raise StepBlocked("blocked-suspended")
+    check_complete(draft, congress.policy, actor)
+    proposal = await proposal_of(uow, draft, actor)
+    if proposal is None:
+        proposal = await put_into_the_book(uow, draft, congress, actor, now=now)
+        draft.proposal_id, draft.sent = proposal.id, draft_digest(draft)
+        await uow.drafts.save(draft)
+    elif draft.sent != draft_digest(draft):
+        await revise(uow, proposal, draft, congress, actor, now=now)
+    return proposal
+
+
+async def revise(
+    uow: UnitOfWork, proposal: Proposal, draft: Draft, congress: Congress, actor: Person, *, now: datetime
+) -> None:
+    """Give those who read along the draft's present wording. Raises what `check_complete` raises."""
+    check_complete(draft, congress.policy, actor)
+    if draft.sent == draft_digest(draft):
+        raise StepBlocked("blocked-nothing-changed")
+    fill(proposal, draft)
+    details: dict[str, object] = {"content": keep_version(proposal, "revise_draft", actor, now)}
+    await take(uow, proposal, "revise_draft", actor=actor, now=now, details=details)
+    draft.sent = draft_digest(draft)
+    await uow.drafts.save(draft)
 
 
 async def withdraw(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:

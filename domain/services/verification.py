@@ -6,7 +6,7 @@ from domain.history import digest_of, faults_in
 from domain.proposal import Proposal
 from domain.services.ratings import rating_digest
 from domain.services.replies import reply_digest
-from domain.services.submission import content_digest
+from domain.services.versions import WITH_WORDING, content_digest
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,22 @@ def faults_of(proposal: Proposal) -> list[Fault]:
         ]
         if len(kept) > len(sealed):
             faults.append(Fault(proposal.label, "planted", len(proposal.history)))
+    faults += _faults_of_wordings(proposal)
     submissions = [e for e in proposal.history if e.step == "submit"]
     if submissions and submissions[-1].details.get("content") != content_digest(proposal):
         faults.append(Fault(proposal.label, "sealed", submissions[-1].seq))
+    return faults
+
+
+def _faults_of_wordings(proposal: Proposal) -> list[Fault]:
+    """Earlier wordings against what the history sealed of them; the first submissions kept none."""
+    kept = {content_digest(version) for version in proposal.versions}
+    sealed = [e for e in proposal.history if e.step in WITH_WORDING | {"submit"}]
+    faults = [
+        Fault(proposal.label, "sealed", e.seq)
+        for e in sealed
+        if e.step in WITH_WORDING and e.details.get("content") not in kept
+    ]
+    if kept - {e.details.get("content") for e in sealed}:
+        faults.append(Fault(proposal.label, "planted", len(proposal.history)))
     return faults

@@ -27,7 +27,7 @@ status-cancelled = cancelled
 
 # Steps: the words on keys and in the history
 step-start-draft = Begin a draft
-step-share-draft = share the draft with the delegation
+step-share-draft = Show the delegation
 step-comment-draft = Suggest changes
 step-invite-cosigners = Invite co-signers
 step-end-collecting = End co-signing
@@ -88,13 +88,13 @@ step-archive = Archive
 step-order-supervision = order supervision
 step-issue-card = issue a card
 step-mark-overdue = Stamp as overdue
-step-pass-draft = pass on to the next step
-step-revise-draft = hand in a revised draft
+step-pass-draft = Pass on to the next step
+step-revise-draft = Hand in the changes
 step-pre-submit = hand in before the session
 step-first-review = give first-review remarks
-step-accept-cosigning = sign with them
-step-decline-cosigning = decline to sign
-step-remove-cosigner = take back an invitation
+step-accept-cosigning = Sign with them
+step-decline-cosigning = Decline
+step-remove-cosigner = Take back an invitation
 step-hand-over-lead = hand over the lead
 step-turn-bill = turn the bill into a suggestion
 step-take-in-merged = take in a merged one

@@ -134,7 +134,7 @@ async def test_who_sees_what(database: Database) -> None:
                 set(),
             ),  # nothing dispatched to it
             (await person(uow, w.congress, "b", post(Role.DEPARTMENT_HEAD, w.co_department)), {"assigned"}),
-            (await person(uow, w.congress, "c", post(Role.DELEGATION_OFFICE, w.delegation)), ALL),
+            (await person(uow, w.congress, "c", post(Role.DELEGATION_OFFICE, w.delegation)), SUBMITTED),
             (await person(uow, w.congress, "d", post(Role.DELEGATION_OFFICE, far)), set()),
             (await person(uow, w.congress, "e", post(Role.REPRESENTATIVE, w.delegation)), {"registered"}),
             (await person(uow, w.congress, "f", post(Role.STAFF), suspended=True), set()),
