@@ -206,6 +206,12 @@ def extension_asked(proposal: Proposal, person: Person | None) -> str | None:
 # Sections
 
 
+def share_signed(proposal: Proposal, person: Person | None) -> str | None:
+    """One of the clerk's own shares is signed for: what is not accepted is not dispatched."""
+    own = _own(proposal, person, *AssignmentRole)
+    return None if any(a.signed_at for a in own) else "blocked-sign-first"
+
+
 def own_section_parts(proposal: Proposal, person: Person | None) -> list[SectionPart]:
     """What is in hand with the sections this person belongs to."""
     posts = [p for p in person.posts if p.role is Role.SECTION] if person else []

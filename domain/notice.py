@@ -51,11 +51,17 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
     "log_later_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
     "invite_cosigners": lambda p, e: p.status is Status.COLLECTING,
     "ask_reopening": lambda p, e: p.reopening_asked,
+    "hand_in_part": lambda p, e: any(s.handed_in_at == e.at and not s.checked_at for s in p.sections),
+    "return_part": lambda p, e: any(
+        s.section == e.details["section"] and s.department_id == e.details["inside"] and not s.handed_in_at
+        for s in p.sections
+    ),
+    "ask_extension": lambda p, e: p.extension is not None and p.extension.granted is None,
 }
 
 
 # What is said to somebody although they may not see the proposal any more, because it is what took it away.
-PARTINGS = frozenset({"remove_cosigner", "discard_draft"})
+PARTINGS = frozenset({"remove_cosigner", "discard_draft", "part_taken_back"})
 
 
 def entry_of(notice: Notice, proposal: Proposal) -> HistoryEntry:

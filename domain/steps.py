@@ -140,7 +140,7 @@ STEPS: tuple[Step, ...] = (
     _step("supplement", P.LEAD_REPRESENTATIVE, OPEN - {S.RETURNED}, tells=(P.STAFF, P.LEAD_CLERK)),
     _step("urge", (*REPRESENTATIVES, P.DELEGATION_OFFICE, P.STAFF, P.COMMITTEE, P.GOVERNMENT_OFFICE), BEFORE_REPLY, tells=(P.LEAD_CLERK, P.STAFF)),
     # Sections inside a department
-    _step("dispatch", CLERKS, AT_WORK, tells=(P.SECTION,)),
+    _step("dispatch", CLERKS, AT_WORK, needs=(g.share_signed,), tells=(P.SECTION,)),
     _step("section_sign_for", P.SECTION, AT_WORK, needs=(g.part_not_signed,), tells=CLERKS),
     _step("prepare", P.SECTION, AT_WORK, needs=(g.part_in_hand,)),
     _step("hand_in_part", P.SECTION, AT_WORK, needs=(g.part_in_hand, g.part_ready), tells=CLERKS),

@@ -12,6 +12,7 @@ def conversations() -> Router:
         assignment,
         cosigning,
         drafting,
+        extensions,
         fallback,
         forms,
         handling,
@@ -23,11 +24,12 @@ def conversations() -> Router:
         replies,
         review,
         screening,
+        sections,
         settings,
         submission,
     )
 
-    for module in (assignment, cosigning, handling, review, screening):
+    for module in (assignment, cosigning, extensions, handling, review, screening, sections):
         forms.register(module.FORMS)
 
     modules = (

@@ -264,24 +264,29 @@ class Day:
 
     async def view(self, asking: Asking, sentence: Html) -> View:
         scene = asking.scene
-        step = -1 if self.past else 1
-        days = [scene.today + timedelta(days=step * n) for n in range(self.offered)]
         options = [
             Option(d.isoformat(), scene.t.plain("today") if d == scene.today else scene.t.day(d))
-            for d in days
+            for d in self.days(asking)
         ]
         return views.choice_view(asking.step, asking.proposal, self.name, sentence, options, scene.t)
 
+    def days(self, asking: Asking) -> Sequence[date]:
+        """What is offered."""
+        step = -1 if self.past else 1
+        return [asking.scene.today + timedelta(days=step * n) for n in range(self.offered)]
+
     async def pressed(self, asking: Asking, value: str) -> Answer | None:
         try:
-            return self._checked(asking, date.fromisoformat(value))
+            day = date.fromisoformat(value)
         except ValueError as error:
             raise BadInput("button-unknown") from error
+        return self.checked(asking, day)
 
     async def typed(self, asking: Asking, text: str) -> Answer | None:
-        return self._checked(asking, read_date(text, asking.scene.today, past=self.past))
+        return self.checked(asking, read_date(text, asking.scene.today, past=self.past))
 
-    def _checked(self, asking: Asking, day: date) -> Answer:
+    def checked(self, asking: Asking, day: date) -> Answer:
+        """Raises BadInput for a day that cannot be meant."""
         if self.past and day > asking.scene.today:
             raise BadInput("bad-date-future")
         if not self.past and day < asking.scene.today:

@@ -19,6 +19,7 @@ from bot.views.menu import commands_of
 from bot.views.notices import VARIANTS
 from bot.views.steps import OFFERED
 from domain.contact import Confirmation, ContactMode
+from domain.notice import PARTINGS
 from domain.parties import Party
 from domain.people import Role
 from domain.proposal import ClockKey, Disclosure, Kind, Status, Track
@@ -51,8 +52,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "notice-*": {
         *(step.name for step in STEPS if step.tells and step.name in OFFERED | TAKEN_ALONG),
         *VARIANTS.values(),
+        *PARTINGS,
     }
-    - {"log_contact", "log-contact"},
+    - {"log_contact", "log-contact", "log_later_contact"},
     "party-*": Party,
     "role-*": Role,
     "station-*": STATIONS,

@@ -6,6 +6,7 @@ from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
 from bot.views.cosigning import cosigning_line
 from bot.views.line import line_of
+from bot.views.sections import part_lines
 from bot.views.steps import OFFERED, RARE, is_main, step_words
 from bot.views.view import Button, View, rows_of
 from domain.contact import Confirmation
@@ -26,6 +27,7 @@ RATINGS = frozenset({"rate_attitude", "rate_reply"})
 OF_ONE_VERSION = frozenset({"sign_off", "approve"})
 # The units that answer for the matter, and those over them: a contact that did not happen is their business.
 CONCERNED = frozenset({Party.LEAD_CLERK, Party.LEAD_HEAD, Party.STAFF})
+IN_THE_HANDLING = CONCERNED | {Party.GOVERNMENT_OFFICE}
 
 
 def card_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, *, now: datetime) -> View:
@@ -90,6 +92,10 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
     lines = []
     if waiting := _waiting_for(proposal, parties, t):
         lines.append(waiting)
+    lines += part_lines(proposal, viewer, t)
+    asked = proposal.extension
+    if asked and asked.granted is None and parties & IN_THE_HANDLING:
+        lines.append(t("card-extension-asked", day=asked.until))
     if parties & CONCERNED:
         lines += [
             t(f"card-contact-{c.confirmation.value}", day=c.happened_on)

@@ -1,6 +1,6 @@
 """A push: one sentence saying what is wanted or what happened, the proposal, its deadline, the buttons."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.callbacks import ContactPress, OpenPress
 from bot.i18n import Html, Translator
@@ -32,6 +32,8 @@ VARIANTS = {
     ("register", Party.COSIGNER): "register-cosigner",
     ("refuse", Party.COSIGNER): "refuse-cosigner",
     ("log_later_contact", Party.LEAD_REPRESENTATIVE): "log-contact",
+    ("grant_extension", Party.LEAD_REPRESENTATIVE): "grant-extension-representative",
+    ("grant_extension", Party.COSIGNER): "grant-extension-representative",
 }
 
 
@@ -96,9 +98,16 @@ def _sentence(key: str, entry: HistoryEntry, proposal: Proposal, policy: Policy,
         reasons=unsatisfied_words(proposal, policy, t),
         round=proposal.round,
         letter=reply.result_class if reply else "",
+        section=str(entry.details.get("section") or ""),
+        until=_day_of(entry.details.get("until")),
         said=t.plain("contact-denied" if confirmation == Confirmation.DENIED else "contact-discrepant"),
     )
     return Html(f"<b>{words}</b>")
+
+
+def _day_of(value: object) -> date | str:
+    """A day that an entry keeps in ISO form."""
+    return date.fromisoformat(value) if isinstance(value, str) and value else ""
 
 
 def _contact_view(proposal: Proposal, entry: HistoryEntry, t: Translator) -> View:

@@ -14,6 +14,7 @@ from bot.views.pages import cut, pages_of
 from bot.views.reasons import reason_words
 from bot.views.reckoning import reckoning_lines
 from bot.views.replies import point_lines
+from bot.views.sections import part_texts
 from bot.views.view import Button, View
 from domain.parties import Party, parties_of
 from domain.people import Person, Role
@@ -91,6 +92,7 @@ def full_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator,
         *t("field-request", value=proposal.request).splitlines(),
         *(line for a in opinions for line in ("", t("full-opinion", name=a.department, text=a.opinion))),
     ]
+    lines += part_texts(proposal, viewer, t)
     lines += _supplements(proposal, viewer, t)
     lines += _around(proposal, viewer, policy, t)
     pages = pages_of(lines)

@@ -39,6 +39,16 @@ OFFERED = frozenset(
         "second",
         "hand_over_lead",
         "discard_draft",
+        "log_later_contact",
+        "ask_extension",
+        "grant_extension",
+        "deny_extension",
+        "dispatch",
+        "section_sign_for",
+        "prepare",
+        "hand_in_part",
+        "check_part",
+        "return_part",
     }
 )
 # Needed now and then: behind "more", so that a card keeps to what is usual.
@@ -87,6 +97,10 @@ MAIN = frozenset(
         "submit",
         "accept_cosigning",
         "second",
+        "grant_extension",
+        "section_sign_for",
+        "hand_in_part",
+        "check_part",
     }
 )
 

@@ -1,10 +1,11 @@
 """Looking at proposals: one door, so that permission cannot be forgotten."""
 
 from domain.errors import NotAllowed
+from domain.guards import own_section_parts
 from domain.history import HistoryEntry
 from domain.lifecycle import steps_for
 from domain.parties import Party, parties_of
-from domain.people import Person
+from domain.people import DEPARTMENT_ROLES, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.steps import DRAFTING, STEPS, WITH_THE_HEAD
@@ -17,6 +18,8 @@ NOT_FOR_DEPARTMENTS = frozenset({"rate_attitude", "rate_reply", "ask_reopening",
 REMARKS = frozenset({"comment_draft", "pass_draft", "first_review"})
 ASKING_FOR_REMARKS = frozenset({"share_draft", "revise_draft", "pre_submit"})
 OPEN_TO_ALL = frozenset({Party.LEAD_REPRESENTATIVE, Party.STAFF})
+# What goes on between a department and its sections is its own business, and that of those over it.
+OVER_DEPARTMENTS = frozenset({Party.STAFF, Party.GOVERNMENT_OFFICE})
 
 
 async def open_proposal(uow: UnitOfWork, person: Person | None, proposal_id: int) -> Proposal:
@@ -36,11 +39,17 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
         "file_opinion",
         "rate_attitude",
         "rate_reply",
+        "grant_extension",
+        "section_sign_for",
+        "hand_in_part",
+        "check_part",
     }
     own = {step.name for step in steps_for(proposal, person)} & offered
     moves = (own & status_moves) - WAYS_OUT
     if proposal.is_rated_by(person.id):
         moves -= {"rate_attitude", "rate_reply"}
+    if "prepare" in own and "hand_in_part" not in own and not _prepared(proposal, person):
+        moves.add("prepare")
     if proposal.status in WITH_THE_HEAD:
         # The draft may still be written anew, but it is the head's turn.
         moves.discard("draft_reply")
@@ -70,8 +79,18 @@ def is_open_to(proposal: Proposal, person: Person) -> bool:
     return not person.suspended and Party.FELLOW in parties_of(person, proposal)
 
 
+def _prepared(proposal: Proposal, person: Person) -> bool:
+    """Nothing is left to prepare: what a section still waits for is others' parts."""
+    return all(p.prepared for p in own_section_parts(proposal, person) if p.handed_in_at is None)
+
+
 def entries_for(proposal: Proposal, person: Person) -> list[HistoryEntry]:
     """The history as far as this person may read it, oldest first."""
-    if parties_of(person, proposal) & OPEN_TO_ALL:
-        return list(proposal.history)
-    return [entry for entry in proposal.history if entry.step not in NOT_FOR_DEPARTMENTS]
+    parties = parties_of(person, proposal)
+    own = person.departments_as(*DEPARTMENT_ROLES)
+    return [
+        entry
+        for entry in proposal.history
+        if (parties & OPEN_TO_ALL or entry.step not in NOT_FOR_DEPARTMENTS)
+        and ("inside" not in entry.details or parties & OVER_DEPARTMENTS or entry.details["inside"] in own)
+    ]

@@ -36,6 +36,7 @@ def faults_of(proposal: Proposal) -> list[Fault]:
         if len(kept) > len(sealed):
             faults.append(Fault(proposal.label, "planted", len(proposal.history)))
     faults += _faults_of_wordings(proposal)
+    faults += _changed_parts(proposal)
     submissions = [e for e in proposal.history if e.step == "submit"]
     if submissions and submissions[-1].details.get("content") != content_digest(proposal):
         faults.append(Fault(proposal.label, "sealed", submissions[-1].seq))
@@ -53,4 +54,20 @@ def _faults_of_wordings(proposal: Proposal) -> list[Fault]:
     ]
     if kept - {e.details.get("content") for e in sealed}:
         faults.append(Fault(proposal.label, "planted", len(proposal.history)))
+    return faults
+
+
+def _changed_parts(proposal: Proposal) -> list[Fault]:
+    """A section's text is the one that its last entry has."""
+    faults = []
+    for part in proposal.sections:
+        written = [
+            e
+            for e in proposal.history
+            if e.step == "hand_in_part"
+            and (e.details["inside"], e.details["section"]) == (part.department_id, part.section)
+            and e.details["text"] == part.text
+        ]
+        if part.text and not written:
+            faults.append(Fault(proposal.label, "sealed", len(proposal.history)))
     return faults

@@ -13,6 +13,7 @@ guard-is-key = it is a key proposal
 guard-not-key = it is no key proposal yet
 guard-key-step-open = a step of the seven is open
 guard-share-not-signed = the own share is not signed for
+guard-share-signed = a share of one's own is signed for
 guard-main-signed = the own share is signed for
 guard-has-lead = there is a lead department
 guard-objection-possible = an objection is possible

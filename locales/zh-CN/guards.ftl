@@ -13,6 +13,7 @@ guard-is-key = 是重点督办件
 guard-not-key = 不是重点督办件
 guard-key-step-open = 七步法还有未完成的
 guard-share-not-signed = 本单位尚未签收
+guard-share-signed = 本单位已有签收
 guard-main-signed = 本单位已签收
 guard-has-lead = 有主办单位
 guard-objection-possible = 在申请改办期限内

@@ -128,7 +128,7 @@ async def test_days_by_button_and_in_words_back_and_wrong(house: House) -> None:
     chen.sees_last("3月1日（周日）的沟通")
     await refuses_bad_answers(chen, lambda: history_length(house))
     await chen.presses("‹ 返回")
-    chen.sees_last("哪一天？")
+    assert "哪一天？" in (chen.last.text or "")
     await chen.presses("‹ 返回", "‹ 返回")
     await chen.says("这句话不该进记录")
     assert (await kept(house)).contacts == []

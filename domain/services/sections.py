@@ -1,0 +1,216 @@
+"""Inside a department: what is dispatched to sections, signed for, prepared, handed in and checked there."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from domain.errors import BadInput
+from domain.guards import own_section_parts
+from domain.lifecycle import check
+from domain.notice import Notice
+from domain.parties import Party
+from domain.people import Person, Role
+from domain.ports import UnitOfWork
+from domain.proposal import Assignment, Proposal
+from domain.section import Preparation, SectionPart, SectionRole
+from domain.services.reading import required_text
+from domain.services.steps import take
+
+
+async def sections_of(uow: UnitOfWork, congress_id: int, department_id: int) -> dict[int, str]:
+    """The sections that have people, by the id of the first post there."""
+    found: dict[str, int] = {}
+    for person in await uow.people.holding(congress_id, Role.SECTION, department_id=department_id):
+        for post in person.posts:
+            if post.role is Role.SECTION and post.department_id == department_id and post.unit:
+                found.setdefault(post.unit, post.id)
+    return {post_id: unit for unit, post_id in found.items()}
+
+
+async def share_to_dispatch(uow: UnitOfWork, proposal: Proposal, actor: Person) -> Assignment | None:
+    """The clerk's share that was signed for and whose department has sections."""
+    for share in proposal.assignments_of(
+        actor.departments_as(Role.DEPARTMENT_CLERK), *(a.role for a in proposal.standing)
+    ):
+        if share.signed_at and await sections_of(uow, proposal.congress_id, share.department_id):
+            return share
+    return None
+
+
+async def dispatch(
+    uow: UnitOfWork, proposal: Proposal, actor: Person, *, lead: str, co: Collection[str], now: datetime
+) -> None:
+    """Share out to a lead section and others beside it; what others had before is taken back.
+
+    Without a lead everything is taken back. Raises BadInput when the department has no such sections.
+    """
+    check(proposal, "dispatch", actor)
+    share = await share_to_dispatch(uow, proposal, actor)
+    if share is None:
+        raise BadInput("bad-no-sections")
+    known = (await sections_of(uow, proposal.congress_id, share.department_id)).values()
+    wanted = {lead: SectionRole.LEAD, **{name: SectionRole.CO for name in co if name != lead}} if lead else {}
+    if not wanted.keys() <= set(known):
+        raise BadInput("bad-no-sections")
+    before = {part.section: part for part in proposal.section_parts(share.department_id)}
+    for name, part in before.items():
+        if name in wanted:
+            part.role = wanted[name]
+        else:
+            part.withdrawn_at = now
+    new = [name for name in wanted if name not in before]
+    for name in new:
+        proposal.sections.append(
+            SectionPart(share.department_id, name, wanted[name], actor.name, now, round=proposal.round)
+        )
+    details = _inside(share.department_id, ", ".join(wanted)) | {"department": share.department}
+    told = await _people(uow, proposal, share.department_id, new)
+    await take(uow, proposal, "dispatch", actor=actor, now=now, details=details, meant={Party.SECTION: told})
+    for name in before.keys() - wanted.keys():
+        await _tell_taken_back(uow, proposal, share.department_id, name, now)
+
+
+def _inside(department_id: int, section: str) -> dict[str, object]:
+    """What happened inside a department, and where: others do not read of it."""
+    return {"inside": department_id, "section": section}
+
+
+async def _people(
+    uow: UnitOfWork, proposal: Proposal, department_id: int, sections: Collection[str]
+) -> list[int]:
+    found = await uow.people.holding(proposal.congress_id, Role.SECTION, department_id=department_id)
+    return [
+        person.id
+        for person in found
+        if any(p.role is Role.SECTION and p.unit in sections for p in person.posts)
+    ]
+
+
+async def _clerks(uow: UnitOfWork, proposal: Proposal, department_id: int) -> dict[Party, list[int]]:
+    """The department's own clerks, whatever their share is."""
+    clerks = await uow.people.holding(
+        proposal.congress_id, Role.DEPARTMENT_CLERK, department_id=department_id
+    )
+    ids = [person.id for person in clerks]
+    return {Party.LEAD_CLERK: ids, Party.CO_CLERK: ids}
+
+
+async def _tell_taken_back(
+    uow: UnitOfWork, proposal: Proposal, department_id: int, section: str, now: datetime
+) -> None:
+    congress = await uow.congresses.get(proposal.congress_id)
+    for person_id in await _people(uow, proposal, department_id, [section]):
+        await uow.outbox.post(
+            Notice(
+                proposal.congress_id,
+                person_id,
+                "part_taken_back",
+                f"part:{proposal.id}:{len(proposal.history)}:{person_id}",
+                congress.policy.working_hours.after_quiet(now, congress.policy.zone),
+                proposal_id=proposal.id,
+                params={"seq": len(proposal.history)},
+            )
+        )
+
+
+async def sign_for(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:
+    """A section signs for its part; of two one at a time."""
+    check(proposal, "section_sign_for", actor)
+    part = next(p for p in own_section_parts(proposal, actor) if p.signed_at is None)
+    await _by_section(uow, proposal, "section_sign_for", part, actor, now, {})
+    part.signed_by, part.signed_at = actor.name, now
+
+
+async def prepare(
+    uow: UnitOfWork, proposal: Proposal, actor: Person, *, kind: Preparation, text: str, now: datetime
+) -> None:
+    """One of what comes before handling was done: consulted, surveyed, visited; and what came of it."""
+    check(proposal, "prepare", actor)
+    part = _in_hand(proposal, actor)
+    details: dict[str, object] = {"preparation": kind.value, "text": required_text(text)}
+    await _by_section(uow, proposal, "prepare", part, actor, now, details)
+    part.preparations = list(dict.fromkeys([*part.preparations, kind.value]))
+
+
+async def hand_in(uow: UnitOfWork, proposal: Proposal, actor: Person, text: str, *, now: datetime) -> None:
+    """The section's part, for the department's clerk to check."""
+    check(proposal, "hand_in_part", actor)
+    part, text = _in_hand(proposal, actor), required_text(text)
+    await _by_section(uow, proposal, "hand_in_part", part, actor, now, {"text": text})
+    part.text, part.handed_in_by, part.handed_in_at = text, actor.name, now
+
+
+def _in_hand(proposal: Proposal, actor: Person) -> SectionPart:
+    own = own_section_parts(proposal, actor)
+    return next(p for p in own if p.signed_at and p.handed_in_at is None)
+
+
+async def _by_section(
+    uow: UnitOfWork,
+    proposal: Proposal,
+    step: str,
+    part: SectionPart,
+    actor: Person,
+    now: datetime,
+    details: dict[str, object],
+) -> None:
+    details = _inside(part.department_id, part.section) | details
+    told = await _clerks(uow, proposal, part.department_id)
+    await take(uow, proposal, step, actor=actor, now=now, details=details, meant=told)
+
+
+def parts_to_check(proposal: Proposal, actor: Person) -> list[SectionPart]:
+    """What sections handed in to this clerk's departments."""
+    return [
+        part
+        for department_id in sorted(actor.departments_as(Role.DEPARTMENT_CLERK))
+        for part in proposal.section_parts(department_id)
+        if part.handed_in_at and part.checked_at is None
+    ]
+
+
+async def check_part(
+    uow: UnitOfWork, proposal: Proposal, actor: Person, part_id: int, *, now: datetime
+) -> SectionPart:
+    """The clerk takes a section's part as it is."""
+    part = await _judge(uow, proposal, "check_part", actor, part_id, {}, now)
+    part.checked_by, part.checked_at = actor.name, now
+    return part
+
+
+async def return_part(
+    uow: UnitOfWork, proposal: Proposal, actor: Person, part_id: int, reason: str, *, now: datetime
+) -> SectionPart:
+    """Back to the section with a reason; what it wrote stays readable in the history."""
+    details: dict[str, object] = {"text": required_text(reason)}
+    part = await _judge(uow, proposal, "return_part", actor, part_id, details, now)
+    part.handed_in_by, part.handed_in_at = "", None
+    return part
+
+
+async def _judge(
+    uow: UnitOfWork,
+    proposal: Proposal,
+    step: str,
+    actor: Person,
+    part_id: int,
+    details: dict[str, object],
+    now: datetime,
+) -> SectionPart:
+    check(proposal, step, actor)
+    part = next((p for p in parts_to_check(proposal, actor) if p.id == part_id), None)
+    if part is None:
+        raise BadInput("blocked-no-part")
+    details = _inside(part.department_id, part.section) | details
+    told = await _people(uow, proposal, part.department_id, [part.section])
+    await take(uow, proposal, step, actor=actor, now=now, details=details, meant={Party.SECTION: told})
+    return part
+
+
+def parts_text(proposal: Proposal, actor: Person) -> str:
+    """What the sections of this clerk's departments handed in and was checked: a start for the letter."""
+    return "\n".join(
+        part.text
+        for department_id in sorted(actor.departments_as(Role.DEPARTMENT_CLERK))
+        for part in proposal.section_parts(department_id)
+        if part.checked_at
+    )

@@ -1,0 +1,44 @@
+ask-dispatch-lead = Dispatch. Which section leads?
+ask-dispatch-co =
+    Lead section　{ $lead }
+    Beside it　{ $co }
+    Choose the sections that should help, or dispatch as it is.
+dispatch-now = Dispatch
+dispatch-take-back = Take everything back
+done-dispatch = Dispatched to { $lead }. The reply waits until the sections have handed in and were checked.
+done-dispatch-taken-back = Everything of { $label } was taken back from the sections.
+bad-no-sections = The roster has no sections for your department, or this one is not signed for. Please ask the administrator to add the sections' people.
+ask-prepare-kind = Which one do you record?
+ask-prepare-text = Whom did you ask, where did you go, what did you learn? A sentence or two.
+preparation-consult = Consultation
+preparation-survey = Survey
+preparation-visit = Visit
+done-prepare = Recorded: { $what }.
+ask-hand-in-part = Your section's part: what was done, what is planned and by when?
+done-hand-in-part = Your part of { $label } is handed in; the department's clerk will check it.
+ask-check-part = Whose part do you check?
+done-check-part = The part of { $section } is accepted; the section will be told.
+ask-return-part-part = Whose part do you return?
+ask-return-part-text = Please write what the section has to change.
+done-return-part = Returned to { $section }; the section will be told why.
+section-role-lead = lead
+section-role-co = beside
+part-dispatched = not signed for yet
+part-signed = signed for
+part-prepared = { $what } recorded
+part-handed-in = handed in, to be checked
+part-checked = accepted
+card-part = Section　{ $section } ({ $role }): { $state }
+full-part = Section's part ({ $section }): { $text }
+latest-dispatch = { $actor } dispatched it to the sections
+latest-section-sign-for = a section signed for its part
+latest-prepare = a section recorded a consultation, survey or visit
+latest-hand-in-part = a section handed in its part
+latest-check-part = a section's part was accepted
+latest-return-part = a section's part was returned
+notice-dispatch = One more was dispatched to your section; please sign for it.
+notice-section-sign-for = { $section } signed for { $number }.
+notice-hand-in-part = { $section } handed in its part of { $number }; please check it.
+notice-check-part = Your part of { $number } is accepted.
+notice-return-part = Your part of { $number } was returned: { $text }
+notice-part-taken-back = { $name } took back { $number }; your section need not handle it any more.

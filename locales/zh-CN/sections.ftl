@@ -1,0 +1,44 @@
+ask-dispatch-lead = 分办。哪个股室主办？
+ask-dispatch-co =
+    主办股室　{ $lead }
+    协办股室　{ $co }
+    需要协办就点股室，不需要直接分办。
+dispatch-now = 分办
+dispatch-take-back = 全部收回
+done-dispatch = 已分办给{ $lead }。股室交回、审核通过后再答复。
+done-dispatch-taken-back = { $label }的分办件已全部收回。
+bad-no-sections = 贵单位名册里没有股室，或本件还没有签收。请管理员先在名册里加上股室的人。
+ask-prepare-kind = 记录哪一项？
+ask-prepare-text = 找了谁，去了哪里，了解到什么？写一两句。
+preparation-consult = 协商
+preparation-survey = 调研
+preparation-visit = 走访
+done-prepare = 已记录：{ $what }。
+ask-hand-in-part = 本股室负责的部分：办了什么，打算怎么办、什么时候办好？
+done-hand-in-part = 已交回{ $label }的分办件，等本单位经办人审核。
+ask-check-part = 审核哪个股室的分办件？
+done-check-part = { $section }的分办件审核通过，股室会收到。
+ask-return-part-part = 退回哪个股室的分办件？
+ask-return-part-text = 退回股室，请写明要怎样改。
+done-return-part = 已退回{ $section }，理由会告知股室。
+section-role-lead = 主办
+section-role-co = 协办
+part-dispatched = 等签领
+part-signed = 已签领
+part-prepared = { $what }已记录
+part-handed-in = 已交回，等审核
+part-checked = 审核通过
+card-part = 分办　{ $section }（{ $role }）：{ $state }
+full-part = 分办件（{ $section }）：{ $text }
+latest-dispatch = { $actor }分办给股室
+latest-section-sign-for = 股室签领
+latest-prepare = 股室记录了协商、调研或走访
+latest-hand-in-part = 股室交回分办件
+latest-check-part = 分办件审核通过
+latest-return-part = 分办件退回股室
+notice-dispatch = 新分办 1 件，请签领。
+notice-section-sign-for = { $section }已签领{ $number }。
+notice-hand-in-part = { $section }交回了{ $number }的分办件，请审核。
+notice-check-part = { $number }的分办件审核通过。
+notice-return-part = { $number }的分办件被退回：{ $text }
+notice-part-taken-back = { $name }收回了{ $number }的分办件，贵股室不用再办。
