@@ -1,6 +1,7 @@
 """A roster workbook into the database: departments, delegations, people and their posts, all or nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,26 +11,37 @@ from bot.trouble import Trouble
 from domain.people import Congress, Delegation, Department, Person, Post, Role
 from domain.ports import UnitOfWork
 from domain.services.membership import phone_digest
-from storage.roster import DELEGATION_ROLES, Fault, Roster, RosterDepartment, RosterPerson, read_roster
+from storage.roster import DELEGATION_ROLES, Roster, RosterDepartment, RosterPerson, read_roster
 from storage.roster_template import CHOICES, template_choices, write_roster_template
+from storage.workbook import Fault
 
 
 def load_roster(path: Path) -> Roster:
-    """Raises Trouble for a file that cannot be read, storage.roster.RosterError naming every wrong cell."""
+    """Raises Trouble for a file that cannot be read, WorkbookError naming every wrong cell."""
+    with readable(path):
+        return read_roster(path)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Raises Trouble for a file that is not there or cannot be read."""
     if not path.is_file():
         raise Trouble("trouble-file-missing", path=str(path))
     try:
-        return read_roster(path)
+        yield
     except OSError as error:
         raise Trouble("trouble-file-unreadable", path=str(path)) from error
 
 
-def write_template(path: Path, language: str) -> None:
-    """An empty roster; never over a file that is there, which may be a roster filled in. Raises Trouble."""
+Writer = Callable[[Path, str], None]
+
+
+def write_template(path: Path, language: str, write: Writer = write_roster_template) -> None:
+    """An empty workbook; never over a file that is there, which may be one filled in. Raises Trouble."""
     if path.exists():
         raise Trouble("trouble-file-exists", path=str(path))
     try:
-        write_roster_template(path, language)
+        write(path, language)
     except OSError as error:
         raise Trouble("trouble-file-unwritable", path=str(path)) from error
 

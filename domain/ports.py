@@ -114,8 +114,20 @@ class Proposals(Protocol):
         ...
 
     async def add(self, proposal: Proposal) -> Proposal: ...
+    async def add_many(self, proposals: Sequence[Proposal]) -> None:
+        """Insert them and forget them: neither loaded nor given their ids."""
+        ...
+
+    async def numbers_of(self, congress_id: int) -> set[tuple[str, str]]:
+        """Every session and number there is."""
+        ...
+
     async def next_seq(self, congress_id: int, series: str) -> int:
         """1, 2, 3 … per congress and series; never given twice, even after a cancellation."""
+        ...
+
+    async def passed_seq(self, congress_id: int, series: str, seq: int) -> None:
+        """Numbers up to this one are taken: `next_seq` goes on behind it."""
         ...
 
     async def with_clocks_due(self, moment: datetime, limit: int) -> list[Proposal]:

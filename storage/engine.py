@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,7 +20,8 @@ from storage.unit_of_work import OwnTransaction, UnitOfWork
 
 SchemaState = Literal["current", "empty", "old", "newer"]
 
-to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+# json.dumps with options makes a new encoder for every value.
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Database:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import raiseload
@@ -11,6 +11,7 @@ from sqlalchemy.orm import raiseload
 from domain.cosigner import CosignerState
 from domain.people import Person, Role
 from domain.proposal import Clock, Proposal, Status
+from storage.bulk import insert_all
 from storage.mapping import PARTS
 from storage.tables import RUNNING, assignments, clocks, cosigners, numbers, sections
 from storage.tables import proposals as table
@@ -26,6 +27,10 @@ NEXT_SEQ = _FIRST.on_conflict_do_update(
 # they are, and asking for one is an error.
 READ_WITH_CLOCKS = ("assignments", "cosigners", "ratings")
 LEFT_OUT = [raiseload(getattr(Proposal, name)) for name in PARTS if name not in READ_WITH_CLOCKS]
+PASSED_SEQ = _FIRST.on_conflict_do_update(
+    index_elements=["congress_id", "series"],
+    set_={"last": case((numbers.c.last < _FIRST.excluded.last, _FIRST.excluded.last), else_=numbers.c.last)},
+)
 
 
 BESIDE = (CosignerState.INVITED, CosignerState.SIGNED)
@@ -116,6 +121,19 @@ class Proposals:
     async def next_seq(self, congress_id: int, series: str) -> int:
         row = {"congress_id": congress_id, "series": series, "last": 1}
         return int((await self._session().execute(NEXT_SEQ, row)).scalar_one())
+
+    async def passed_seq(self, congress_id: int, series: str, seq: int) -> None:
+        row = {"congress_id": congress_id, "series": series, "last": seq}
+        await self._session().execute(PASSED_SEQ, row)
+
+    async def add_many(self, proposals: Sequence[Proposal]) -> None:
+        await insert_all(self._session(), proposals)
+
+    async def numbers_of(self, congress_id: int) -> set[tuple[str, str]]:
+        given = select(table.c.session, table.c.number).where(
+            table.c.congress_id == congress_id, table.c.number.is_not(None)
+        )
+        return {(session, number) for session, number in await self._session().execute(given)}
 
     async def with_clocks_due(self, moment: datetime, limit: int) -> list[Proposal]:
         """Longest overdue first; what another process has in hand right now is left to its next tick."""

@@ -3,7 +3,6 @@
 import json
 import re
 import unicodedata
-import warnings
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,12 +10,21 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import iterparse
-from zipfile import ZipFile
 
-from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_boundaries
+from openpyxl.utils.cell import get_column_letter
+
+from storage.workbook import (
+    HEADER_SEARCH_ROWS,
+    UNCOMPUTED,
+    Fault,
+    WorkbookError,
+    cleaned,
+    code_by_word,
+    folded,
+    heading_key,
+    opened,
+)
 
 KEY_COLUMNS = {"departments": ["name"], "delegations": ["name"], "people": ["name", "phone", "role", "unit"]}
 REQUIRED_CELLS = frozenset({"name", "phone", "role"})
@@ -33,17 +41,9 @@ FAULT_KEYS = (
 )
 MAX_UNPACKED_BYTES = 100_000_000
 MAX_ROWS = 50_000
-MAX_COLUMNS = 64
-HEADER_SEARCH_ROWS = 10
-EXCEL_LAST_ROW = 1_048_576
 
-_OOXML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_FORMULA_OR_MERGE = re.compile(rb"<(?:\w+:)?(?:f|mergeCell)[\s>/]")
 _MOBILE = re.compile(r"(?:(?:\+|00)?86)?(1[3-9][0-9]{9})")
 _BETWEEN_DIGITS = re.compile(r"[\s().\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2212\ufeff-]")
-_UNCOMPUTED = object()  # stands where a formula was saved without its value
-_INVISIBLE = {"Cc", "Cf", "Cs"}  # rare names may use private or newly assigned code points: those stay
-_SPACE_BETWEEN_HAN = re.compile(r"(?<=[\u3007\u3400-\u9fff]) (?=[\u3007\u3400-\u9fff])")
 
 _Rows = dict[int, list[object]]
 _Units = Mapping[str, Mapping[str, str]]
@@ -84,25 +84,6 @@ class Roster:
     people: tuple[RosterPerson, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One wrong cell; row 0 and column "" mean the whole sheet, sheet "" the whole file."""
-
-    sheet: str
-    row: int
-    column: str
-    key: str
-    params: Mapping[str, str | int] = field(default_factory=dict)
-
-
-class RosterError(Exception):
-    """A workbook that cannot be taken over; `faults` names every wrong cell, in reading order."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(faults)
-        self.faults = faults
-
-
 @cache
 def roster_words() -> Mapping[str, Any]:
     """The words that may stand in a workbook: code → accepted words, the first being the one to show."""
@@ -110,7 +91,7 @@ def roster_words() -> Mapping[str, Any]:
 
 
 def read_roster(source: str | Path | bytes, words: Mapping[str, Any] | None = None) -> Roster:
-    """Read a whole workbook; RosterError with all its faults, OSError if the path cannot be opened.
+    """Read a whole workbook; WorkbookError with all its faults, OSError if the path cannot be opened.
 
     Parameters of a fault: header (of its column), value (what stands there), row and name (of the earlier of
     two), limit and length, other (a sheet).
@@ -128,7 +109,7 @@ def read_roster(source: str | Path | bytes, words: Mapping[str, Any] | None = No
     if faults:
         sheets = list(dict.fromkeys(fault.sheet for fault in faults))
         faults.sort(key=lambda fault: (sheets.index(fault.sheet), fault.row, len(fault.column), fault.column))
-        raise RosterError(faults)
+        raise WorkbookError(faults)
     return Roster(tuple(departments), tuple(delegations), tuple(people))
 
 
@@ -165,78 +146,33 @@ class _Table:
 
 def _tables(data: bytes, words: Mapping[str, Any], faults: list[Fault]) -> dict[str, _Table]:
     """The sheets that are there, by code; hidden ones are not read: nobody sees what is in them."""
-    codes = _code_by_word(words["sheets"])
+    codes = code_by_word(words["sheets"])
     visible: dict[str, tuple[str, _Rows]] = {}
     hidden: dict[str, str] = {}
-    try:
-        # openpyxl warns about every Excel feature it would not write back; we only read.
-        with warnings.catch_warnings(), ZipFile(BytesIO(data)) as archive:
-            warnings.simplefilter("ignore")
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
-                raise RosterError([Fault("", 0, "", "too_large", {"limit": MAX_UNPACKED_BYTES})])
-            for sheet in load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets:
-                code = codes.get(_heading_key(sheet.title))
-                if code and sheet.sheet_state != "visible":
-                    hidden[code] = sheet.title
-                elif code in visible:
-                    faults.append(Fault(sheet.title, 0, "", "sheet_duplicate", {"other": visible[code][0]}))
-                elif code:
-                    # Read-only mode forgets merges and formulas; they come from the sheet's own part.
-                    part = archive.read(sheet._worksheet_path)  # type: ignore[attr-defined]
-                    visible[code] = sheet.title, _values(sheet, part)
-    except RosterError:
-        raise
-    except Exception as error:  # a damaged file makes openpyxl raise whatever its zip and XML readers raise
-        raise RosterError([Fault("", 0, "", "not_a_workbook")]) from error
+    with opened(BytesIO(data), MAX_UNPACKED_BYTES) as workbook:
+        for sheet in workbook.book.worksheets:
+            code = codes.get(heading_key(sheet.title))
+            if code and sheet.sheet_state != "visible":
+                hidden[code] = sheet.title
+            elif code in visible:
+                faults.append(Fault(sheet.title, 0, "", "sheet_duplicate", {"other": visible[code][0]}))
+            elif code:
+                visible[code] = sheet.title, dict(workbook.rows(sheet, MAX_ROWS))
     for code in [code for code in KEY_COLUMNS if code not in visible]:
         key = "sheet_hidden" if code in hidden else "sheet_missing"
         faults.append(Fault(hidden.get(code, words["sheets"][code][0]), 0, "", key))
     return {code: _table(code, title, rows, words, faults) for code, (title, rows) in visible.items()}
 
 
-def _values(sheet: Any, part: bytes) -> _Rows:
-    """The rows that are not empty, merged ranges repeated down their first column, as people mean them."""
-    uncomputed: dict[int, set[int]] = {}
-    merges: list[tuple[int, ...]] = []
-    if _FORMULA_OR_MERGE.search(part):
-        for _, element in iterparse(BytesIO(part)):
-            if element.tag == f"{_OOXML}mergeCell":
-                merges.append(tuple(edge or 0 for edge in range_boundaries(element.attrib["ref"])))
-            elif element.tag == f"{_OOXML}c" and element.find(f"{_OOXML}f") is not None:
-                value = element.find(f"{_OOXML}v")
-                # An empty value of type "str" is a formula that came out as empty text.
-                if value is None or (not value.text and element.get("t") != "str"):
-                    number, column = coordinate_to_tuple(element.attrib["r"])
-                    uncomputed.setdefault(number, set()).add(column)
-            elif element.tag == f"{_OOXML}row":
-                element.clear()
-    rows: _Rows = {}
-    # Explicit bounds: some programs write a wrong dimension, and openpyxl would cut the rest off.
-    cells = sheet.iter_rows(min_row=1, max_row=EXCEL_LAST_ROW, max_col=MAX_COLUMNS, values_only=True)
-    for number, values in enumerate(cells, start=1):
-        if number in uncomputed or any(value is not None for value in values):
-            rows[number] = list(values)
-            for column in uncomputed.get(number, ()):
-                rows[number][column - 1 : column] = [_UNCOMPUTED]
-            if len(rows) > MAX_ROWS:
-                raise RosterError([Fault(sheet.title, number, "", "too_many_rows", {"limit": MAX_ROWS})])
-    last = max(rows, default=0)
-    for left, top, _, bottom in merges:
-        covered = range(top + 1, min(bottom, last) + 1)
-        for row in [rows[number] for number in covered if number in rows and top in rows]:
-            row[left - 1 : left] = rows[top][left - 1 : left]
-    return rows
-
-
 def _table(code: str, sheet: str, rows: _Rows, words: Mapping[str, Any], faults: list[Fault]) -> _Table:
     """Find the row of headings (a title may stand above it) and read the rows below it."""
-    vocabulary, ignored = _code_by_word(words["columns"][code]), set(map(_heading_key, words["ignored"]))
+    vocabulary, ignored = code_by_word(words["columns"][code]), set(map(heading_key, words["ignored"]))
     top = list(rows)[:HEADER_SEARCH_ROWS] or [1]
-    headings = {number: [_cleaned(value) for value in rows.get(number, ())] for number in top}
-    head = max(top, key=lambda number: sum(_heading_key(word) in vocabulary for word in headings[number]))
+    headings = {number: [cleaned(value) for value in rows.get(number, ())] for number in top}
+    head = max(top, key=lambda number: sum(heading_key(word) in vocabulary for word in headings[number]))
     columns: dict[str, tuple[int, str]] = {}
     for index, heading in enumerate(headings[head]):
-        column = vocabulary.get(key := _heading_key(heading))
+        column = vocabulary.get(key := heading_key(heading))
         if column and column not in columns:
             columns[column] = index, heading
         elif key and key not in ignored:
@@ -259,8 +195,8 @@ def _read_row(table: _Table, number: int, values: list[object]) -> None:
     problems: dict[str, tuple[str, dict[str, str | int]]] = {}
     for column, (index, _) in table.columns.items():
         value = values[index]
-        text = texts[column] = _cleaned(value, keep_lines=column == "duties")
-        if value is _UNCOMPUTED:
+        text = texts[column] = cleaned(value, keep_lines=column == "duties")
+        if value is UNCOMPUTED:
             problems[column] = "formula_without_value", {}
         elif text in ERROR_CODES:
             problems[column] = "cell_error", {"value": text}
@@ -286,19 +222,19 @@ def _unit_names(table: _Table) -> dict[str, str]:
     for column in ("name", "short_name"):
         for row in table.rows:
             if word := row.texts[column]:
-                names.setdefault(_folded(word), row.texts["name"])
-                first = first_rows.setdefault(_folded(word), row.number)
+                names.setdefault(folded(word), row.texts["name"])
+                first = first_rows.setdefault(folded(word), row.number)
                 if first != row.number:
                     table.fault(row.number, column, f"duplicate_{column}", value=word, row=first)
     return names
 
 
 def _departments(table: _Table, units: _Units, words: Mapping[str, Any]) -> list[RosterDepartment]:
-    kinds, departments = _code_by_word(words["kinds"]), []
+    kinds, departments = code_by_word(words["kinds"]), []
     for row in table.rows:
         texts = row.texts
-        kind = kinds.get(_heading_key(texts["kind"]), "")
-        parent = units["departments"].get(_folded(texts["parent"]), "")
+        kind = kinds.get(heading_key(texts["kind"]), "")
+        parent = units["departments"].get(folded(texts["parent"]), "")
         if texts["kind"] and not kind:
             table.fault(row.number, "kind", "kind_unknown", value=texts["kind"])
         if texts["parent"] and not parent:
@@ -317,12 +253,12 @@ def _departments(table: _Table, units: _Units, words: Mapping[str, Any]) -> list
 
 def _people(table: _Table, units: _Units, words: Mapping[str, Any]) -> list[RosterPerson]:
     """Check each row alone and against those before it."""
-    roles, people = _code_by_word(words["roles"]), []
+    roles, people = code_by_word(words["roles"]), []
     owners: dict[str, tuple[str, int]] = {}
     held: dict[tuple[str, str, str], int] = {}
     for row in table.rows:
         name, phone_text, role_word = row.texts["name"], row.texts["phone"], row.texts["role"]
-        phone, role = normalised_phone(phone_text) or "", roles.get(_heading_key(role_word), "")
+        phone, role = normalised_phone(phone_text) or "", roles.get(heading_key(role_word), "")
         if phone_text and not phone:
             table.fault(row.number, "phone", "phone_invalid", value=phone_text)
         if role_word and not role:
@@ -346,34 +282,7 @@ def _unit(table: _Table, row: _Row, role: str, units: _Units) -> str:
         table.fault(row.number, "unit", "unit_missing")
     allowed = {"departments": role not in DELEGATION_ROLES, "delegations": role not in DEPARTMENT_ROLES}
     places = [code for code in allowed if allowed[code]]
-    found = next((units[code][_folded(word)] for code in places if _folded(word) in units.get(code, {})), "")
+    found = next((units[code][folded(word)] for code in places if folded(word) in units.get(code, {})), "")
     if word and not found and units.keys() >= set(places):
         table.fault(row.number, "unit", "unit_unknown", value=word)
     return found
-
-
-def _cleaned(value: object, *, keep_lines: bool = False) -> str:
-    """A cell as text: no control marks, single spaces, none inside a Chinese name that was spaced out."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    lines = str("" if value is None else value).splitlines()
-    text = ("\n" if keep_lines else " ").join(filter(None, (" ".join(line.split()) for line in lines)))
-    if not text.isprintable():
-        text = "".join(
-            mark for mark in text if mark == "\n" or unicodedata.category(mark) not in _INVISIBLE
-        ).strip()
-    return _SPACE_BETWEEN_HAN.sub("", text)
-
-
-def _folded(text: str) -> str:
-    """The text as it is compared: width, case and spaces make no difference."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def _heading_key(text: str) -> str:
-    """A heading as it is compared: a remark in brackets or a star after it is left aside."""
-    return re.sub(r"(?<=.)(?:\*|\([^()]*\))+$", "", _folded(text)).lstrip("*")
-
-
-def _code_by_word(words_by_code: Mapping[str, list[str]]) -> dict[str, str]:
-    return {_heading_key(word): code for code, words in words_by_code.items() for word in words}

@@ -8,7 +8,8 @@ from openpyxl.styles import Font
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from storage.roster import EXCEL_LAST_ROW, roster_words
+from storage.roster import roster_words
+from storage.workbook import EXCEL_LAST_ROW
 
 CHOICES = ("kind", "role")
 

@@ -59,7 +59,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "role-*": Role,
     "station-*": STATIONS,
     "status-*": Status,
-    "step-*": [*BY_NAME, "start_draft"],
+    "step-*": [*BY_NAME, "start_draft", "import_ledger"],
     "track-*": Track,
 }
 

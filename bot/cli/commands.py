@@ -6,9 +6,14 @@ import gc
 import signal
 import sys
 from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
 
 from bot.i18n import Translator
 from bot.trouble import Trouble
+
+if TYPE_CHECKING:
+    from bot.cli.progress import Bar
+    from storage.ledger import Ledger
 
 VERIFIED_AT_ONCE = 20
 
@@ -123,30 +128,83 @@ async def congress_list(options: argparse.Namespace, t: Translator) -> int:
     return 0
 
 
-async def roster_template(options: argparse.Namespace, t: Translator) -> int:
+async def template(options: argparse.Namespace, t: Translator) -> int:
     from bot.roster import write_template
+    from storage.ledger_template import write_ledger_template
+    from storage.roster_template import write_roster_template
 
-    write_template(options.file, t.language)
-    print(t.plain("said-template", path=str(options.file)))
+    write_template(
+        options.file, t.language, write_ledger_template if options.ledger else write_roster_template
+    )
+    print(t.plain("said-template-ledger" if options.ledger else "said-template", path=str(options.file)))
     return 0
 
 
-async def import_roster(options: argparse.Namespace, t: Translator) -> int:
+async def import_workbook(options: argparse.Namespace, t: Translator) -> int:
+    """A roster or a past ledger: its headings tell which."""
+    from bot.cli.progress import Bar
+    from bot.ledger import load_ledger
+    from bot.roster import fault_lines
+    from storage.workbook import WorkbookError
+
+    bar = Bar(t)
+    try:
+        ledger = await asyncio.to_thread(load_ledger, options.file, bar.reading)
+    except WorkbookError as error:
+        return _refused("trouble-roster", fault_lines(error.faults, t), t)
+    finally:
+        bar.end()
+    return await (_import_ledger(ledger, options, bar, t) if ledger else _import_roster(options, t))
+
+
+def _refused(key: str, lines: list[str], t: Translator) -> int:
+    print(t.plain(key, n=len(lines)), *lines, sep="\n", file=sys.stderr)
+    return 1
+
+
+async def _import_roster(options: argparse.Namespace, t: Translator) -> int:
     from bot.checks import congress_named, open_database, settings_of
     from bot.roster import count_lines, fault_lines, load_roster, store_roster
-    from storage.roster import RosterError
+    from storage.workbook import WorkbookError
 
     settings = settings_of()
     try:
         roster = await asyncio.to_thread(load_roster, options.file)
-    except RosterError as error:
-        lines = fault_lines(error.faults, t)
-        print(t.plain("trouble-roster", n=len(lines)), *lines, sep="\n", file=sys.stderr)
-        return 1
+    except WorkbookError as error:
+        return _refused("trouble-roster", fault_lines(error.faults, t), t)
     async with open_database(settings) as database, database.unit_of_work() as uow:
         congress = await congress_named(uow, options.congress)
         counts = await store_roster(uow, congress, roster, settings.data_dir)
     print(t.plain("said-imported", name=congress.name), *count_lines(counts, t), sep="\n")
+    return 0
+
+
+async def _import_ledger(ledger: "Ledger", options: argparse.Namespace, bar: "Bar", t: Translator) -> int:
+    from bot.checks import congress_named, open_database, settings_of
+    from bot.clock import Clock
+    from bot.ledger import fault_lines_of, store_ledger, stored_lines, warning_lines
+    from storage.workbook import WorkbookError
+
+    try:
+        async with open_database(settings_of()) as database, database.unit_of_work() as uow:
+            congress = await congress_named(uow, options.congress)
+            stored = await store_ledger(
+                uow,
+                congress,
+                ledger,
+                source=options.file.name,
+                create_missing=options.create_missing,
+                now=Clock().now(),
+                progress=bar.storing,
+            )
+    except WorkbookError:
+        bar.end()
+        status = _refused("trouble-ledger", fault_lines_of(ledger, t), t)
+        print(*warning_lines(ledger, t), sep="\n", end="", file=sys.stderr)
+        return status
+    bar.end()
+    said = t.plain("said-imported-ledger", name=congress.name, n=stored.proposals)
+    print(said, *stored_lines(stored, t), *warning_lines(ledger, t), sep="\n")
     return 0
 
 

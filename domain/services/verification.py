@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.history import digest_of, faults_in
 from domain.proposal import Proposal
+from domain.services.ledger import STEP as LEDGER
 from domain.services.ratings import rating_digest
 from domain.services.replies import reply_digest
 from domain.services.versions import WITH_WORDING, content_digest
@@ -24,22 +25,21 @@ def faults_of(proposal: Proposal) -> list[Fault]:
         Fault(proposal.label, code, seq)
         for code, seq in faults_in(proposal.history, proposal.history_head, proposal.status)
     ]
-    for step, kept in (
-        ("file_opinion", [digest_of(a.opinion) for a in proposal.assignments if a.opinion_at]),
-        ("draft_reply", [reply_digest(r) for r in proposal.replies]),
-        ("rate_", [rating_digest(r) for r in proposal.ratings]),
+    for step, told, kept in (
+        ("file_opinion", "opinions", [digest_of(a.opinion) for a in proposal.assignments if a.opinion_at]),
+        ("draft_reply", "replies", [reply_digest(r) for r in proposal.replies]),
+        ("rate_", "ratings", [rating_digest(r) for r in proposal.ratings]),
     ):
-        sealed = [e for e in proposal.history if e.step.startswith(step)]
-        faults += [
-            Fault(proposal.label, "sealed", e.seq) for e in sealed if e.details.get("content") not in kept
-        ]
+        sealed = [(e.seq, e.details.get("content")) for e in proposal.history if e.step.startswith(step)]
+        sealed += _told_by_ledger(proposal, told)
+        faults += [Fault(proposal.label, "sealed", seq) for seq, digest in sealed if digest not in kept]
         if len(kept) > len(sealed):
             faults.append(Fault(proposal.label, "planted", len(proposal.history)))
     faults += _faults_of_wordings(proposal)
     faults += _changed_parts(proposal)
-    submissions = [e for e in proposal.history if e.step == "submit"]
-    if submissions and submissions[-1].details.get("content") != content_digest(proposal):
-        faults.append(Fault(proposal.label, "sealed", submissions[-1].seq))
+    texts = [e for e in proposal.history if e.step in {"submit", LEDGER}]
+    if texts and texts[-1].details.get("content") != content_digest(proposal):
+        faults.append(Fault(proposal.label, "sealed", texts[-1].seq))
     return faults
 
 
@@ -71,3 +71,13 @@ def _changed_parts(proposal: Proposal) -> list[Fault]:
         if part.text and not written:
             faults.append(Fault(proposal.label, "sealed", len(proposal.history)))
     return faults
+
+
+def _told_by_ledger(proposal: Proposal, what: str) -> list[tuple[int, object]]:
+    """An entry of a past ledger seals everything it brought at once."""
+    found: list[tuple[int, object]] = []
+    for entry in proposal.history:
+        digests = entry.details.get(what)
+        if entry.step == LEDGER and isinstance(digests, list):
+            found += [(entry.seq, digest) for digest in digests]
+    return found

@@ -54,18 +54,21 @@ cli-congress-name = the congress's name
 cli-of-congress = which congress; needless when there is only one
 cli-profile = name of the profile, for example keqiao
 cli-bot = the bot's number (the digits before the colon of its token)
-cli-import = import a roster (.xlsx); names every wrong cell and never imports half of it
+cli-import = import a roster or a past ledger (.xlsx, told apart by headings); names every wrong cell, never half of it
 cli-import-examples =
     Examples:
       python -m bot import roster.xlsx
       python -m bot import roster.xlsx --congress "Keqiao District"
+      python -m bot import ledger.xlsx                    suggestions of the past
+      python -m bot import ledger.xlsx --create-missing   with units and people that are not known yet
     Importing again adds what is new, updates what has changed and leaves the rest alone.
     People are known by their number, units by their name or short name.
-cli-import-file = the roster, filled in
+cli-import-file = the roster or ledger, filled in
 cli-template = write an empty roster with hints and choices in every column
 cli-template-examples =
     Example:
       python -m bot template roster.xlsx
+      python -m bot template ledger.xlsx --ledger
 cli-template-file = the file to write; never one that is there already
 cli-invite = make an invitation link for one use; without a name, for the first administrator
 cli-invite-examples =
@@ -97,3 +100,5 @@ usage-unknown = Not understood: { $name }
 usage-no-value = Something must follow { $name }.
 usage-choice = { $name } cannot be “{ $value }”. Possible: { $known }
 usage-value = { $name } cannot be “{ $value }”.
+cli-create-missing = create the departments, delegations, people and categories that a ledger names and nobody knows
+cli-template-ledger = write an empty ledger instead, for suggestions of the past

@@ -54,17 +54,20 @@ cli-congress-name = 人大的名称
 cli-of-congress = 哪个人大；只有一个时不必写
 cli-profile = 样板的名字，例如 keqiao
 cli-bot = 机器人的数字编号（令牌冒号前的数字）
-cli-import = 导入名册（.xlsx）；有错的格子会逐一指出，不会只导入一半
+cli-import = 导入名册或过去的台账（.xlsx，看表头分辨）；有错的格子会逐一指出，不会只导入一半
 cli-import-examples =
     例子：
       python -m bot import 名册.xlsx
       python -m bot import 名册.xlsx --congress 柯桥区人大
+      python -m bot import 台账.xlsx                    过去的建议
+      python -m bot import 台账.xlsx --create-missing   名册里没有的单位和人也一并新增
     再次导入：新的添上，改了的更新，没写的不动。人按手机号认，单位按名称或简称认。
-cli-import-file = 填好的名册
+cli-import-file = 填好的名册或台账
 cli-template = 生成一份空白名册，每列都有说明和可选项
 cli-template-examples =
     例子：
       python -m bot template 名册.xlsx
+      python -m bot template 台账.xlsx --ledger
 cli-template-file = 要生成的文件，不会覆盖已有的
 cli-invite = 生成一次性邀请链接；不写名字就是第一位管理员
 cli-invite-examples =
@@ -96,3 +99,5 @@ usage-unknown = 看不懂：{ $name }
 usage-no-value = { $name } 后面要写内容。
 usage-choice = { $name } 不能是“{ $value }”。可填：{ $known }
 usage-value = { $name } 不能是“{ $value }”。
+cli-create-missing = 台账里不认识的单位、代表团、代表、类别，一并新增
+cli-template-ledger = 生成空白台账，用来导入过去的建议

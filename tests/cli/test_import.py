@@ -14,7 +14,8 @@ from bot.roster import fault_lines
 from domain.people import Person, Role
 from domain.ports import UnitOfWork
 from storage.engine import Database
-from storage.roster import FAULT_KEYS, Fault
+from storage.roster import FAULT_KEYS
+from storage.workbook import Fault
 from tests.builders import policy
 from tests.cli.machine import TOKEN, Machine
 from tests.cli.rosters import DEPARTMENTS, HEAD, PEOPLE, workbook

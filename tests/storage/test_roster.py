@@ -11,16 +11,15 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from storage.roster import (
-    Fault,
     Roster,
     RosterDepartment,
-    RosterError,
     RosterPerson,
     normalised_phone,
     read_roster,
     roster_words,
 )
 from storage.roster_template import write_roster_template
+from storage.workbook import Fault, WorkbookError
 
 Rows = Sequence[Sequence[object]]
 
@@ -71,7 +70,7 @@ def read_people(*lines: Sequence[object]) -> tuple[RosterPerson, ...]:
 
 
 def faults_of(data: bytes) -> list[Fault]:
-    with pytest.raises(RosterError) as caught:
+    with pytest.raises(WorkbookError) as caught:
         read_roster(data)
     return caught.value.faults
 

@@ -1,0 +1,53 @@
+"""Many new proposals at once: rows without a unit of work remembering each of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Table, insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.proposal import Proposal
+from storage import tables
+from storage.mapping import PARTS
+
+FIRST_VERSION = 1  # what version_id_col begins with
+KNOWN_HERE = frozenset({"id", "congress_id", "proposal_id"})
+
+
+async def insert_all(session: AsyncSession, proposals: Sequence[Proposal]) -> None:
+    """Insert them with all their parts; the objects are not kept, and get no ids."""
+    own = [column.name for column in tables.proposals.c if column.name not in {"id", "version", "changed_at"}]
+    rows = [
+        {
+            **{name: getattr(proposal, name) for name in own},
+            "version": FIRST_VERSION,
+            "changed_at": _last_change(proposal),
+        }
+        for proposal in proposals
+    ]
+    statement = insert(tables.proposals).returning(tables.proposals.c.id, sort_by_parameter_order=True)
+    ids = list(await session.scalars(statement, rows))
+    for name, (_, table) in PARTS.items():
+        if parts := _parts(name, table, proposals, ids):
+            await session.execute(insert(table), parts)
+
+
+def _parts(
+    name: str, table: Table, proposals: Sequence[Proposal], ids: Sequence[int]
+) -> list[dict[str, Any]]:
+    own = [column.name for column in table.c if column.name not in KNOWN_HERE]
+    return [
+        {
+            **{column: getattr(part, column) for column in own},
+            "congress_id": proposal.congress_id,
+            "proposal_id": proposal_id,
+        }
+        for proposal, proposal_id in zip(proposals, ids, strict=True)
+        for part in getattr(proposal, name)
+    ]
+
+
+def _last_change(proposal: Proposal) -> object:
+    """By which lists go: when the matter itself moved last. Past ones must not come before present ones."""
+    moments = (proposal.created_at, proposal.assigned_at, proposal.replied_at)
+    return max(moment for moment in moments if moment is not None)
