@@ -77,6 +77,14 @@ class SettingPress(CallbackData, prefix="u"):
     value: str = ""
 
 
+class PolicyPress(CallbackData, prefix="p"):
+    """Something about the congress's rules: `code` is a group's, a rule's or a change's."""
+
+    action: str
+    code: str = ""
+    value: str = ""
+
+
 class RetryPress(CallbackData, prefix="e"):
     """Try again what broke on a bug; the code names the kept update."""
 

@@ -10,16 +10,30 @@ from domain.deadlines import WorkCalendar
 from domain.draft import Draft
 from domain.notice import Notice, Outcome
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
+from domain.policy_change import PolicyChange
 from domain.proposal import Clock, Proposal
 
 
 class Congresses(Protocol):
     async def get(self, congress_id: int) -> Congress: ...
+    async def locked(self, congress_id: int) -> Congress:
+        """As it is now; nobody else changes it until this unit of work ends."""
+        ...
+
     async def of_bot(self, bot_id: int) -> Congress | None: ...
     async def named(self, name: str) -> Congress | None: ...
     async def every(self) -> list[Congress]: ...
     async def add(self, congress: Congress) -> Congress: ...
     async def save(self, congress: Congress) -> None: ...
+
+
+class PolicyChanges(Protocol):
+    async def add(self, change: PolicyChange) -> PolicyChange: ...
+    async def of(self, congress_id: int) -> list[PolicyChange]:
+        """Newest first."""
+        ...
+
+    async def get(self, congress_id: int, change_id: int) -> PolicyChange | None: ...
 
 
 class People(Protocol):
@@ -205,6 +219,7 @@ class UnitOfWork(Protocol):
 
     calendar: WorkCalendar
     congresses: Congresses
+    policy_changes: PolicyChanges
     people: People
     conversations: Conversations
     updates: Updates

@@ -17,6 +17,7 @@ def conversations() -> Router:
         forms,
         handling,
         menu,
+        policies,
         proposals,
         ratings,
         registration,
@@ -44,6 +45,7 @@ def conversations() -> Router:
         handling,
         replies,
         ratings,
+        policies,
         settings,
         fallback,
     )

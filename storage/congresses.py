@@ -15,6 +15,7 @@ from storage.tables import congresses as table
 EVERY = select(table.c.name, cast(table.c.policy, Text).label("policy"), table.c.id, table.c.bot_id).order_by(
     table.c.id
 )
+LOCKED = EVERY.where(table.c.id == bindparam("congress")).with_for_update()
 GET = EVERY.where(table.c.id == bindparam("congress"))
 OF_BOT = EVERY.where(table.c.bot_id == bindparam("bot")).execution_options(**HOT)
 NAMED = EVERY.where(table.c.name == bindparam("named"))
@@ -32,6 +33,11 @@ class Congresses:
         if not found:
             raise KeyError(congress_id)
         return found[0]
+
+    async def locked(self, congress_id: int) -> Congress:
+        """Nobody else changes it until this unit of work ends."""
+        (congress,) = await self._all(LOCKED, {"congress": congress_id})
+        return congress
 
     async def of_bot(self, bot_id: int) -> Congress | None:
         return next(iter(await self._all(OF_BOT, {"bot": bot_id})), None)

@@ -15,6 +15,7 @@ from storage.conversations import Conversations
 from storage.drafts import Drafts
 from storage.outbox import Outbox
 from storage.people import People
+from storage.policy_changes import PolicyChanges
 from storage.prepared import Connection
 from storage.proposals import Proposals
 from storage.updates import Updates
@@ -67,6 +68,7 @@ class UnitOfWork:
     """
 
     congresses: ports.Congresses
+    policy_changes: ports.PolicyChanges
     people: ports.People
     conversations: ports.Conversations
     updates: ports.Updates
@@ -82,6 +84,7 @@ class UnitOfWork:
     async def __aenter__(self) -> Self:
         connection, send = await self._transaction.take()
         self.congresses = Congresses(send)
+        self.policy_changes = PolicyChanges(send)
         self.people = People(send)
         self.conversations = Conversations(send)
         self.updates = Updates(send)

@@ -14,9 +14,11 @@ from domain.draft import Question
 from domain.policy import Policy
 from domain.proposal import Disclosure
 from domain.rating import Grade, Stage
+from domain.rules import BY_CODE, FIXED, GROUPS
 from domain.steps import BY_NAME
 from handlers import conversations
 from handlers.forms import FORMS
+from handlers.policies import CHOICES, LOOKS
 from handlers.replies import PARTS
 from tests.tree import ROOT, none_of, sources, syntax_of
 
@@ -67,6 +69,9 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
             *Question,
             str(LARGEST_ID),
         },
+        (callbacks.PolicyPress, "code"): {*BY_CODE, *GROUPS},
+        (callbacks.PolicyPress, "value"): {option for rule in FIXED for option in rule.options},
+        (callbacks.PolicyPress, "action"): LOOKS | CHOICES | {"keep", "again", "undo"},
         (callbacks.RatePress, "grade"): set(Grade),
         (callbacks.RetryPress, "code"): {"FFFF"},
         (callbacks.SettingPress, "value"): {*LANGUAGES, str(LARGEST_ID)},

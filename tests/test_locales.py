@@ -22,14 +22,21 @@ from domain.contact import Confirmation, ContactMode
 from domain.notice import PARTINGS
 from domain.parties import Party
 from domain.people import Role
+from domain.policy_faults import REQUIREMENTS
 from domain.proposal import ClockKey, Disclosure, Kind, Status, Track
 from domain.rating import Grade
+from domain.rules import FIXED, GROUPS, Form
 from domain.steps import BY_NAME, STEPS
 from storage.letters import LETTER_WORDS
 from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
 
 # Steps without a button of their own: an answer to a notice, or what follows from another step.
-TAKEN_ALONG = {"answer", "ask_reopening", "confirm_contact", "deny_contact"}
+TAKEN_ALONG = {"answer", "ask_reopening", "confirm_contact", "deny_contact", "reckon_again"}
+
+
+def _slug(code: str) -> str:
+    return code.replace("_", "-").replace(".", "-")
+
 
 # Keys put together in code, and what may stand for the star: each of these must have its words. Other
 # patterns are found in the code itself; their words count as used where the code knows the ending.
@@ -56,7 +63,13 @@ FAMILIES: dict[str, Iterable[str]] = {
     }
     - {"log_contact", "log-contact", "log_later_contact"},
     "party-*": Party,
+    "requirement-*": REQUIREMENTS,
     "role-*": Role,
+    "rule-about-*": {_slug(r.path) for r in FIXED if r.group in {"calendar", "ways", "numbers"}}
+    | {"clock", "clock-of-track", "flag", "list", "numbering", "texts"},
+    "rule-group-*": set(GROUPS) - set(Track),
+    "rule-how-*": Form,
+    "rule-name-*": {_slug(rule.path) for rule in FIXED if rule.clock is None},
     "station-*": STATIONS,
     "status-*": Status,
     "step-*": [*BY_NAME, "start_draft", "import_ledger"],

@@ -99,6 +99,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     bound.arguments.add_argument("name", metavar="NAME", help=t.plain("cli-congress-name"))
     bound.options.add_argument("--bot", type=_bot, required=True, metavar="ID", help=t.plain("cli-bot"))
     add("list", commands.congress_list, parts)
+    policy = add("policy", commands.print_policy)
     template = add("template", commands.template)
     template.options.add_argument("--ledger", action="store_true", help=t.plain("cli-template-ledger"))
     template.arguments.add_argument("file", type=Path, metavar="FILE", help=t.plain("cli-template-file"))
@@ -108,7 +109,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     invited = add("invite", commands.invite)
     invited.arguments.add_argument("name", nargs="?", metavar="NAME", help=t.plain("cli-invite-name"))
     invited.options.add_argument("--unit", metavar="UNIT", help=t.plain("cli-invite-unit"))
-    for parser in (imported, invited):
+    for parser in (imported, invited, policy):
         parser.options.add_argument("--congress", metavar="NAME", help=t.plain("cli-of-congress"))
     add("run", commands.run)
     add("verify", commands.verify)

@@ -128,6 +128,17 @@ async def congress_list(options: argparse.Namespace, t: Translator) -> int:
     return 0
 
 
+async def print_policy(options: argparse.Namespace, t: Translator) -> int:
+    import json
+
+    from bot.checks import congress_named, open_database, settings_of
+
+    async with open_database(settings_of()) as database, database.unit_of_work() as uow:
+        congress = await congress_named(uow, options.congress)
+    print(json.dumps(congress.policy.data, ensure_ascii=False, indent=2))
+    return 0
+
+
 async def template(options: argparse.Namespace, t: Translator) -> int:
     from bot.roster import write_template
     from storage.ledger_template import write_ledger_template

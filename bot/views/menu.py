@@ -13,6 +13,7 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
         ("menu-todo", "menu-rate"),
         ("menu-agenda", "menu-help"),
     ),
+    Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-help")),
 }
 KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-help"))
 COMMANDS_OF: dict[Role, tuple[str, ...]] = {
@@ -29,6 +30,7 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "help",
         "cancel",
     ),
+    Role.ADMIN: ("todo", "my", "case", "find", "rules", "agenda", "menu", "settings", "help", "cancel"),
 }
 COMMANDS_OF_OFFICES = ("todo", "my", "case", "find", "agenda", "menu", "settings", "help", "cancel")
 COMMANDS_OF_STRANGERS = ("start", "help")

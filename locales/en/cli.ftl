@@ -102,3 +102,8 @@ usage-choice = { $name } cannot be “{ $value }”. Possible: { $known }
 usage-value = { $name } cannot be “{ $value }”.
 cli-create-missing = create the departments, delegations, people and categories that a ledger names and nobody knows
 cli-template-ledger = write an empty ledger instead, for suggestions of the past
+cli-policy = Print the rules of a congress as JSON
+cli-policy-examples =
+    Examples:
+      python -m bot policy
+      python -m bot policy --congress 柯桥区人大 > rules.json

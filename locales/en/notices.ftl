@@ -31,3 +31,4 @@ notice-close = { $number } is closed.
 notice-assign-co-clerk = A new assignment, you co-handle; please sign for it and file your opinion.
 notice-deny-contact-staff = { $number }: the representative says of the contact record “{ $said }”.
 notice-approve-representative = The reply to { $number } has been delivered (class { $letter }).
+notice-reckon-again = The deadlines of { $number } were reckoned again by changed rules; please see the dates.

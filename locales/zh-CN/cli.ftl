@@ -101,3 +101,8 @@ usage-choice = { $name } 不能是“{ $value }”。可填：{ $known }
 usage-value = { $name } 不能是“{ $value }”。
 cli-create-missing = 台账里不认识的单位、代表团、代表、类别，一并新增
 cli-template-ledger = 生成空白台账，用来导入过去的建议
+cli-policy = 把一个人大的规则打印成 JSON
+cli-policy-examples =
+    例子：
+      python -m bot policy
+      python -m bot policy --congress 柯桥区人大 > rules.json

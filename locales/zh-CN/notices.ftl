@@ -31,3 +31,4 @@ notice-close = { $number }已办结。
 notice-assign-co-clerk = 新交办 1 件，贵单位协办，请签收并提会办意见。
 notice-deny-contact-staff = { $number }的沟通记录，代表说“{ $said }”。
 notice-approve-representative = { $number }的答复已送达（{ $letter } 类）。
+notice-reckon-again = { $number } 的期限按改过的规则重新计算了，请看现在的日期。

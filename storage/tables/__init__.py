@@ -20,7 +20,15 @@ from storage.tables.proposals import (
     replies,
     sections,
 )
-from storage.tables.roster import congresses, delegations, departments, invitations, people, posts
+from storage.tables.roster import (
+    congresses,
+    delegations,
+    departments,
+    invitations,
+    people,
+    policy_changes,
+    posts,
+)
 from storage.tables.schema import metadata
 
 __all__ = [
@@ -44,6 +52,7 @@ __all__ = [
     "orders",
     "outbox",
     "people",
+    "policy_changes",
     "posts",
     "proposals",
     "ratings",

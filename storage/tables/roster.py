@@ -1,10 +1,10 @@
 """Congresses, their units, people, posts and invitations."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint
 
 from domain.people import Role
 from storage.tables.schema import metadata, of_congress, same_congress
-from storage.types import Code, Id, Object
+from storage.types import Code, Id, Instant, Object
 
 congresses = Table(
     "congresses",
@@ -84,4 +84,21 @@ invitations = Table(
     Column("used", Boolean, nullable=False),
     same_congress("person_id", "people"),
     UniqueConstraint("congress_id", "code"),
+)
+
+policy_changes = Table(
+    "policy_changes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("at", Instant, nullable=False),
+    Column("by", String, nullable=False),
+    Column("by_id", Id, nullable=False),
+    Column("path", String, nullable=False),
+    # Each an object with one "value": any JSON, none included, comes back as what it was.
+    Column("before", Object, nullable=False),
+    Column("after", Object, nullable=False),
+    Column("reckoned_again", Integer, nullable=False),
+    same_congress("by_id", "people"),
+    Index(None, "congress_id"),
 )
