@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from domain.contact import Confirmation, Contact
 from domain.history import HistoryEntry
-from domain.proposal import Proposal, Status
+from domain.proposal import ClockKey, Proposal, Status
+from domain.supervision import OrderState
 
 
 class Outcome(StrEnum):
@@ -57,6 +58,9 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
         for s in p.sections
     ),
     "ask_extension": lambda p, e: p.extension is not None and p.extension.granted is None,
+    "propose_order": lambda p, e: any(o.state is OrderState.PROPOSED for o in p.orders),
+    "order_supervision": lambda p, e: any(o.state is OrderState.ISSUED for o in p.orders),
+    "open_fulfilment": lambda p, e: p.clock(ClockKey.RATING_3) is not None,
 }
 
 

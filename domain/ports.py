@@ -170,6 +170,16 @@ class Proposals(Protocol):
         """When the next running clock falls due, in any congress."""
         ...
 
+    async def overdue(
+        self, congress_id: int, due_by: date, because: str, limit: int
+    ) -> list[tuple[Clock, Proposal]]:
+        """Departments' running clocks, stamped late and due by the day, without a proposed order."""
+        ...
+
+    async def with_promises_due(self, congress_id: int, until: date, year: int, limit: int) -> list[Proposal]:
+        """Answered ones whose promises of the year are all due by the day, not asked about this year yet."""
+        ...
+
     async def every_id(self) -> list[int]: ...
 
 

@@ -10,7 +10,7 @@ from domain.extension import Extension
 from domain.history import HistoryEntry
 from domain.key import KeyMark, KeyStep
 from domain.objection import Objection
-from domain.rating import AT_REPLY, Rating
+from domain.rating import AT_REPLY, Rating, Stage
 from domain.reply import Commitment, Reply
 from domain.section import SectionPart
 from domain.supervision import Order
@@ -251,6 +251,10 @@ class Proposal:
     def assignment_of(self, departments: frozenset[int], *roles: AssignmentRole) -> Assignment | None:
         return next(iter(self.assignments_of(departments, *roles)), None)
 
+    def share_of(self, department_id: int) -> Assignment | None:
+        """A department's standing share, in whatever role."""
+        return next((a for a in self.standing if a.department_id == department_id), None)
+
     @property
     def reply(self) -> Reply | None:
         """The newest version of this round's reply."""
@@ -351,6 +355,11 @@ class Proposal:
             if r.representative_id == representative_id and r.stage == stage and r.round == self.round
         ]
         return max(mine, key=lambda r: r.given_at, default=None)
+
+    def is_fulfilment_rated_by(self, representative_id: int, clock: Clock) -> bool:
+        """Whether this representative has said what became of the promises since this clock asked."""
+        rating = self.rating_of(representative_id, Stage.FULFILMENT)
+        return rating is not None and rating.given_at >= clock.started_at
 
     def is_rated_by(self, representative_id: int) -> bool:
         """Whether this representative has given every grade that this round's reply asks for."""

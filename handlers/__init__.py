@@ -10,10 +10,12 @@ def conversations() -> Router:
     """
     from handlers import (
         assignment,
+        collecting,
         cosigning,
         drafting,
         extensions,
         fallback,
+        follow_up,
         forms,
         handling,
         menu,
@@ -28,9 +30,22 @@ def conversations() -> Router:
         sections,
         settings,
         submission,
+        supervision,
     )
 
-    for module in (assignment, cosigning, extensions, handling, review, screening, sections):
+    # Forms are asked by their engine; some nouns have messages and buttons of their own besides.
+    for module in (
+        assignment,
+        collecting,
+        cosigning,
+        extensions,
+        follow_up,
+        handling,
+        review,
+        screening,
+        sections,
+        supervision,
+    ):
         forms.register(module.FORMS)
 
     modules = (

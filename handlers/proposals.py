@@ -1,5 +1,6 @@
 """Looking at a proposal: its card, full text, files, history, reckoning and reply."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from aiogram import Router
@@ -9,7 +10,9 @@ from bot.callbacks import OpenPress
 from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import proposals as views
-from bot.views.card import card_view, may_read_draft, more_view, step_buttons
+from bot.views.card import CONCERNED, card_view, may_read_draft, more_view, step_buttons
+from bot.views.promises import promises_view, ratings_view
+from bot.views.supervision import orders_view
 from bot.views.view import View, rows_of
 from domain.errors import NotAllowed
 from domain.notice import Notice
@@ -29,24 +32,41 @@ async def look(callback: CallbackQuery, callback_data: OpenPress, scene: Scene) 
     if callback_data.what == "files":
         await _send_files(proposal, scene)
         return View(scene.t("files-coming", n=len(proposal.attachments)), fresh=True)
-    return _view(proposal, callback_data.what, callback_data.page, scene)
-
-
-def _view(proposal: Proposal, what: str, page: int, scene: Scene) -> View:
-    policy, viewer, t = scene.policy, scene.member, scene.t
-    match what:
-        case "full":
-            return views.full_view(proposal, viewer, policy, t, page)
-        case "history":
-            return views.history_view(proposal, viewer, policy, t, page)
-        case "reckoning":
-            return views.reckoning_view(proposal, policy, t)
-        case "reply" | "draft":
-            return _letter_view(proposal, what, scene, page)
-        case "more":
-            return more_view(proposal, viewer, t)
+    if callback_data.what in LOOKS:
+        return LOOKS[callback_data.what](scene, proposal, callback_data.page)
     put_down(scene, proposal)
-    return card_view(proposal, viewer, policy, t, now=scene.now)
+    return card_view(proposal, scene.member, scene.policy, scene.t, now=scene.now)
+
+
+Look = Callable[[Scene, Proposal, int], View]
+
+
+def _full(scene: Scene, proposal: Proposal, page: int) -> View:
+    return views.full_view(proposal, scene.member, scene.policy, scene.t, page)
+
+
+def _history(scene: Scene, proposal: Proposal, page: int) -> View:
+    return views.history_view(proposal, scene.member, scene.policy, scene.t, page)
+
+
+def _ratings(scene: Scene, proposal: Proposal, page: int) -> View:
+    if not parties_of(scene.member, proposal) & CONCERNED:
+        raise NotAllowed
+    return ratings_view(proposal, scene.member, scene.policy, scene.t)
+
+
+# Every way to look closer, by what the button says; anything else is the card.
+LOOKS: dict[str, Look] = {
+    "full": _full,
+    "history": _history,
+    "reckoning": lambda scene, proposal, page: views.reckoning_view(proposal, scene.policy, scene.t),
+    "reply": lambda scene, proposal, page: _letter_view(proposal, "reply", scene, page),
+    "draft": lambda scene, proposal, page: _letter_view(proposal, "draft", scene, page),
+    "more": lambda scene, proposal, page: more_view(proposal, scene.member, scene.t),
+    "promises": lambda scene, proposal, page: promises_view(proposal, scene.t),
+    "ratings": _ratings,
+    "orders": lambda scene, proposal, page: orders_view(proposal, scene.member, scene.t),
+}
 
 
 def _letter_view(proposal: Proposal, what: str, scene: Scene, page: int) -> View:

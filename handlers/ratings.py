@@ -172,6 +172,6 @@ async def _rate(
     put_down(scene, proposal)
     kept = views.kept_words(proposal, outcome, scene.policy, scene.t)
     following = _open_stage(scene, proposal)
-    if outcome == "kept" and following is not None:
+    if outcome in {"kept", "flagged"} and following is not None:
         return views.stage_view(proposal, following, scene.policy, scene.t).after(kept)
     return scene.card(proposal, kept)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from domain.ports import UnitsOfWork
-from domain.services import reminders
+from domain.services import measures, promises, reminders
 
 KEEP_UPDATES = timedelta(days=7)
 
@@ -19,6 +19,7 @@ class Ticks:
     async def everything(self) -> None:
         """All that depends on the service's time, for those who move it."""
         await self.settle_clocks()
+        await self.look_after()
         await self.remind()
 
     async def next_moment(self) -> datetime:
@@ -48,6 +49,17 @@ class Ticks:
             async with self._database.unit_of_work() as uow:
                 posted += await reminders.remind(uow, congress, now=self._now())
         return posted
+
+    async def look_after(self) -> int:
+        """What the rules call for by now: measures against lateness, the third rating."""
+        async with self._database.unit_of_work() as uow:
+            congresses = await uow.congresses.every()
+        done = 0
+        for congress in congresses:
+            async with self._database.unit_of_work() as uow:
+                done += await measures.propose_late(uow, congress, now=self._now())
+                done += await promises.open_fulfilment(uow, congress, now=self._now())
+        return done
 
     async def forget_updates(self) -> int:
         """Telegram repeats an update for a day at most; older rows are not needed.

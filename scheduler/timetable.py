@@ -12,6 +12,7 @@ from scheduler.ticks import Ticks
 DELIVERY_SECONDS = 0.5
 CLOCK_SECONDS = 60
 REMINDER_SECONDS = 120
+LOOK_AFTER_SECONDS = 600
 FORGET_SECONDS = 3600
 FINISH_SECONDS = 5.0
 
@@ -33,6 +34,7 @@ class Timetable:
             (delivery.hand_out, DELIVERY_SECONDS),
             (ticks.settle_clocks, CLOCK_SECONDS),
             (ticks.remind, REMINDER_SECONDS),
+            (ticks.look_after, LOOK_AFTER_SECONDS),
             (ticks.forget_updates, FORGET_SECONDS),
         ):
             self._scheduler.add_job(self._followed(job), "interval", seconds=seconds)

@@ -1,19 +1,19 @@
 """Proposals as whole aggregates, and who may see which."""
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import raiseload
 
 from domain.cosigner import CosignerState
 from domain.people import Person, Role
-from domain.proposal import Clock, Proposal, Status
+from domain.proposal import Clock, ClockKey, Proposal, Status
 from storage.bulk import insert_all
 from storage.mapping import PARTS
-from storage.tables import RUNNING, assignments, clocks, cosigners, numbers, sections
+from storage.tables import RUNNING, assignments, clocks, commitments, cosigners, numbers, orders, sections
 from storage.tables import proposals as table
 
 WHOLE_CONGRESS = (Role.STAFF, Role.ADMIN, Role.COMMITTEE, Role.LEADER)
@@ -179,6 +179,50 @@ class Proposals:
             .options(*LEFT_OUT)
         )
         return [(clock, proposal) for clock, proposal in await self._session().execute(statement)]
+
+    async def overdue(
+        self, congress_id: int, due_by: date, because: str, limit: int
+    ) -> list[tuple[Clock, Proposal]]:
+        """Nearest first."""
+        proposed = exists().where(
+            orders.c.proposal_id == clocks.c.proposal_id,
+            orders.c.department_id == clocks.c.department_id,
+            orders.c.round == clocks.c.round,
+            orders.c.because == because,
+        )
+        late = (
+            select(Clock, Proposal)
+            .join(Proposal, table.c.id == clocks.c.proposal_id)
+            .where(RUNNING, clocks.c.overdue_at.is_not(None), clocks.c.due_on <= due_by, ~proposed)
+            .where(clocks.c.congress_id == congress_id, clocks.c.department_id.is_not(None))
+            .order_by(clocks.c.due_at, clocks.c.id)
+            .limit(limit)
+        )
+        return [(clock, proposal) for clock, proposal in await self._session().execute(late)]
+
+    async def with_promises_due(self, congress_id: int, until: date, year: int, limit: int) -> list[Proposal]:
+        """Longest promised first; the ends of the year are the calendar's own."""
+        asked = select(clocks.c.proposal_id).where(
+            clocks.c.key == ClockKey.RATING_3,
+            clocks.c.congress_id == congress_id,
+            clocks.c.started_at >= datetime(year, 1, 1, tzinfo=UTC),
+        )
+        due = (
+            select(commitments.c.proposal_id)
+            .join(table, table.c.id == commitments.c.proposal_id)
+            .where(
+                commitments.c.congress_id == congress_id,
+                table.c.status.in_([Status.ANSWERED, Status.FOLLOW_UP]),
+                commitments.c.due_on <= date(year, 12, 31),
+                commitments.c.proposal_id.not_in(asked),
+            )
+            .group_by(commitments.c.proposal_id)
+            .having(func.max(commitments.c.due_on) <= until)
+            .order_by(func.max(commitments.c.due_on), commitments.c.proposal_id)
+            .limit(limit)
+        )
+        ids = list(await self._session().scalars(due))
+        return await self._all(select(Proposal).where(table.c.id.in_(ids)).order_by(table.c.id))
 
     async def every_id(self) -> list[int]:
         return list(await self._session().scalars(select(table.c.id).order_by(table.c.id)))

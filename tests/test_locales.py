@@ -31,7 +31,16 @@ from storage.letters import LETTER_WORDS
 from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
 
 # Steps without a button of their own: an answer to a notice, or what follows from another step.
-TAKEN_ALONG = {"answer", "ask_reopening", "confirm_contact", "deny_contact", "reckon_again"}
+TAKEN_ALONG = {
+    "reckon_again",
+    "answer",
+    "ask_reopening",
+    "confirm_contact",
+    "deny_contact",
+    "flag_dissatisfaction",
+    "open_fulfilment",
+    "propose_order",
+}
 
 
 def _slug(code: str) -> str:
@@ -46,7 +55,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "command-*": {name for role in (None, *Role) for name in commands_of(role)},
     "disclosure-*": Disclosure,
     "done-contact-*": set(Confirmation) - {Confirmation.OPEN},
-    "grade-*": set(Grade) - {Grade.SILENT},
+    "grade-*": Grade,
     "guard-*": {guard.__name__ for step in STEPS for guard in step.needs},
     "holiday-*": {"weekend", "day_off", "local_day_off", *(holiday.name for holiday in Holiday)},
     "joining-*": Kind,

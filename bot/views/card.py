@@ -8,6 +8,7 @@ from bot.views.cosigning import cosigning_line
 from bot.views.line import line_of
 from bot.views.sections import part_lines
 from bot.views.steps import OFFERED, RARE, is_main, step_words
+from bot.views.supervision import order_words, orders_of
 from bot.views.view import Button, View, rows_of
 from domain.contact import Confirmation
 from domain.history import HistoryEntry
@@ -20,10 +21,12 @@ from domain.proposal import AssignmentRole, Clock, ClockKey, Proposal, Status
 from domain.services.looking import entries_for
 from domain.services.ratings import unsatisfied_of
 from domain.steps import IN_HAND
+from domain.supervision import OrderState
 
 SEPARATOR = "\u3000"
 CONTACTS = frozenset({"log_contact", "log_later_contact", "confirm_contact", "deny_contact"})
 RATINGS = frozenset({"rate_attitude", "rate_reply"})
+ONLY_REPRESENTATIVES = frozenset({Party.LEAD_REPRESENTATIVE, Party.COSIGNER, Party.INVITED, Party.FELLOW})
 OF_ONE_VERSION = frozenset({"sign_off", "approve"})
 # The units that answer for the matter, and those over them: a contact that did not happen is their business.
 CONCERNED = frozenset({Party.LEAD_CLERK, Party.LEAD_HEAD, Party.STAFF})
@@ -96,6 +99,7 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
     asked = proposal.extension
     if asked and asked.granted is None and parties & IN_THE_HANDLING:
         lines.append(t("card-extension-asked", day=asked.until))
+    lines += _supervision(proposal, parties, viewer, t)
     if parties & CONCERNED:
         lines += [
             t(f"card-contact-{c.confirmation.value}", day=c.happened_on)
@@ -107,6 +111,24 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
             lines.append(t("card-reopening-asked", reasons=reasons))
         elif proposal.round > 1 and proposal.status in IN_HAND:
             lines.append(t("card-handled-again", reasons=reasons))
+    return lines
+
+
+def _supervision(proposal: Proposal, parties: frozenset[Party], viewer: Person, t: Translator) -> list[Html]:
+    """Urging and orders, the record of hard ones, how many promises are kept."""
+    lines = []
+    if proposal.commitments:
+        kept = sum(1 for c in proposal.commitments if c.kept_on)
+        lines.append(t("card-promises-line", n=len(proposal.commitments), kept=kept))
+    if proposal.on_record_at:
+        lines.append(t("card-on-record"))
+    if proposal.urges and parties & CONCERNED:
+        lines.append(t("card-urged", n=proposal.urges))
+    for order in orders_of(proposal, viewer):
+        if order.state is OrderState.PROPOSED and Party.STAFF in parties:
+            lines.append(t("card-proposed", what=order_words(order, t)))
+        elif order.state is OrderState.ISSUED and Party.LEAD_CLERK in parties:
+            lines.append(t("card-ordered", what=order_words(order, t)))
     return lines
 
 
@@ -193,6 +215,7 @@ def _contact_words(proposal: Proposal, entry: HistoryEntry, viewer: Person, t: T
 def card_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     """The steps this person can take, then the ways to look closer."""
     buttons = [*step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t)]
+    buttons += _further(proposal, viewer, t)
     buttons.append(Button(t.plain("card-history"), OpenPress(proposal_id=proposal.id, what="history").pack()))
     if any(c.running for c in proposal.clocks):
         data = OpenPress(proposal_id=proposal.id, what="reckoning").pack()
@@ -201,6 +224,21 @@ def card_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Butt
         data = OpenPress(proposal_id=proposal.id, what="more").pack()
         buttons.append(Button(t.plain("card-more"), data))
     return buttons
+
+
+def _further(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
+    """What hangs on it: promises, ratings, supervision; each for those whose business it is."""
+    parties = parties_of(viewer, proposal)
+    shown = {
+        "promises": bool(proposal.commitments),
+        "ratings": bool(proposal.ratings and parties & CONCERNED),
+        "orders": bool(orders_of(proposal, viewer) and parties - ONLY_REPRESENTATIVES),
+    }
+    return [
+        Button(t.plain(f"card-{what}"), OpenPress(proposal_id=proposal.id, what=what).pack())
+        for what, on in shown.items()
+        if on
+    ]
 
 
 def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:

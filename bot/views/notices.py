@@ -31,6 +31,8 @@ VARIANTS = {
     ("submit", Party.COSIGNER): "submit-cosigner",
     ("register", Party.COSIGNER): "register-cosigner",
     ("refuse", Party.COSIGNER): "refuse-cosigner",
+    ("order_supervision", Party.STAFF): "order-supervision-staff",
+    ("issue_card", Party.STAFF): "issue-card-staff",
     ("log_later_contact", Party.LEAD_REPRESENTATIVE): "log-contact",
     ("grant_extension", Party.LEAD_REPRESENTATIVE): "grant-extension-representative",
     ("grant_extension", Party.COSIGNER): "grant-extension-representative",

@@ -55,6 +55,8 @@ def kept_words(proposal: Proposal, outcome: str, policy: Policy, t: Translator) 
     if outcome == "reopened":
         clock = proposal.clock(ClockKey.REHANDLE)
         return t("rated-reopened", round=proposal.round, day=clock.due_on if clock else "")
+    if outcome == "flagged":
+        return t("rated-flagged")
     if outcome == "asked":
         clock = proposal.clock(ClockKey.REHANDLE_ORDER)
         return t("rated-asked", registry=registry, day=clock.due_on if clock else "")

@@ -49,6 +49,20 @@ OFFERED = frozenset(
         "hand_in_part",
         "check_part",
         "return_part",
+        "collect_rating",
+        "start_follow_up",
+        "report_follow_up",
+        "keep_promise",
+        "rate_fulfilment",
+        "order_supervision",
+        "issue_card",
+        "dismiss_order",
+        "revoke_order",
+        "answer_order",
+        "put_on_record",
+        "take_off_record",
+        "publish",
+        "archive",
     }
 )
 # Needed now and then: behind "more", so that a card keeps to what is usual.
@@ -101,6 +115,9 @@ MAIN = frozenset(
         "section_sign_for",
         "hand_in_part",
         "check_part",
+        "answer_order",
+        "report_follow_up",
+        "rate_fulfilment",
     }
 )
 

@@ -7,16 +7,28 @@ from domain.lifecycle import steps_for
 from domain.parties import Party, parties_of
 from domain.people import DEPARTMENT_ROLES, Person
 from domain.ports import UnitOfWork
-from domain.proposal import Proposal
+from domain.proposal import ClockKey, Proposal
 from domain.steps import DRAFTING, STEPS, WITH_THE_HEAD
 
 # They end the matter, but it waits for nobody to take them.
-WAYS_OUT = frozenset({"withdraw", "merge", "cancel"})
+WAYS_OUT = frozenset({"withdraw", "merge", "cancel", "archive", "start_follow_up"})
 # What representatives think of a reply is not for the departments: they are told the reasons of a new round.
-NOT_FOR_DEPARTMENTS = frozenset({"rate_attitude", "rate_reply", "ask_reopening", "decline_reopening"})
 # What others say to a draft, and what asks them (again) to say something.
 REMARKS = frozenset({"comment_draft", "pass_draft", "first_review"})
 ASKING_FOR_REMARKS = frozenset({"share_draft", "revise_draft", "pre_submit"})
+NOT_FOR_DEPARTMENTS = frozenset(
+    {
+        "rate_attitude",
+        "rate_reply",
+        "rate_fulfilment",
+        "collect_rating",
+        "flag_dissatisfaction",
+        "ask_reopening",
+        "decline_reopening",
+        "propose_order",
+        "dismiss_order",
+    }
+)
 OPEN_TO_ALL = frozenset({Party.LEAD_REPRESENTATIVE, Party.STAFF})
 # What goes on between a department and its sections is its own business, and that of those over it.
 OVER_DEPARTMENTS = frozenset({Party.STAFF, Party.GOVERNMENT_OFFICE})
@@ -43,6 +55,10 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
         "section_sign_for",
         "hand_in_part",
         "check_part",
+        "rate_fulfilment",
+        "answer_order",
+        "dismiss_order",
+        "report_follow_up",
     }
     own = {step.name for step in steps_for(proposal, person)} & offered
     moves = (own & status_moves) - WAYS_OUT
@@ -50,6 +66,9 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
         moves -= {"rate_attitude", "rate_reply"}
     if "prepare" in own and "hand_in_part" not in own and not _prepared(proposal, person):
         moves.add("prepare")
+    asked = proposal.clock(ClockKey.RATING_3)
+    if asked and proposal.is_fulfilment_rated_by(person.id, asked):
+        moves.discard("rate_fulfilment")
     if proposal.status in WITH_THE_HEAD:
         # The draft may still be written anew, but it is the head's turn.
         moves.discard("draft_reply")

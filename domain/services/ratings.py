@@ -2,15 +2,21 @@
 
 from datetime import datetime
 
-from domain.errors import BadInput
+from domain.errors import BadInput, NotAllowed
 from domain.history import digest_of
 from domain.lifecycle import check
+from domain.parties import Party
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal, Status
 from domain.rating import Grade, Rating, Stage
+from domain.services.measures import UNSATISFIED, UNSATISFIED_AGAIN, propose
 from domain.services.steps import take
+from domain.steps import RATED
+from domain.supervision import OrderKind
 
+# Still unsatisfied after it, people decide how to go on: supervision is prepared.
+LAST_ROUND = 2
 STEP_OF = {Stage.ATTITUDE: "rate_attitude", Stage.REPLY: "rate_reply", Stage.FULFILMENT: "rate_fulfilment"}
 
 
@@ -25,34 +31,78 @@ async def rate(
     reasons: list[str],
     comment: str,
     now: datetime,
+    verdicts: dict[str, str] | None = None,
+    collected_from: Person | None = None,
 ) -> str:
-    """Keep the grade; returns what follows: "kept", "reopened" or "asked" (the registry decides).
+    """Keep the grade; returns what follows: "kept", "flagged", "reopened" or "asked" (the registry decides).
 
-    A coded reason says itself whether it re-opens; a free text always asks, and people decide.
-    The history keeps that a rating was given and its digest, never the grade beside a name.
+    The lead representative's grade of the reply decides: a coded reason says itself whether it re-opens, a
+    free text always asks, and people decide; so they do after a second round. An unsatisfied co-signer raises
+    a flag. `collected_from` is whose grade staff noted by telephone. The history keeps that a rating
+    was given and its digest, never the grade beside a name.
     """
     if grade is Grade.SILENT:
         raise BadInput("button-unknown")
     if grade is Grade.UNSATISFIED and not reasons and not comment:
         raise BadInput("bad-reason-missing")
-    rating = Rating(actor.id, stage, grade, now, round=proposal.round, reasons=reasons, comment=comment)
+    by = collected_from or actor
+    if not proposal.signs(by.id):
+        raise NotAllowed
+    rating = Rating(
+        by.id, stage, grade, now, round=proposal.round, reasons=reasons, comment=comment,
+        verdicts=verdicts or {}, collected_by=actor.name if collected_from else "",
+    )  # fmt: skip
+    step = "collect_rating" if collected_from else STEP_OF[stage]
     details: dict[str, object] = {"stage": int(stage), "content": rating_digest(rating)}
-    await take(uow, proposal, STEP_OF[stage], actor=actor, now=now, details=details)
+    meant = {Party.LEAD_REPRESENTATIVE: [by.id], Party.COSIGNER: list[int]()}
+    await take(uow, proposal, step, actor=actor, now=now, details=details, meant=meant)
     proposal.ratings.append(rating)
-    if stage is not Stage.REPLY:
+    if by.id != proposal.representative_id:
+        return await _flag(uow, proposal, rating, actor, now)
+    if stage is not Stage.REPLY or proposal.status not in RATED:
         return "kept"
     if grade is not Grade.UNSATISFIED:
         if proposal.status is Status.REPLIED:
             await answer(uow, proposal, now=now, answered=actor)
         return "kept"
+    return await _unsatisfied(uow, proposal, congress, rating, actor, now)
+
+
+async def _flag(uow: UnitOfWork, proposal: Proposal, rating: Rating, actor: Person, now: datetime) -> str:
+    """The registry sees that a co-signer is not satisfied; whose grade it is the flag does not say."""
+    if rating.grade is not Grade.UNSATISFIED:
+        return "kept"
+    if not proposal.flagged:
+        details: dict[str, object] = {"stage": int(rating.stage)}
+        await take(
+            uow, proposal, "flag_dissatisfaction", actor=None, now=now, details=details, answered=actor
+        )
+        proposal.flagged = True
+    return "flagged"
+
+
+async def _unsatisfied(
+    uow: UnitOfWork, proposal: Proposal, congress: Congress, rating: Rating, actor: Person, now: datetime
+) -> str:
+    again = proposal.round >= LAST_ROUND
+    kind = OrderKind.RED_CARD if again else OrderKind.YELLOW_CARD
+    because = UNSATISFIED_AGAIN if again else UNSATISFIED
+    await propose(uow, proposal, kind, because, now=now, told=True)
+    if again:
+        await propose(uow, proposal, OrderKind.WRITTEN, because, now=now, told=True)
     coded = {c.code: c for c in congress.policy.choices("unsatisfied_reasons")}
-    if any(coded[code].reopens for code in reasons if code in coded):
+    if not again and any(coded[code].reopens for code in rating.reasons if code in coded):
         await reopen(uow, proposal, None, now=now, answered=actor)
         return "reopened"
     if not proposal.reopening_asked:
-        await take(uow, proposal, "ask_reopening", actor=actor, now=now)
-        proposal.reopening_asked = True
+        await ask_reopening(uow, proposal, actor, now=now)
     return "asked"
+
+
+async def ask_reopening(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:
+    """Whoever noted the grade for the representative asks in their name."""
+    await take(uow, proposal, "ask_reopening", actor=actor, now=now)
+    proposal.reopening_asked = True
 
 
 def rating_digest(rating: Rating) -> str:
@@ -65,6 +115,7 @@ def rating_digest(rating: Rating) -> str:
             rating.reasons,
             rating.comment,
             rating.salt,
+            *([rating.verdicts] if rating.verdicts else []),
         ]
     )
 
@@ -98,7 +149,9 @@ async def reopen(
 
 def unsatisfied_of(proposal: Proposal) -> Rating | None:
     """The newest unsatisfied grade of a reply: why it is, or should be, handled again."""
-    grades = [r for r in proposal.ratings if r.stage is Stage.REPLY and r.grade is Grade.UNSATISFIED]
+    lead = proposal.representative_id
+    given = [r for r in proposal.ratings if r.stage is Stage.REPLY and r.representative_id == lead]
+    grades = [r for r in given if r.grade is Grade.UNSATISFIED]
     return max(grades, key=lambda r: r.given_at, default=None)
 
 

@@ -11,6 +11,7 @@ from domain.policy import Policy
 from domain.ports import People, UnitOfWork
 from domain.proposal import Clock, ClockKey, Proposal, Status
 from domain.services.cosigning import end_collecting
+from domain.services.follow_up import is_to_be_followed_up, start_follow_up
 from domain.services.parties import ROLE_OF
 from domain.services.ratings import answer
 from domain.services.steps import take
@@ -26,6 +27,9 @@ ANSWERS_FOR: dict[ClockKey, Party] = {
     ClockKey.REVIEW: Party.GOVERNMENT_OFFICE,
     ClockKey.RATING: Party.LEAD_REPRESENTATIVE,
     ClockKey.REHANDLE_ORDER: Party.STAFF,
+    ClockKey.OBJECTION_RULING: Party.GOVERNMENT_OFFICE,
+    ClockKey.FOLLOW_UP: Party.LEAD_CLERK,
+    ClockKey.RATING_3: Party.LEAD_REPRESENTATIVE,
 }
 # Whose business the lateness of departments is. What the registry owes, the government is not told.
 OVER_DEPARTMENTS = frozenset({Role.DEPARTMENT_HEAD, Role.GOVERNMENT_OFFICE})
@@ -59,6 +63,8 @@ async def _run_out(
             and not proposal.reopening_asked
         ):
             await answer(uow, proposal, now=now)
+        if clock.key is ClockKey.RATING and is_to_be_followed_up(proposal, congress):
+            await start_follow_up(uow, proposal, congress, None, now=now)
         return True
     # Late from the start of the day after, whenever the tick comes by.
     late_from = datetime.combine(clock.due_on + timedelta(days=1), time.min, congress.policy.zone)
@@ -94,7 +100,7 @@ class Roster:
         if clock.department_id is not None:
             return await self.holding(Role.DEPARTMENT_CLERK, clock.department_id)
         if party is Party.LEAD_REPRESENTATIVE:
-            return [proposal.representative_id]
+            return [proposal.representative_id, *(c.representative_id for c in proposal.signed)]
         return await self.holding(ROLE_OF[party])
 
     async def escalated_to(self, clock: Clock, policy: Policy, working_days_over: int) -> list[int]:
@@ -122,7 +128,9 @@ async def own_clocks(uow: UnitOfWork, person: Person, *, until: datetime) -> lis
 
 
 def is_done_by(person_id: int, clock: Clock, proposal: Proposal) -> bool:
-    """The time for rating runs on so that grades can be changed; who gave both has nothing left to do."""
+    """The time for rating runs on so that grades can be changed; who gave all has nothing left to do."""
+    if clock.key is ClockKey.RATING_3:
+        return proposal.is_fulfilment_rated_by(person_id, clock)
     return clock.key is ClockKey.RATING and proposal.is_rated_by(person_id)
 
 

@@ -14,7 +14,7 @@ from domain.proposal import Assignment, Clock, ClockKey, Proposal
 from domain.services.parties import people_named, people_of
 from domain.steps import Step
 
-CLOCKS_OF_LEAD = frozenset({ClockKey.REPLY, ClockKey.FIRST_CONTACT, ClockKey.REHANDLE})
+CLOCKS_OF_LEAD = frozenset({ClockKey.REPLY, ClockKey.FIRST_CONTACT, ClockKey.REHANDLE, ClockKey.FOLLOW_UP})
 CLOCKS_OF_CO = frozenset({ClockKey.CO_OPINION})
 CLOCKS_OF_EACH = frozenset({ClockKey.SIGN_FOR, ClockKey.OBJECTION})
 

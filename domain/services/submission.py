@@ -137,9 +137,10 @@ async def supplement(uow: UnitOfWork, proposal: Proposal, actor: Person, text: s
 async def urge(
     uow: UnitOfWork, proposal: Proposal, congress: Congress, actor: Person, *, now: datetime
 ) -> None:
-    """Ask the department to hurry; at most once in the policy's number of days."""
+    """Ask the department to hurry; each source at most once in the policy's number of days."""
     days = congress.policy.limit("urge_days")
-    if proposal.urged_at is not None and (now - proposal.urged_at).days < days:
+    own = [e.at for e in proposal.history if e.step == "urge" and e.actor_id == actor.id]
+    if own and (now - own[-1]).days < days:
         raise StepBlocked("blocked-urged", days=days)
     await take(uow, proposal, "urge", actor=actor, now=now)
     proposal.urged_at, proposal.urges = now, proposal.urges + 1

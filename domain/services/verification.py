@@ -9,6 +9,8 @@ from domain.services.ratings import rating_digest
 from domain.services.replies import reply_digest
 from domain.services.versions import WITH_WORDING, content_digest
 
+RATINGS = ("rate_attitude", "rate_reply", "rate_fulfilment", "collect_rating")
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -25,12 +27,12 @@ def faults_of(proposal: Proposal) -> list[Fault]:
         Fault(proposal.label, code, seq)
         for code, seq in faults_in(proposal.history, proposal.history_head, proposal.status)
     ]
-    for step, told, kept in (
-        ("file_opinion", "opinions", [digest_of(a.opinion) for a in proposal.assignments if a.opinion_at]),
-        ("draft_reply", "replies", [reply_digest(r) for r in proposal.replies]),
-        ("rate_", "ratings", [rating_digest(r) for r in proposal.ratings]),
+    for steps, told, kept in (
+        (("file_opinion",), "opinions", [digest_of(a.opinion) for a in proposal.assignments if a.opinion_at]),
+        (("draft_reply",), "replies", [reply_digest(r) for r in proposal.replies]),
+        (RATINGS, "ratings", [rating_digest(r) for r in proposal.ratings]),
     ):
-        sealed = [(e.seq, e.details.get("content")) for e in proposal.history if e.step.startswith(step)]
+        sealed = [(e.seq, e.details.get("content")) for e in proposal.history if e.step in steps]
         sealed += _told_by_ledger(proposal, told)
         faults += [Fault(proposal.label, "sealed", seq) for seq, digest in sealed if digest not in kept]
         if len(kept) > len(sealed):

@@ -66,7 +66,8 @@ async def test_silence_stays_silent(house: House) -> None:
     wang = house.chat("王芳")
     await house.passes(days=22)
     proposal = await kept(house)
-    assert (proposal.status, proposal.ratings) == (Status.ANSWERED, [])
+    assert (proposal.status, proposal.ratings) == (Status.FOLLOW_UP, [])
+    assert [e.step for e in proposal.history][-2:] == ["answer", "start_follow_up"], "class B goes on"
     assert "评价期已经结束" in await forges(wang, f"r:1:1:1:{Grade.SATISFIED}")
     assert (await kept(house)).ratings == []
 
@@ -75,7 +76,7 @@ async def test_half_rated_stays_half_rated(house: House) -> None:
     await reply(house)
     await house.chat("王芳").presses("基本满意")
     await house.passes(days=22)
-    assert (await kept(house)).status is Status.ANSWERED
+    assert (await kept(house)).status is Status.FOLLOW_UP
     assert await grades(house) == [(1, 1, "basically")]
 
 
