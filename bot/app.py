@@ -25,7 +25,7 @@ from bot.clock import Clock
 from bot.config import Settings, bot_id_of, phone_key_of
 from bot.dispatcher import build_dispatcher
 from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
-from bot.letters import reply_letter
+from bot.letters import blank_ledger, reply_letter
 from bot.polling import ALLOWED_UPDATES, Poller
 from bot.sending import Sender
 from bot.trouble import Trouble
@@ -68,7 +68,9 @@ class Service:
         self.ticks = Ticks(self.database, clock.now)
         # The host's name tells claims of this machine from others'; the process's own part makes it unique.
         self.worker = f"{os.uname().nodename}:{secrets.token_hex(4)}"
-        self.delivery = Delivery(self.database, clock.now, self.couriers, reply_letter, self.worker)
+        self.delivery = Delivery(
+            self.database, clock.now, self.couriers, reply_letter, blank_ledger, self.worker
+        )
         self.sender = Sender(self.database, clock.now, self.delivery.hold)
         self.timetable = Timetable(self.ticks, self.delivery)
         self._started = AsyncExitStack()

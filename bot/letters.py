@@ -1,6 +1,7 @@
-"""A delivered reply as the official letter, made off the event loop."""
+"""Files that are sent: a delivered reply as the official letter, an empty ledger. Made off the event loop."""
 
 import asyncio
+from io import BytesIO
 
 from bot.i18n import Translator
 from domain.policy import Policy
@@ -36,6 +37,20 @@ async def reply_letter(proposal: Proposal, policy: Policy, t: Translator) -> Doc
     content = await asyncio.to_thread(render_letter, letter, words)
     name = t.plain("letter-file", number=proposal.label)
     return Document(name, content, t("letter-caption", number=proposal.label))
+
+
+async def blank_ledger(t: Translator) -> Document:
+    """A past ledger to be filled in; seldom asked for, so what writes it is loaded when it is."""
+
+    def written() -> bytes:
+        from storage.ledger_template import write_ledger_template
+
+        target = BytesIO()
+        write_ledger_template(target, t.language)
+        return target.getvalue()
+
+    content = await asyncio.to_thread(written)
+    return Document(t.plain("ledger-template-file"), content, t("ledger-template-caption"))
 
 
 def _places() -> dict[str, str]:

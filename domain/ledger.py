@@ -7,10 +7,12 @@ from datetime import date
 from functools import cache
 from string import Formatter
 
+from domain.people import Role
 from domain.policy import Policy
 from domain.proposal import Kind, Status, Track
 from domain.rating import Grade, Stage
 
+MAY_IMPORT = (Role.STAFF, Role.ADMIN)
 # With one of these somebody has it in hand, or had.
 IN_DEPARTMENTS = frozenset({Status.ASSIGNED, Status.SIGNED_FOR, Status.IN_PROGRESS})
 REPLIED = frozenset({Status.REPLIED, Status.ANSWERED, Status.FOLLOW_UP, Status.REHANDLING})

@@ -18,6 +18,7 @@ def conversations() -> Router:
         follow_up,
         forms,
         handling,
+        ledger,
         menu,
         policies,
         proposals,
@@ -62,6 +63,7 @@ def conversations() -> Router:
         ratings,
         policies,
         settings,
+        ledger,
         fallback,
     )
     whole = Router(name="conversations")

@@ -39,6 +39,7 @@ MOST_ATTEMPTS = 600
 FINISH_SECONDS = 5.0
 SETTLE_ATTEMPTS = 5
 LetterMaker = Callable[[Proposal, Policy, Translator], Awaitable[Document | None]]
+BlankMaker = Callable[[Translator], Awaitable[Document]]
 
 
 class Carrier(Protocol):
@@ -57,12 +58,14 @@ class Delivery:
         now: Callable[[], datetime],
         couriers: Mapping[int, Carrier],
         letter: LetterMaker,
+        blank_ledger: BlankMaker,
         worker: str,
     ) -> None:
         self._database = database
         self._now = now
         self._couriers = couriers
         self._letter = letter
+        self._blank_ledger = blank_ledger
         self._worker = worker
         self._holds = Holds()
         self._chats: dict[int, asyncio.Task[None]] = {}
@@ -219,6 +222,8 @@ class Delivery:
             return view_of(notice.params)
         if notice.kind == "commands":
             return CommandList(command_list(person, t))
+        if notice.kind == "ledger_template":
+            return await self._blank_ledger(t)
         draft = await uow.drafts.get(person.id, int(str(notice.params["draft_id"])))
         departments = await uow.people.departments(congress.id)
         return question_view(draft, policy, departments, t) if draft else None

@@ -16,6 +16,8 @@ KNOWN_HERE = frozenset({"id", "congress_id", "proposal_id"})
 
 async def insert_all(session: AsyncSession, proposals: Sequence[Proposal]) -> None:
     """Insert them with all their parts; the objects are not kept, and get no ids."""
+    if not proposals:
+        return
     own = [column.name for column in tables.proposals.c if column.name not in {"id", "version", "changed_at"}]
     rows = [
         {

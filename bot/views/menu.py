@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.callbacks import MenuPress, SettingPress
 from bot.i18n import LANGUAGES, Html, Translator
 from bot.views.view import Button, Key, View
+from domain.ledger import MAY_IMPORT
 from domain.people import Congress, Person, Post, Role
 
 KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
@@ -97,7 +98,10 @@ def help_view(person: Person | None, congress: Congress, t: Translator) -> View:
     group = "stranger" if role is None else "representative" if role is Role.REPRESENTATIVE else "office"
     lines = [t(f"help-{group}", registry=registry, phone=phone), ""]
     lines += [f"/{name} {command_words(name, role, t)}" for name in commands_of(role)]
-    return View(Html("\n".join(lines)), fresh=True)
+    rows = []
+    if person and person.holds(*MAY_IMPORT):
+        rows.append((Button(t.plain("ledger-template"), MenuPress(item="ledger").pack()),))
+    return View(Html("\n".join(lines)), tuple(rows), fresh=True)
 
 
 def settings_view(person: Person, t: Translator) -> View:

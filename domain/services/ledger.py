@@ -7,11 +7,14 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from domain.deadlines import Due
+from domain.errors import NotAllowed
 from domain.history import HistoryEntry
 from domain.key import KeyMark
-from domain.ledger import LedgerRow, numbered
+from domain.ledger import MAY_IMPORT, LedgerRow, numbered
+from domain.notice import Notice
 from domain.people import Congress, Department, Person
 from domain.policy import Policy
+from domain.ports import UnitOfWork
 from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal, Status
 from domain.rating import Rating
 from domain.reply import Reply
@@ -24,6 +27,21 @@ NOON = time(12)
 UNREGISTERED = frozenset({Status.SUBMITTED, Status.SCREENING, Status.RETURNED})
 UNANSWERED = frozenset({Status.REPLIED, Status.REHANDLING})
 T = TypeVar("T")
+
+
+async def ask_template(uow: UnitOfWork, actor: Person | None, *, now: datetime) -> None:
+    """Send an empty ledger to whoever may have one taken over. Raises NotAllowed."""
+    if actor is None or not actor.holds(*MAY_IMPORT):
+        raise NotAllowed
+    await uow.outbox.post(
+        Notice(
+            congress_id=actor.congress_id,
+            person_id=actor.id,
+            kind="ledger_template",
+            dedupe_key=f"ledger_template:{actor.id}:{now.isoformat()}",
+            not_before=now,
+        )
+    )
 
 
 @dataclass(frozen=True)

@@ -52,3 +52,7 @@ progress-reading = reading
 progress-storing = storing
 latest-import-ledger = taken over from a past ledger
 step-import-ledger = Take over from a ledger
+ledger-template = Ledger template
+ledger-template-coming = The empty ledger is on its way.
+ledger-template-file = ledger.xlsx
+ledger-template-caption = An empty ledger with hints in every column. Filled in, it is taken over on the server: python -m bot import ledger.xlsx

@@ -43,3 +43,7 @@ progress-reading = 读表
 progress-storing = 入库
 latest-import-ledger = 从过去的台账导入
 step-import-ledger = 从台账导入
+ledger-template = 台账模板
+ledger-template-coming = 空白台账马上发来。
+ledger-template-file = 台账.xlsx
+ledger-template-caption = 空白台账，每列都有说明。填好后由管理员在服务器上导入：python -m bot import 台账.xlsx

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.letters import reply_letter
+from bot.letters import blank_ledger, reply_letter
 from bot.sandbox.limits import Limits
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox, start
@@ -33,7 +33,12 @@ class Post:
 
     def delivery(self, worker: str = "here:1") -> Delivery:
         made = Delivery(
-            self.database, lambda: self.now, {self.world.congress.id: self.courier}, reply_letter, worker
+            self.database,
+            lambda: self.now,
+            {self.world.congress.id: self.courier},
+            reply_letter,
+            blank_ledger,
+            worker,
         )
         self.deliveries.append(made)
         return made
