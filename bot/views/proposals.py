@@ -194,8 +194,9 @@ def reply_lines(proposal: Proposal, reply: Reply, policy: Policy, t: Translator)
     lines: list[str] = [
         # How many drafts it took is the offices' own business.
         t(head, number=proposal.label, round=reply.round, version=reply.version),
-        t("reply-class", letter=reply.result_class, meaning=meaning),
     ]
+    if reply.result_class:  # past ledgers do not always tell it
+        lines.append(t("reply-class", letter=reply.result_class, meaning=meaning))
     lines += point_lines((reply.done, reply.planned, reply.not_adopted), t)
     for assignment in proposal.co_handlers:
         if assignment.opinion:

@@ -11,6 +11,7 @@ from domain.rating import AT_REPLY, Grade, Stage
 
 GRADES = (Grade.SATISFIED, Grade.BASICALLY, Grade.UNSATISFIED)
 STAGE_NAMES = {Stage.ATTITUDE: "attitude", Stage.REPLY: "reply", Stage.FULFILMENT: "fulfilment"}
+UNKNOWN = "\u2014"  # past ledgers do not always tell the class or the day
 
 
 def stage_view(proposal: Proposal, stage: Stage, policy: Policy, t: Translator) -> View:
@@ -19,9 +20,9 @@ def stage_view(proposal: Proposal, stage: Stage, policy: Policy, t: Translator) 
     look = Button(t.plain("rate-look"), OpenPress(proposal_id=proposal.id, what="reply").pack())
     later = Button(t.plain("rate-later-button"), _grade(proposal, stage, "later"))
     reply = proposal.delivered_reply
-    letter = reply.result_class if reply else ""
+    letter = (reply.result_class if reply else "") or UNKNOWN
     # With the year instead of the weekday: the sentence has it in brackets already.
-    delivered = t.long_day(proposal.replied_at.astimezone(t.zone).date()) if proposal.replied_at else ""
+    delivered = t.long_day(proposal.replied_at.astimezone(t.zone).date()) if proposal.replied_at else UNKNOWN
     text = t(f"rate-{STAGE_NAMES[stage]}", label=proposal.label, letter=letter, day=delivered)
     return View(text, (grades, (look, later)))
 

@@ -1,6 +1,11 @@
 """An empty ledger in the chat: for those who may have one taken over, each time it is asked for."""
 
+from io import BytesIO
+
 from bot.callbacks import MenuPress
+from bot.ledger import store_ledger
+from storage.ledger import read_ledger
+from tests.cli.ledgers import book_of
 from tests.conversations.offices import forges
 from tests.house import Chat, House
 
@@ -31,3 +36,30 @@ async def test_others_are_not_offered_it_and_cannot_ask_for_it(house: House) -> 
     assert MenuPress(item="ledger").pack() in str(zhao.last.inline)
     assert await forges(wang, MenuPress(item="ledger").pack())
     assert ledgers(wang) == 0
+
+
+async def test_what_was_imported_is_looked_at_like_any_other(house: House) -> None:
+    town = {"代表团": "柯岩街道代表小组"}
+    lines = [{"编号": 12, **town}, {"编号": 13, **town, "办理结果": None, "答复评价": None, "阶段": "已答复"}]
+    source = BytesIO()
+    book_of(lines).save(source)
+    found = read_ledger(source)
+    assert found is not None
+    async with house.service.database.unit_of_work() as uow:
+        await store_ledger(
+            uow, (await uow.congresses.every())[0], found, source="台账.xlsx", create_missing=False,
+            now=house.service.clock.now(), progress=lambda done, total: None,
+        )  # fmt: skip
+    zhao, wang, chen = house.chat("赵敏"), house.chat("王芳"), house.chat("孙莉")
+    for chat in (zhao, wang, chen):
+        await chat.says("/find 12")
+        chat.sees_last("关于改善老旧小区供水的建议")
+        await chat.presses("全文", "‹ 返回", "答复", "‹ 返回", "经过")
+        chat.sees_last("从过去的台账导入")
+        chat.sees_not("这一步出了问题")
+    await wang.says("/find 13")
+    assert "类）" not in wang.screen
+    await wang.presses("答复", "‹ 返回", "评价", "满意")
+    wang.sees_not("这一步出了问题")
+    await zhao.says("/find 13")
+    zhao.sees_last("办复")
