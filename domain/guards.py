@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from domain.contact import ContactStage
 from domain.people import DEPARTMENT_ROLES, Person, Role
-from domain.proposal import Assignment, AssignmentRole, ClockKey, Kind, Proposal, Status
+from domain.proposal import (
+    Assignment,
+    AssignmentRole,
+    ClockKey,
+    Kind,
+    Proposal,
+    Status,
+)
 from domain.rating import Stage
 from domain.section import SectionPart, SectionRole
 from domain.supervision import OrderState
@@ -18,31 +25,6 @@ MAIN = (AssignmentRole.LEAD, AssignmentRole.SEPARATE)
 
 def not_suspended(proposal: Proposal, person: Person | None) -> str | None:
     return "blocked-suspended" if person and person.suspended else None
-
-
-def shared(proposal: Proposal, person: Person | None) -> str | None:
-    """The draft is on its way through the drafting steps."""
-    return None if proposal.drafting_step else "blocked-not-shared"
-
-
-def not_shared(proposal: Proposal, person: Person | None) -> str | None:
-    return "blocked-shared-already" if proposal.drafting_step else None
-
-
-def pre_submitted(proposal: Proposal, person: Person | None) -> str | None:
-    return None if proposal.pre_submitted_at else "blocked-not-pre-submitted"
-
-
-def not_pre_submitted(proposal: Proposal, person: Person | None) -> str | None:
-    return "blocked-pre-submitted" if proposal.pre_submitted_at else None
-
-
-def has_cosigner(proposal: Proposal, person: Person | None) -> str | None:
-    return None if proposal.signed else "blocked-no-cosigner"
-
-
-def invitation_open(proposal: Proposal, person: Person | None) -> str | None:
-    return None if proposal.invited else "blocked-nobody-invited"
 
 
 def is_bill(proposal: Proposal, person: Person | None) -> str | None:

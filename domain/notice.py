@@ -50,6 +50,8 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
     "send_back": lambda p, e: p.status is Status.SENT_BACK,
     "log_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
     "log_later_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
+    "share_draft": lambda p, e: p.status in {Status.DRAFT, Status.COLLECTING},
+    "pre_submit": lambda p, e: p.status in {Status.DRAFT, Status.COLLECTING},
     "invite_cosigners": lambda p, e: p.status is Status.COLLECTING,
     "ask_reopening": lambda p, e: p.reopening_asked,
     "hand_in_part": lambda p, e: any(s.handed_in_at == e.at and not s.checked_at for s in p.sections),

@@ -54,6 +54,11 @@ class Kind(StrEnum):
     BILL_TURNED_SUGGESTION = "bill_turned_suggestion"
 
 
+# Where a shared draft can be besides the congress's own drafting steps.
+BACK_WITH_LEAD = "final"
+UNDER_FIRST_REVIEW = "first_review"
+
+
 class Track(StrEnum):
     IN_SESSION = "in_session"
     CLOSED_SESSION = "closed_session"

@@ -6,6 +6,7 @@ the clocks it `starts` and `stops`; whom it `tells` by a push. Everything else r
 
 from dataclasses import dataclass
 
+from domain import drafting_guards as d
 from domain import guards as g
 from domain.guards import Guard
 from domain.parties import Party
@@ -67,22 +68,23 @@ def _step(
 # fmt: off
 STEPS: tuple[Step, ...] = (
     # Drafting: alone, with the delegation, before the session
-    _step("share_draft", P.LEAD_REPRESENTATIVE, DRAFTING, needs=(g.not_shared, g.not_suspended), tells=(P.DELEGATION_OFFICE,)),
-    _step("comment_draft", P.DELEGATION_OFFICE, DRAFTING, needs=(g.shared,), tells=(P.LEAD_REPRESENTATIVE,)),
-    _step("pass_draft", P.DELEGATION_OFFICE, DRAFTING, needs=(g.shared, g.not_pre_submitted), tells=(P.LEAD_REPRESENTATIVE,)),
+    _step("share_draft", P.LEAD_REPRESENTATIVE, DRAFTING, needs=(d.not_shared, g.not_suspended), tells=(P.DELEGATION_OFFICE,)),
+    _step("comment_draft", P.DELEGATION_OFFICE, DRAFTING, needs=(d.shared,), tells=(P.LEAD_REPRESENTATIVE,)),
+    _step("pass_draft", P.DELEGATION_OFFICE, DRAFTING, needs=(d.shared, d.with_delegation, d.not_pre_submitted), tells=(P.LEAD_REPRESENTATIVE,)),
     _step("revise_draft", P.LEAD_REPRESENTATIVE, DRAFTING, needs=(g.not_suspended,), tells=(P.DELEGATION_OFFICE, P.COSIGNER)),
-    _step("pre_submit", (P.LEAD_REPRESENTATIVE, P.DELEGATION_OFFICE), DRAFTING, needs=(g.not_pre_submitted, g.not_suspended),
+    _step("pre_submit", (P.LEAD_REPRESENTATIVE, P.DELEGATION_OFFICE), DRAFTING,
+          needs=(d.for_session, d.not_pre_submitted, g.not_suspended),
           tells=(P.STAFF, P.COMMITTEE, P.GOVERNMENT_OFFICE, P.LEAD_REPRESENTATIVE)),
-    _step("first_review", (P.COMMITTEE, P.GOVERNMENT_OFFICE, P.STAFF), DRAFTING, needs=(g.pre_submitted,),
+    _step("first_review", (P.COMMITTEE, P.GOVERNMENT_OFFICE, P.STAFF), DRAFTING, needs=(d.pre_submitted,),
           tells=(P.LEAD_REPRESENTATIVE, P.DELEGATION_OFFICE)),
     _step("invite_cosigners", P.LEAD_REPRESENTATIVE, DRAFTING, to=S.COLLECTING, needs=(g.not_suspended,), starts=(C.COSIGN,), stops=(C.COSIGN,),
           tells=(P.INVITED,)),
     _step("accept_cosigning", P.INVITED, S.COLLECTING, needs=(g.not_suspended,), tells=(P.LEAD_REPRESENTATIVE,)),
     _step("decline_cosigning", P.INVITED, S.COLLECTING, tells=(P.LEAD_REPRESENTATIVE,)),
-    _step("remove_cosigner", P.LEAD_REPRESENTATIVE, S.COLLECTING, needs=(g.invitation_open,), tells=(P.INVITED,)),
+    _step("remove_cosigner", P.LEAD_REPRESENTATIVE, S.COLLECTING, needs=(d.invitation_open,), tells=(P.INVITED,)),
     _step("end_collecting", (P.LEAD_REPRESENTATIVE, P.SERVICE), S.COLLECTING, to=S.DRAFT, stops=(C.COSIGN,),
           tells=(P.LEAD_REPRESENTATIVE,)),
-    _step("hand_over_lead", P.LEAD_REPRESENTATIVE, DRAFTING | OPEN, needs=(g.has_cosigner,), tells=(P.COSIGNER, P.STAFF)),
+    _step("hand_over_lead", P.LEAD_REPRESENTATIVE, DRAFTING | OPEN, needs=(d.has_cosigner,), tells=(P.COSIGNER, P.STAFF)),
     _step("discard_draft", P.LEAD_REPRESENTATIVE, DRAFTING, to=S.CANCELLED, stops=(C.COSIGN,), tells=(P.COSIGNER, P.INVITED)),
     _step("submit", P.LEAD_REPRESENTATIVE, DRAFTING | {S.RETURNED}, to=S.SUBMITTED, needs=(g.not_suspended,), starts=(C.HANDOVER,), stops=(C.COSIGN,),
           tells=(P.STAFF, P.COSIGNER)),

@@ -30,6 +30,7 @@ def conversations() -> Router:
         screening,
         sections,
         settings,
+        sharing,
         submission,
         supervision,
     )
@@ -45,6 +46,7 @@ def conversations() -> Router:
         review,
         screening,
         sections,
+        sharing,
         supervision,
     ):
         forms.register(module.FORMS)
@@ -56,6 +58,7 @@ def conversations() -> Router:
         drafting,
         submission,
         cosigning,
+        sharing,
         proposals,
         forms,
         handling,

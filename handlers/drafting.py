@@ -31,6 +31,7 @@ from handlers.question import (
     propose_title,
     proposed,
     take_title,
+    usual,
 )
 
 ALBUM_WAIT = timedelta(seconds=1)
@@ -62,7 +63,7 @@ async def begin_new(callback: CallbackQuery, scene: Scene) -> View:
 
 
 async def _ask_new(scene: Scene) -> View:
-    draft = await drafting.start(scene.uow, scene.member, now=scene.now)
+    draft = await drafting.start(scene.uow, scene.member, now=scene.now, **usual(scene))
     return await ask(scene, draft)
 
 

@@ -17,7 +17,7 @@ from domain.errors import NotAllowed, StepBlocked
 from domain.people import Role
 from domain.services import drafting, reading
 from handlers.drafting import take_in
-from handlers.question import Drafting, own_draft, title_for
+from handlers.question import Drafting, own_draft, title_for, usual
 
 FEWEST_LETTERS = 6
 # A phone sends what is longer than one message as several, within a moment.
@@ -88,6 +88,7 @@ async def _keep(message: Message, scene: Scene, text: str, just_kept: Draft | No
             text=text,
             title=await title_for(scene, text),
             message_id=message.message_id,
+            **usual(scene),
         )
     except StepBlocked as blocked:
         if blocked.key != "blocked-too-many-drafts":

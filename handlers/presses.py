@@ -10,7 +10,7 @@ from bot.scene import Scene
 from bot.views import drafting as views
 from bot.views.view import View
 from domain.draft import TEXTS, Draft, Question
-from domain.proposal import Disclosure
+from domain.proposal import Disclosure, Kind, Track
 from domain.services import drafting
 from handlers.question import (
     MATTER,
@@ -67,6 +67,8 @@ IS_OFFERED: dict[str, Callable[[Offer], bool]] = {
     "department": lambda o: is_at(o.draft, *MATTER) and o.value in {"0", *o.departments},
     "cosigning": lambda o: o.draft.from_preview and o.value in {"open", "closed"},
     "disclosure": lambda o: o.draft.from_preview and o.value in set(Disclosure),
+    "kind": lambda o: o.draft.from_preview and o.value in set(o.scene.policy.kinds),
+    "track": lambda o: o.draft.from_preview and o.value in set(o.scene.policy.tracks),
     "detach": lambda o: o.draft.from_preview,
 }
 ACTIONS = frozenset(IS_OFFERED)
@@ -110,5 +112,9 @@ def _turn(draft: Draft, action: str, value: str) -> None:
             draft.asked = Question(value)
         case "cosigning":
             draft.cosigning_open, draft.asked = value == "open", Question.PREVIEW
+        case "kind":
+            draft.kind, draft.asked = Kind(value), Question.PREVIEW
+        case "track":
+            draft.track, draft.asked = Track(value), Question.PREVIEW
         case "disclosure":
             draft.disclosure, draft.asked = Disclosure(value), Question.PREVIEW

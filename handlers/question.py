@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import TypedDict
 
 from aiogram.fsm.state import State, StatesGroup
 
@@ -10,6 +11,7 @@ from bot.views import drafting as views
 from bot.views.view import View
 from domain.draft import Draft, Question
 from domain.errors import NotAllowed
+from domain.proposal import Kind, Track
 from domain.services import drafting, matching, reading
 
 WORDS_WAIT_SECONDS = 0.3
@@ -60,6 +62,16 @@ async def go_on(scene: Scene, draft: Draft) -> View:
         scene.uow, draft, now=scene.now, asked=following, from_preview=draft.from_preview or reached
     )
     return await ask(scene, draft)
+
+
+class Usual(TypedDict):
+    track: Track
+    kind: Kind
+
+
+def usual(scene: Scene) -> Usual:
+    """How a new draft is meant at this time of the year, until its writer says otherwise."""
+    return Usual(track=scene.policy.default_track(scene.today), kind=scene.policy.kinds[0])
 
 
 def before(question: Question) -> Question:

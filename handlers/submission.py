@@ -99,7 +99,11 @@ def _field_view(field: str, draft: Draft, scene: Scene) -> View:
             return views.disclosure_view(draft, scene.t)
         case "attachments":
             return views.attachments_view(draft, scene.t)
-    return views.edit_view(draft, scene.t)
+        case "kind":
+            return views.kinds_view(draft, scene.policy, scene.t)
+        case "track":
+            return views.tracks_view(draft, scene.policy, scene.t)
+    return views.edit_view(draft, scene.policy, scene.t)
 
 
 async def leave(callback: CallbackQuery, callback_data: DraftPress, scene: Scene) -> View:

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
 from bot.views.cosigning import cosigning_line
+from bot.views.kinds import kind_words
 from bot.views.line import line_of
 from bot.views.sections import part_lines
-from bot.views.steps import OFFERED, RARE, is_main, step_words
+from bot.views.sharing import remarks_of, where_now
+from bot.views.steps import IN_THE_DRAFT, OFFERED, RARE, is_main, step_words
 from bot.views.supervision import order_words, orders_of
 from bot.views.view import Button, View, rows_of
 from domain.contact import Confirmation
@@ -17,8 +19,8 @@ from domain.notice import contact_of
 from domain.parties import Party, parties_of
 from domain.people import DEPARTMENT_ROLES, Person
 from domain.policy import Policy
-from domain.proposal import AssignmentRole, Clock, ClockKey, Proposal, Status
-from domain.services.looking import entries_for
+from domain.proposal import AssignmentRole, Clock, ClockKey, Kind, Proposal, Status
+from domain.services.looking import entries_for, may_read_drafting
 from domain.services.ratings import unsatisfied_of
 from domain.steps import IN_HAND
 from domain.supervision import OrderState
@@ -64,8 +66,9 @@ def card_text(proposal: Proposal, viewer: Person, policy: Policy, t: Translator,
 
 
 def _facts(proposal: Proposal, policy: Policy, t: Translator) -> list[Html]:
-    """What kind of matter it is, and below that who handles it."""
-    kind = [t(f"track-{proposal.track.replace('_', '-')}")]
+    """What kind of matter it is; below that who handles it, who signs, who has the draft."""
+    kind = [] if proposal.kind is Kind.SUGGESTION else [Html(kind_words(proposal.kind, t))]
+    kind += [t(f"track-{proposal.track.replace('_', '-')}")]
     if proposal.category:
         kind.append(t("plain-text", text=policy.label("categories", proposal.category, t.language)))
     units = []
@@ -74,7 +77,8 @@ def _facts(proposal: Proposal, policy: Policy, t: Translator) -> list[Html]:
     if proposal.co_handlers:
         names = t.plain("list-comma").join(a.department for a in proposal.co_handlers)
         units.append(t("card-co", name=names))
-    facts = [Html(t.plain("list-dot").join(kind)), Html(SEPARATOR.join(units)), cosigning_line(proposal, t)]
+    facts = [Html(t.plain("list-dot").join(kind)), Html(SEPARATOR.join(units))]
+    facts += [line for line in (cosigning_line(proposal, t), where_now(proposal, policy, t)) if line]
     return [fact for fact in facts if fact]
 
 
@@ -243,7 +247,7 @@ def _further(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
 
 def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     """The steps this person can take; at most one stands out."""
-    steps = [step.name for step in steps_for(proposal, viewer) if step.name in OFFERED - RARE]
+    steps = [step.name for step in steps_for(proposal, viewer) if step.name in OFFERED - RARE - IN_THE_DRAFT]
     first = next((name for name in steps if is_main(name)), "")
     buttons = [
         Button(step_words(name, t, proposal.status), _step_press(name, proposal), main=name == first)
@@ -267,6 +271,9 @@ def reading_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[B
     buttons = [Button(t.plain("card-full"), OpenPress(proposal_id=proposal.id, what="full").pack())]
     if proposal.delivered_reply:
         buttons.append(Button(t.plain("card-reply"), OpenPress(proposal_id=proposal.id, what="reply").pack()))
+    if may_read_drafting(proposal, viewer) and (n := len(remarks_of(proposal))):
+        data = OpenPress(proposal_id=proposal.id, what="remarks").pack()
+        buttons.append(Button(t.plain("card-remarks", n=n), data))
     if may_read_draft(proposal, parties):
         data = OpenPress(proposal_id=proposal.id, what="draft").pack()
         buttons.append(Button(t.plain("card-draft"), data))

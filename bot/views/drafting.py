@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from bot.callbacks import DraftPress, OpenPress
 from bot.i18n import Html, Translator
+from bot.views.kinds import kind_words
 from bot.views.pages import cut
 from bot.views.view import Button, Rows, View, rows_of
 from domain.draft import Draft, Question
 from domain.people import Department
 from domain.policy import Policy
-from domain.proposal import Attachment, Disclosure
+from domain.proposal import Attachment, Disclosure, Track
 from domain.services.drafting import LIMIT_OF, excess, mark_of
 from domain.services.matching import rank_categories, rank_departments
+from domain.services.versions import draft_digest
 
 STEPS = 5
 NUMBER_OF = {
@@ -221,21 +223,35 @@ def preview_view(draft: Draft, policy: Policy, departments: Sequence[Department]
     buttons = [
         Button(t.plain("step-submit"), press(draft, "submit"), main=True),
         Button(t.plain("preview-edit"), press(draft, "edit")),
-        *_others_read(draft, t),
+        *_others_read(draft, policy, t),
         Button(t.plain("draft-save"), press(draft, "keep")),
         Button(t.plain("draft-delete"), press(draft, "drop")),
     ]
-    text = Html(f"{t('preview')}\n\n{draft_text(draft, policy, departments, t)}")
-    return View(text, rows_of(buttons))
+    lines = [t("preview"), "", draft_text(draft, policy, departments, t)]
+    if is_ahead(draft):
+        lines += ["", t("preview-ahead")]
+    return View(Html("\n".join(lines)), rows_of(buttons))
 
 
-def _others_read(draft: Draft, t: Translator) -> list[Button]:
-    """Asking others to sign; once somebody reads along, handing in changes, and the card that says who."""
+def _others_read(draft: Draft, policy: Policy, t: Translator) -> list[Button]:
+    """Letting others read and sign; once they do, handing in changes, and the card that says who."""
     if draft.proposal_id is None:
-        return [Button(t.plain("preview-invite"), press(draft, "invite"))]
+        buttons = [Button(t.plain("preview-invite"), press(draft, "invite"))]
+        if policy.drafting_steps:
+            buttons.append(Button(t.plain("step-share-draft"), press(draft, "share")))
+        if draft.track is Track.IN_SESSION:
+            buttons.append(Button(t.plain("step-pre-submit"), press(draft, "presubmit")))
+        return buttons
     if not draft.sent:
         return []
-    return [Button(t.plain("preview-card"), OpenPress(proposal_id=draft.proposal_id).pack())]
+    card = Button(t.plain("preview-card"), OpenPress(proposal_id=draft.proposal_id).pack())
+    changes = Button(t.plain("step-revise-draft"), press(draft, "handin"))
+    return [changes, card] if is_ahead(draft) else [card]
+
+
+def is_ahead(draft: Draft) -> bool:
+    """Whether others still read an earlier wording."""
+    return bool(draft.sent) and draft.sent != draft_digest(draft)
 
 
 def draft_text(draft: Draft, policy: Policy, departments: Sequence[Department], t: Translator) -> Html:
@@ -246,6 +262,7 @@ def draft_text(draft: Draft, policy: Policy, departments: Sequence[Department], 
         policy.label("categories", draft.category, t.language) if draft.category else t.plain("not-yet")
     )
     lines = [
+        *_sort(draft, policy, t),
         t("field-title", value=draft.title or t.plain("not-yet")),
         t("field-category", value=category),
         t("field-department", value=_wished(draft, departments, t)),
@@ -263,11 +280,25 @@ def draft_text(draft: Draft, policy: Policy, departments: Sequence[Department], 
     return Html("\n".join(lines))
 
 
+def _sort(draft: Draft, policy: Policy, t: Translator) -> list[Html]:
+    """What kind of matter it is and how it goes, where the congress has several."""
+    lines = []
+    if len(policy.kinds) > 1 or draft.kind not in policy.kinds:
+        lines.append(t("field-kind", value=kind_words(draft.kind, t)))
+    if len(policy.tracks) > 1 or draft.track not in policy.tracks:
+        lines.append(t("field-track", value=_track_words(draft.track, t)))
+    return lines
+
+
+def _track_words(track: Track, t: Translator) -> str:
+    return t.plain(f"track-{track.replace('_', '-')}")
+
+
 def _shown(text: str, t: Translator) -> str:
     return cut(text, LONGEST_IN_PREVIEW) if text else t.plain("not-yet")
 
 
-def edit_view(draft: Draft, t: Translator) -> View:
+def edit_view(draft: Draft, policy: Policy, t: Translator) -> View:
     """Which field to change."""
     buttons = [
         Button(t.plain(f"edit-{q.value}"), press(draft, "ask", q.value))
@@ -288,6 +319,10 @@ def edit_view(draft: Draft, t: Translator) -> View:
         Button(t.plain("edit-screening"), press(draft, "choose", "screening")),
         Button(t.plain("edit-attachments"), press(draft, "choose", "attachments")),
     ]
+    if len(policy.kinds) > 1:
+        buttons.append(Button(t.plain("edit-kind"), press(draft, "choose", "kind")))
+    if len(policy.tracks) > 1:
+        buttons.append(Button(t.plain("edit-track"), press(draft, "choose", "track")))
     back = (Button(t.plain("back"), press(draft, "preview")),)
     return View(t("preview-edit-which"), (*rows_of(buttons, width=2), back))
 
@@ -298,6 +333,21 @@ def disclosure_view(draft: Draft, t: Translator) -> View:
         for d in Disclosure
     ]
     return View(t("disclosure-ask"), (*rows_of(buttons), (Button(t.plain("back"), press(draft, "edit")),)))
+
+
+def kinds_view(draft: Draft, policy: Policy, t: Translator) -> View:
+    buttons = [
+        Button(ticked(kind_words(k, t), k is draft.kind), press(draft, "kind", k)) for k in policy.kinds
+    ]
+    return View(t("kind-ask"), (*rows_of(buttons), (Button(t.plain("back"), press(draft, "edit")),)))
+
+
+def tracks_view(draft: Draft, policy: Policy, t: Translator) -> View:
+    buttons = [
+        Button(ticked(_track_words(track, t), track is draft.track), press(draft, "track", track))
+        for track in policy.tracks
+    ]
+    return View(t("track-ask"), (*rows_of(buttons), (Button(t.plain("back"), press(draft, "edit")),)))
 
 
 def attachments_view(draft: Draft, t: Translator) -> View:

@@ -8,6 +8,7 @@ from bot.views.card import reading_buttons, state_words, step_buttons, unsatisfi
 from bot.views.kinds import author_words, kind_words
 from bot.views.ratings import stage_view
 from bot.views.reasons import reason_words
+from bot.views.sharing import where_words
 from bot.views.view import Button, View, rows_of
 from domain.contact import Confirmation
 from domain.history import HistoryEntry
@@ -28,6 +29,8 @@ VARIANTS = {
     ("approve", Party.COSIGNER): "approve-representative",
     ("reopen", Party.LEAD_REPRESENTATIVE): "reopen-representative",
     ("reopen", Party.COSIGNER): "reopen-representative",
+    ("revise_draft", Party.COSIGNER): "revise-draft-cosigner",
+    ("pre_submit", Party.LEAD_REPRESENTATIVE): "pre-submit-representative",
     ("submit", Party.COSIGNER): "submit-cosigner",
     ("register", Party.COSIGNER): "register-cosigner",
     ("refuse", Party.COSIGNER): "refuse-cosigner",
@@ -88,6 +91,9 @@ def _sentence(key: str, entry: HistoryEntry, proposal: Proposal, policy: Policy,
     words = t(
         f"notice-{key}",
         number=proposal.label,
+        where=where_words(proposal, step, policy, t)
+        if (step := str(entry.details.get("to_step") or ""))
+        else "",
         actor=entry.actor,
         kind=kind_words(proposal.kind, t),
         author=author_words(proposal.kind, t),

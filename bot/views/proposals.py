@@ -10,18 +10,20 @@ from bot.i18n import Html, Translator
 from bot.views.card import clock_for, deadline_words
 from bot.views.cosigning import cosigner_lines
 from bot.views.drafting import ATTACHMENT_KINDS
+from bot.views.kinds import author_words
 from bot.views.pages import cut, pages_of
 from bot.views.reasons import reason_words
 from bot.views.reckoning import reckoning_lines
 from bot.views.replies import point_lines
 from bot.views.sections import part_texts
+from bot.views.sharing import where_now
 from bot.views.view import Button, View
 from domain.parties import Party, parties_of
 from domain.people import Person, Role
 from domain.policy import Policy
 from domain.proposal import ClockKey, Proposal
 from domain.reply import Reply
-from domain.services.looking import entries_for
+from domain.services.looking import entries_for, may_read_drafting
 
 PAGE = 6
 LONGEST_REMARKS = 300
@@ -52,6 +54,8 @@ def list_view(
             str(t("list-item", label=proposal.number or t.plain("card-no-number"), title=proposal.title))
         )
         lines.append(f"{state}{when}")
+        if where := where_now(proposal, policy, t):
+            lines.append(where)
     rows = tuple((Button(button_label(p), OpenPress(proposal_id=p.id).pack()),) for p in shown)
     turn = []
     if page > 0:
@@ -80,7 +84,12 @@ def full_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator,
     """The whole text; long ones in pages, under the same heading."""
     head = [
         t("card-head", number=proposal.number or t.plain("card-no-number"), title=proposal.title),
-        t("full-by", name=proposal.representative, day=proposal.submitted_at or proposal.created_at),
+        t(
+            "full-by",
+            name=proposal.representative,
+            author=author_words(proposal.kind, t),
+            day=proposal.submitted_at or proposal.created_at,
+        ),
         *cosigner_lines(proposal, viewer, t),
         Html(""),
     ]
@@ -101,6 +110,9 @@ def full_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator,
     if any(a.file_id or a.kind == "place" for a in proposal.attachments):
         data = OpenPress(proposal_id=proposal.id, what="files").pack()
         turn.append(Button(t.plain("full-files"), data))
+    if len(proposal.versions) > 1 and may_read_drafting(proposal, viewer):
+        data = OpenPress(proposal_id=proposal.id, what="versions").pack()
+        turn.append(Button(t.plain("full-versions", n=len(proposal.versions)), data))
     return View(
         Html("\n".join([*head, pages[page]])), (*((tuple(turn),) if turn else ()), *back_row(proposal, t))
     )

@@ -31,6 +31,12 @@ OFFERED = frozenset(
         "reopen",
         "decline_reopening",
         "close",
+        "share_draft",
+        "comment_draft",
+        "pass_draft",
+        "revise_draft",
+        "pre_submit",
+        "first_review",
         "invite_cosigners",
         "accept_cosigning",
         "decline_cosigning",
@@ -118,8 +124,12 @@ MAIN = frozenset(
         "answer_order",
         "report_follow_up",
         "rate_fulfilment",
+        "pass_draft",
+        "first_review",
     }
 )
+# Offered where the draft is written, once there is something to hand in.
+IN_THE_DRAFT = frozenset({"revise_draft"})
 
 
 def is_main(step: str) -> bool:

@@ -29,6 +29,8 @@ async def start(
     text: str = "",
     title: str = "",
     message_id: int | None = None,
+    track: Track = Track.THROUGH_TRAIN,
+    kind: Kind = Kind.SUGGESTION,
 ) -> Draft:
     """A new draft, with what the representative already wrote as its first text; a blank one is used again.
 
@@ -44,6 +46,7 @@ async def start(
     blank = next((draft for draft in drafts if draft.blank), None)
     if blank is not None:
         blank.situation, blank.suggested_title, blank.messages = text, title, messages
+        blank.track, blank.kind = track, kind
         blank.asked, blank.passed, blank.updated_at = Question.TITLE, [], now
         await uow.drafts.save(blank)
         return blank
@@ -54,8 +57,8 @@ async def start(
             person_id=actor.id,
             ordinal=0,
             updated_at=now,
-            track=Track.THROUGH_TRAIN,
-            kind=Kind.SUGGESTION,
+            track=track,
+            kind=kind,
             situation=text,
             suggested_title=title,
             messages=messages,

@@ -29,6 +29,9 @@ NOT_FOR_DEPARTMENTS = frozenset(
         "dismiss_order",
     }
 )
+BETWEEN_DRAFTERS = REMARKS | {"share_draft", "revise_draft", "decline_cosigning", "remove_cosigner"}
+DRAFTERS = frozenset({Party.LEAD_REPRESENTATIVE, Party.COSIGNER, Party.DELEGATION_OFFICE, Party.STAFF})
+REVIEWERS = frozenset({Party.COMMITTEE, Party.GOVERNMENT_OFFICE})
 OPEN_TO_ALL = frozenset({Party.LEAD_REPRESENTATIVE, Party.STAFF})
 # What goes on between a department and its sections is its own business, and that of those over it.
 OVER_DEPARTMENTS = frozenset({Party.STAFF, Party.GOVERNMENT_OFFICE})
@@ -107,9 +110,18 @@ def entries_for(proposal: Proposal, person: Person) -> list[HistoryEntry]:
     """The history as far as this person may read it, oldest first."""
     parties = parties_of(person, proposal)
     own = person.departments_as(*DEPARTMENT_ROLES)
+    hidden = frozenset() if parties & OPEN_TO_ALL else NOT_FOR_DEPARTMENTS
+    if not may_read_drafting(proposal, person):
+        hidden |= BETWEEN_DRAFTERS
     return [
         entry
         for entry in proposal.history
-        if (parties & OPEN_TO_ALL or entry.step not in NOT_FOR_DEPARTMENTS)
+        if entry.step not in hidden
         and ("inside" not in entry.details or parties & OVER_DEPARTMENTS or entry.details["inside"] in own)
     ]
+
+
+def may_read_drafting(proposal: Proposal, person: Person) -> bool:
+    """Earlier wordings, and what was said to them: for those who wrote, read along and reviewed."""
+    parties = parties_of(person, proposal)
+    return bool(parties & DRAFTERS) or bool(parties & REVIEWERS and proposal.pre_submitted_at)

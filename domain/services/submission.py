@@ -1,13 +1,14 @@
 """From a draft to a submitted proposal, and back out while that is still free."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.draft import Draft
 from domain.errors import BadInput, NotAllowed, StepBlocked
+from domain.parties import Party
 from domain.people import Congress, Person
 from domain.policy import Policy
 from domain.ports import UnitOfWork
-from domain.proposal import Proposal, Status
+from domain.proposal import Proposal, Status, Track
 from domain.services.drafting import LIMIT_OF, missing, too_long
 from domain.services.steps import record, take
 from domain.services.versions import draft_digest, keep_version
@@ -25,6 +26,8 @@ async def submit(
     StepBlocked for a suspended representative or a screening answer that must not enter a chat.
     """
     check_complete(draft, congress.policy, actor)
+    if (opens := _too_early(draft, congress.policy, now)) is not None:
+        raise StepBlocked("blocked-before-session", day=opens)
     proposal = await proposal_of(uow, draft, actor) or await put_into_the_book(
         uow, draft, congress, actor, now=now
     )
@@ -49,6 +52,13 @@ def check_complete(draft: Draft, policy: Policy, actor: Person) -> None:
     stops = {c.code for c in policy.choices("screening_questions") if c.stops}
     if stops & set(draft.screening_answers):
         raise StepBlocked("blocked-secret")
+
+
+def _too_early(draft: Draft, policy: Policy, now: datetime) -> date | None:
+    """The day from which something raised at the session can be submitted, while that is still to come."""
+    opens = policy.session.opens
+    early = opens is not None and now.astimezone(policy.zone).date() < opens
+    return opens if draft.track is Track.IN_SESSION and early else None
 
 
 async def proposal_of(uow: UnitOfWork, draft: Draft, actor: Person) -> Proposal | None:
@@ -119,7 +129,9 @@ async def revise(
         raise StepBlocked("blocked-nothing-changed")
     fill(proposal, draft)
     details: dict[str, object] = {"content": keep_version(proposal, "revise_draft", actor, now)}
-    await take(uow, proposal, "revise_draft", actor=actor, now=now, details=details)
+    # The delegation is told of what it was shown.
+    meant: dict[Party, list[int]] = {} if proposal.drafting_step else {Party.DELEGATION_OFFICE: []}
+    await take(uow, proposal, "revise_draft", actor=actor, now=now, details=details, meant=meant)
     draft.sent = draft_digest(draft)
     await uow.drafts.save(draft)
 

@@ -1,6 +1,8 @@
 # Conditions of a step, and what is said where one is missing
 guard-shared = the draft is shared
-guard-not-shared = the draft is not shared yet
+guard-not-shared = the draft is not with others
+guard-with-delegation = the draft is with the delegation
+guard-for-session = raised at a session
 guard-pre-submitted = handed in before the session
 guard-not-pre-submitted = not handed in before the session yet
 guard-has-cosigner = somebody signs beside the lead
@@ -45,7 +47,9 @@ guard-not-on-record = not on record
 guard-on-record = on record
 guard-not-published = not published yet
 blocked-not-shared = This draft has not been shared with the delegation yet.
-blocked-shared-already = This draft was shared already.
+blocked-shared-already = This draft is on its way and has not come back yet.
+blocked-not-with-delegation = This draft is not with the delegation now.
+blocked-not-for-session = Only what is raised at a session is handed in before it; this one can be submitted at any time.
 blocked-not-pre-submitted = This one has not been handed in before the session.
 blocked-pre-submitted = This one was handed in before the session already.
 blocked-no-cosigner = Nobody signs beside you yet, so the lead cannot be handed over.

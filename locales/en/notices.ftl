@@ -1,4 +1,4 @@
-notice-submit = Representative { $name } has made a suggestion; it waits for your screening.
+notice-submit = { $name } ({ $author }) has submitted a { $kind }; it waits for your screening.
 notice-register = Your suggestion is registered as { $number }.
 notice-return-for-changes = Your suggestion was returned for changes: { $why }
 notice-refuse = Your suggestion was refused: { $why }

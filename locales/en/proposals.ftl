@@ -1,4 +1,4 @@
-full-by = Raised by Representative { $name } · { $day }
+full-by = Raised by { $name } ({ $author }) · { $day }
 full-opinion = Co-handler's opinion ({ $name }): { $text }
 full-supplement = Added on { $day }: { $text }
 full-files = Attachments

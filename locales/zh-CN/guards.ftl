@@ -1,6 +1,8 @@
 # 条件：走一步之前须已具备的，和不具备时怎么说
 guard-shared = 草稿已送代表团
-guard-not-shared = 草稿还没有送代表团
+guard-not-shared = 草稿不在别人手里
+guard-with-delegation = 草稿在代表团手里
+guard-for-session = 会议期间的
 guard-pre-submitted = 已会前预交
 guard-not-pre-submitted = 还没有会前预交
 guard-has-cosigner = 已有联名代表
@@ -45,7 +47,9 @@ guard-not-on-record = 没有列入备案
 guard-on-record = 已列入备案
 guard-not-published = 尚未公开
 blocked-not-shared = 这份草稿还没有送代表团。
-blocked-shared-already = 这份草稿已经送代表团了。
+blocked-shared-already = 这份草稿已经送出去了，还没有回来。
+blocked-not-with-delegation = 这份草稿现在不在代表团手里。
+blocked-not-for-session = 只有会议期间提出的才会前预交，这一件随时可以直接提交。
 blocked-not-pre-submitted = 这件还没有会前预交。
 blocked-pre-submitted = 这件已经会前预交了。
 blocked-no-cosigner = 还没有联名代表，不能移交。

@@ -1,4 +1,4 @@
-notice-submit = { $name }代表提出建议 1 件，等您审核。
+notice-submit = { $name }{ $author }提出{ $kind } 1 件，等您审核。
 notice-register = 您的建议已立案，编号 { $number }。
 notice-return-for-changes = 您的建议被退回修改：{ $why }
 notice-refuse = 您的建议不予受理：{ $why }

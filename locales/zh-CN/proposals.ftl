@@ -1,4 +1,4 @@
-full-by = { $name }代表提出　{ $day }
+full-by = { $name }{ $author }提出　{ $day }
 full-opinion = 会办意见（{ $name }）：{ $text }
 full-supplement = 补充（{ $day }）：{ $text }
 full-files = 看附件

@@ -31,7 +31,7 @@ async def test_a_free_message_is_kept_and_the_form_goes_on_from_it(house: House)
     await wang.presses("都没有")
     wang.sees_last("请过目：")
     assert len(wang.phone.received) == before + 1, "a button's question is edited in place"
-    assert wang.buttons == ["提交", "修改…", "邀请联名", "存草稿", "删掉草稿"]
+    assert wang.buttons == ["提交", "修改…", "邀请联名", "送代表团看", "存草稿", "删掉草稿"]
     await wang.presses("提交")
     wang.sees_last("已提交。区人大代表工委将及时审核并交办，最迟 3月3日（周二）。")
     assert await drafts_of(house) == []

@@ -1,0 +1,54 @@
+preview-ahead = Others still read the wording before. Once your changes are done, press “Hand in the changes”.
+field-kind = Kind: { $value }
+field-track = Submitted: { $value }
+edit-kind = Kind
+edit-track = Way to submit
+kind-ask = What is it?
+track-ask = How shall it be submitted?
+done-share-draft = It is on its way. { $where }.
+done-revise-draft = The changes are handed in; all earlier wordings are kept.
+ask-comment-draft = Please write what should be changed; the representative sees it at once.
+done-comment-draft = { $name } has your remarks.
+ask-pass-draft-to = On to which step?
+ask-pass-draft-text = Write a few words to go with it, or press “None”.
+done-pass-draft = Passed on. { $where }.
+ask-pre-submit = The committees and the government office will then give a first review; the text can still be changed, and it is submitted once the session has opened. Hand it in now?
+done-pre-submit = It is handed in before the session. Remarks will reach the representative; it is submitted once the session has opened.
+ask-first-review = Please write your first review; the representative and the delegation see it at once.
+done-first-review = { $name } has your review.
+drafting-with-delegation = Now with the delegation: { $step } (step { $nth } of { $of })
+drafting-back = Now with { $name }: { $step }
+drafting-first-review = Handed in before the session, now in first review
+drafting-step-final = the final wording
+drafting-step-first-review = first review
+drafting-step = <b>{ $step }</b>
+drafting-remark = { $when } · { $actor }: { $text }
+drafting-remarks = What was said to { $label }:
+drafting-no-remarks = Nothing was said yet.
+card-remarks = Remarks ({ $n })
+full-versions = Wordings ({ $n })
+versions = All wordings of { $label }, newest first:
+version-head = <b>No. { $nth }</b> · { $when } · { $name } · { $step }
+version-title = Title: { $title }
+version-situation = Reasons: { $text }
+blocked-no-delegation-office = Your delegation has nobody to read drafts yet. Please contact the registry.
+blocked-presubmit-late =
+    The session opens on { $day }; it had to be handed in { $days ->
+        [one] one day
+       *[other] { $days } days
+    } before. Please submit it once the session has opened.
+blocked-before-session = It is submitted once the session has opened on { $day }; until then it can be handed in for first review. The draft is kept for you.
+latest-share-draft = { $actor } showed it to the delegation
+latest-comment-draft = { $actor } suggested changes
+latest-pass-draft = { $actor } passed it on
+latest-revise-draft = { $actor } handed in changes
+latest-pre-submit = { $actor } handed it in before the session
+latest-first-review = { $actor } gave a first review
+notice-share-draft = { $name } ({ $author }) sends a draft: please read it, say what should be changed, and pass it on.
+notice-comment-draft = { $actor } says to { $number }: { $text }
+notice-pass-draft = { $number }: { $where }. { $text }
+notice-revise-draft = { $name } ({ $author }) has changed { $number }; the wordings before are in the full text.
+notice-revise-draft-cosigner = The wording of the { $kind } you co-signed has changed; please read the full text.
+notice-pre-submit = { $name } ({ $author }) hands in a draft before the session; please give it a first review.
+notice-pre-submit-representative = { $actor } has handed in { $number } for you before the session.
+notice-first-review = { $actor } gives a first review of { $number }: { $text }
