@@ -68,7 +68,7 @@ def _list_words(rule: Rule, items: list[Any], t: Translator) -> str:
 
 
 def _term_words(term: Term, t: Translator) -> str:
-    length = t.plain("rule-term", n=term.count, unit=t.plain(f"unit-{_slug(term.unit)}"))
+    length = t.plain(f"length-{_slug(term.unit)}", n=term.count)
     return t.plain("rule-term-fixed", length=length, fixed=term.fixed) if term.fixed else length
 
 

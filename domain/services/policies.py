@@ -37,9 +37,12 @@ def as_admin(person: Person | None) -> Person:
 
 
 def changed(policy: Policy, rule: Rule, value: object) -> Policy:
-    """The policy with the new value. Raises BadInput with what is wrong with it."""
+    """The policy with the new value. Raises BadInput with what is wrong with it, or with others then."""
     data = with_value(policy.data, rule.path, value)
     for fault in policy_faults(data):
+        own = fault.path.startswith(rule.path) or rule.path.startswith(f"{fault.path}.")
+        if not own:
+            raise BadInput("bad-policy-elsewhere", path=fault.path)
         raise BadInput(fault.key, **fault.params)
     return Policy(data)
 

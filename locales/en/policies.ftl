@@ -19,6 +19,7 @@ bad-policy-code = The code “{ $value }” will not do: a letter first, then le
 bad-policy-term-unit = “{ $value }” is not known. The units of a term are working_days, days and months.
 bad-policy-term-one-unit = A term needs one unit, and only one.
 bad-policy-term-count = “{ $value }” will not do; a term is a whole number from 1 to 3650.
+bad-policy-elsewhere = With this value another rule ({ $path }) would be wrong. Please change that one first.
 
 # An administrator sees and changes the rules
 policy-head =
@@ -43,7 +44,7 @@ policy-again = Confirm, reckon the { $n } running again
 policy-edit = Change it
 policy-no-clock = no deadline
 policy-effect-new = What begins today was due { $before }, and would be due { $after }.
-policy-effect-running = { $n } are running by it now.
+policy-effect-running = Running by it now: { $n }.
 policy-effect-again = Those running stay unless you choose otherwise; reckoned again, { $late } of them would be overdue at once. What was extended or is overdue stays.
 policy-effect-now = It is in force at once.
 policy-effect-cases = What was assigned stays as it is; what comes goes by the new rule.
@@ -59,12 +60,12 @@ policy-bad =
     What you wrote is not lost; correct it and send it again:
     <blockquote>{ $text }</blockquote>
 policy-log-empty = Nothing was changed yet.
-policy-log-head = { $n } changes, newest first:
+policy-log-head = Changes: { $n }, newest first
 policy-log-line = { $at } { $name } ({ $by })
 policy-entry =
     <b>{ $name }</b>
     { $at }, { $by }
-policy-entry-again = { $n } running ones were reckoned again then.
+policy-entry-again = Running ones reckoned again then: { $n }.
 policy-undo = Put it back
 rule-group-every = Deadlines
 rule-group-calendar = Dates and hours
@@ -75,7 +76,18 @@ rule-group-lists = Lists
 rule-track = Deadlines: { $track }
 rule-clock = { $clock } deadline
 rule-clock-of-track = { $clock } deadline ({ $track })
-rule-term = { $n } { $unit }
+length-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+length-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+length-working-days = { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+}
 rule-term-fixed = { $length }, no later than { $fixed }
 rule-about-clock = Counted from the next day, moved on from days off. Unset, there is no such deadline.
 rule-about-clock-of-track = For this track only; it goes before the general rule.

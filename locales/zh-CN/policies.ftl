@@ -19,6 +19,7 @@ bad-policy-code = 代码“{ $value }”不行：字母开头，只用字母、�
 bad-policy-term-unit = 不认识“{ $value }”。期限的单位是 working_days、days 或 months。
 bad-policy-term-one-unit = 期限要有一个单位，只能有一个。
 bad-policy-term-count = “{ $value }”不行，期限请写 1 到 3650 的整数。
+bad-policy-elsewhere = 改成这样，另一项（{ $path }）就不对了。请先改那一项。
 
 # 管理员看和改规则
 policy-head =
@@ -75,7 +76,9 @@ rule-group-lists = 清单
 rule-track = { $track }的期限
 rule-clock = { $clock }期限
 rule-clock-of-track = { $track }的{ $clock }期限
-rule-term = { $n } { $unit }
+length-months = { $n } 个月
+length-days = { $n } 天
+length-working-days = { $n } 个工作日
 rule-term-fixed = { $length }，不晚于 { $fixed }
 rule-about-clock = 从起算的次日算起，遇休息日顺延。不设就不计这个期限。
 rule-about-clock-of-track = 只管这个渠道，优先于总的期限。

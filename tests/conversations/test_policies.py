@@ -125,6 +125,7 @@ async def test_a_shorter_term_says_who_would_be_late(house: House) -> None:
         ("期限", "答复期限：3 个月", "3 个月 09-31", "不是月和日"),
         ("日期和时间", "开会日期：2026年1月13日", "明年", "请写日期"),
         ("日期和时间", "开会日期：2026年1月13日", "2026-02-01", "晚于闭会日期"),
+        ("日期和时间", "上班时间：08:30", "17:30", "上班时间要早于下班时间"),
         ("限额", "题目字数：50", "五十", "请写整数"),
         ("限额", "题目字数：50", "5000", "的整数"),
         ("名称和编号", "直通车的编号：直{year}-{seq:03}", "直{year}", "不能用来编号"),
@@ -161,6 +162,17 @@ async def test_lists_are_sent_whole(house: House) -> None:
         ("C", "难以解决", False),
         ("D", "for reference", False),
     ]
+
+
+async def test_what_another_rule_forbids_is_said(house: House) -> None:
+    lin = await admin(house)
+    await lin.says("规则")
+    await lin.presses("名称和编号", "闭会期间的编号：闭{year}-{seq:03}", "改为不设", "确认改动")
+    await lin.says("规则")
+    await lin.presses("办理方式", "可以走的渠道：直通车、会议期间", "闭会期间", "选好了")
+    lin.sees("另一项（numbering.closed_session）就不对了")
+    await lin.presses("3. 闭会期间", "1. 直通车", "选好了")  # what was ticked is still there
+    lin.sees_last("改为：会议期间")
 
 
 async def test_several_are_ticked_in_order(house: House) -> None:
