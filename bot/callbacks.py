@@ -10,10 +10,11 @@ RowId = Annotated[int, Field(ge=0, lt=2**63)]
 
 
 class MenuPress(CallbackData, prefix="m"):
-    """Go to an item of the menu, or to a page of a list."""
+    """Go to an item of the menu, or to a page of a list, perhaps of a part `only`."""
 
     item: str
     page: int = 0
+    only: str = ""
 
 
 class OpenPress(CallbackData, prefix="o"):

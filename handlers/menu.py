@@ -1,7 +1,6 @@
 """The main keyboard and the commands: lists, what waits for me, agenda, help, cancel."""
 
 import re
-from collections.abc import Sequence
 from datetime import timedelta
 
 from aiogram import Router
@@ -13,21 +12,17 @@ from bot.callbacks import MenuPress
 from bot.filters import HasText, IsCommand, Pressed, Says
 from bot.scene import Scene
 from bot.views.drafts import drafts_view, leave_view
-from bot.views.menu import commands_of, help_view, menu_view, nothing_view, welcome_view
+from bot.views.menu import commands_of, help_view, menu_view, welcome_view
 from bot.views.pages import cut
-from bot.views.proposals import PAGE, list_view, with_lists
+from bot.views.proposals import PAGE, list_view
 from bot.views.reminders import agenda_view
-from bot.views.steps import OFFERED
 from bot.views.view import View
-from domain.draft import Draft
 from domain.errors import NotAllowed
 from domain.people import Role
-from domain.proposal import Proposal
 from domain.services import finding
-from domain.services.finding import LONGEST_LIST
-from domain.services.looking import is_open_to, is_own, is_waiting_for
 from domain.services.reading import cleaned
 from domain.services.reminders import own_clocks
+from handlers.lists import mine, own_drafts, show_list, to_rate, todo
 
 LONGEST_WORDS = 40
 ITEMS = frozenset({"menu", "mine", "todo", "rate", "drafts", "second"})
@@ -72,50 +67,6 @@ async def unknown_command(message: Message, scene: Scene) -> View:
     return View(scene.t("unknown-command"))
 
 
-async def _list(scene: Scene, item: str, page: int = 0) -> View:
-    person = scene.person
-    if person is None:
-        raise NotAllowed("join-first")
-    proposals: Sequence[Proposal] = await scene.uow.proposals.list_for(person, limit=LONGEST_LIST)
-    writes = person.active_post is not None and person.active_post.role is Role.REPRESENTATIVE
-    open_ones: Sequence[Proposal] = []
-    if item == "todo":
-        proposals = [p for p in proposals if is_waiting_for(p, person, OFFERED)]
-    elif item == "rate":
-        stages = frozenset({"rate_attitude", "rate_reply"})
-        proposals = [p for p in proposals if is_waiting_for(p, person, stages)]
-    elif writes:
-        # Who holds other posts too may see more; as a representative these are one's own.
-        open_ones = [p for p in proposals if is_open_to(p, person)]
-        proposals = open_ones if item == "second" else [p for p in proposals if is_own(p, person)]
-    own = writes and item == "mine"
-    drafts = await _drafts(scene) if own else []
-    if not proposals:
-        if drafts and not open_ones:
-            return drafts_view(drafts, scene.t)
-        view = nothing_view(scene.t(f"empty-{item}"), scene.t, writes=own)
-        return with_lists(view, len(drafts), len(open_ones), scene.t) if own else view
-    head = scene.t(f"list-{item}", n=len(proposals))
-    view = list_view(head, proposals, person, scene.policy, scene.t, item=item, page=page, now=scene.now)
-    return with_lists(view, len(drafts), len(open_ones), scene.t) if own else view
-
-
-async def _drafts(scene: Scene) -> list[Draft]:
-    return [draft for draft in await scene.uow.drafts.of(scene.member.id) if not draft.blank]
-
-
-async def mine(message: Message, scene: Scene) -> View:
-    return await _list(scene, "mine")
-
-
-async def todo(message: Message, scene: Scene) -> View:
-    return await _list(scene, "todo")
-
-
-async def to_rate(message: Message, scene: Scene) -> View:
-    return await _list(scene, "rate")
-
-
 async def agenda(message: Message, scene: Scene) -> View:
     if scene.person is None:
         raise NotAllowed("join-first")
@@ -130,7 +81,7 @@ async def find(message: Message, command: CommandObject, scene: Scene) -> View:
     if asked := cleaned(command.args or ""):
         return await _found(scene, asked)
     if command.command == "case":
-        return await _list(scene, "mine")
+        return await show_list(scene, "mine")
     # A question that is open keeps its turn.
     if scene.conversation.state is None or scene.conversation.state.startswith(("Finding", "Drafting:kept")):
         scene.conversation.ask(Finding.words.state or "")
@@ -164,9 +115,9 @@ async def turned(callback: CallbackQuery, callback_data: MenuPress, scene: Scene
         scene.conversation.end()
         return menu_view(scene.person, scene.t) if scene.person else welcome_view(scene.congress, scene.t)
     if callback_data.item == "drafts":
-        drafts = await _drafts(scene)
+        drafts = await own_drafts(scene)
         return drafts_view(drafts, scene.t, callback_data.page)
-    return await _list(scene, callback_data.item, callback_data.page)
+    return await show_list(scene, callback_data.item, callback_data.page, callback_data.only)
 
 
 async def show_help(message: Message, scene: Scene) -> View:

@@ -18,6 +18,7 @@ from domain.rules import BY_CODE, FIXED, GROUPS
 from domain.steps import BY_NAME
 from handlers import conversations
 from handlers.forms import FORMS
+from handlers.lists import FILTERS
 from handlers.policies import CHOICES, LOOKS
 from handlers.replies import PARTS
 from tests.tree import ROOT, none_of, sources, syntax_of
@@ -72,6 +73,7 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.PolicyPress, "code"): {*BY_CODE, *GROUPS},
         (callbacks.PolicyPress, "value"): {option for rule in FIXED for option in rule.options},
         (callbacks.PolicyPress, "action"): LOOKS | CHOICES | {"keep", "again", "undo"},
+        (callbacks.MenuPress, "only"): set(FILTERS),
         (callbacks.RatePress, "grade"): set(Grade),
         (callbacks.RetryPress, "code"): {"FFFF"},
         (callbacks.SettingPress, "value"): {*LANGUAGES, str(LARGEST_ID)},

@@ -1,7 +1,7 @@
 """Lists of proposals, and the ways to look closer at one: full text, history, reckoning, letter."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from bot.views.reckoning import reckoning_lines
 from bot.views.replies import point_lines
 from bot.views.sections import part_texts
 from bot.views.sharing import where_now
-from bot.views.view import Button, View
+from bot.views.view import Button, View, rows_of
 from domain.parties import Party, parties_of
 from domain.people import Person, Role
 from domain.policy import Policy
@@ -41,8 +41,14 @@ def list_view(
     item: str,
     page: int,
     now: datetime,
+    only: str = "",
+    filters: Mapping[str, int] | None = None,
+    of: int = 0,
 ) -> View:
-    """A page of proposals, each a button with its number, state and title."""
+    """A page of proposals, each a button with its number, state and title.
+
+    A list longer than a page can be narrowed: `filters` says how many each would leave of the whole.
+    """
     page = max(0, min(page, (len(proposals) - 1) // PAGE))
     shown = proposals[page * PAGE : (page + 1) * PAGE]
     lines = [str(head), ""]
@@ -59,10 +65,17 @@ def list_view(
     rows = tuple((Button(button_label(p), OpenPress(proposal_id=p.id).pack()),) for p in shown)
     turn = []
     if page > 0:
-        turn.append(Button(t.plain("page-before"), MenuPress(item=item, page=page - 1).pack()))
+        turn.append(Button(t.plain("page-before"), MenuPress(item=item, page=page - 1, only=only).pack()))
     if len(proposals) > (page + 1) * PAGE:
-        turn.append(Button(t.plain("page-after"), MenuPress(item=item, page=page + 1).pack()))
-    return View(Html("\n".join(lines)), (*rows, *((tuple(turn),) if turn else ())))
+        turn.append(Button(t.plain("page-after"), MenuPress(item=item, page=page + 1, only=only).pack()))
+    narrow = [
+        Button(t.plain(f"filter-{name}", n=n), MenuPress(item=item, only=name).pack())
+        for name, n in (filters or {}).items()
+        if of > PAGE and 0 < n < of and name != only
+    ]
+    if only and of:
+        narrow.append(Button(t.plain("filter-all", n=of), MenuPress(item=item).pack()))
+    return View(Html("\n".join(lines)), (*rows, *((tuple(turn),) if turn else ()), *rows_of(narrow, width=2)))
 
 
 def with_lists(view: View, drafts: int, open_ones: int, t: Translator) -> View:
