@@ -131,7 +131,8 @@ class Known:
 
     async def _extend_policy(self, uow: UnitOfWork, created: dict[str, list[str]]) -> None:
         """Categories and classes are the congress's data: new ones are added at the end."""
-        data = dict(self.congress.policy.data)
+        present = (await uow.congresses.locked(self.congress.id)).policy
+        data = dict(present.data)
         for (_, key, name), _ in self.unknown.items():
             if key == "category_unknown" and self.category(name) is None:
                 code = _free([f"ledger_{n}" for n in range(1, 1000)], self.categories.values())
@@ -144,7 +145,7 @@ class Known:
                 self.classes |= {folded(name): code, folded(code): code}
                 data["classes"] = [*data["classes"], {"code": code, "name": name}]
                 created["classes"].append(name)
-        if data != self.congress.policy.data:
+        if data != present.data:
             self.congress.policy = Policy(data)
             await uow.congresses.save(self.congress)
 
