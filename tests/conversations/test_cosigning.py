@@ -260,6 +260,34 @@ async def test_the_lead_is_handed_over_with_the_draft(house: House) -> None:
     assert faults_of(await kept(house)) == []
 
 
+async def test_the_lead_is_handed_over_after_registration(house: House) -> None:
+    await submit(house)
+    wang, li, zhao = house.chat("王芳"), house.chat("李卫东"), house.chat("赵敏")
+    await zhao.presses("立案并编号", "城建交通")
+    await li.says("我的建议")
+    await li.presses("可以附议的（1 件）")
+    await li.presses(next(b for b in li.buttons if b.startswith("直2026-001")), "附议", "附议")
+    await wang.presses("查看", "更多", "移交领衔", "李卫东", "移交领衔")
+    zhao.sees_last("王芳已把直2026-001移交给李卫东领衔。")
+    await zhao.presses("交办", "区交警大队", "交办")
+    for chat in (wang, li):
+        chat.sees_last("直2026-001已交办区交警大队")
+    proposal = await kept(house)
+    assert (proposal.representative, proposal.delegation_id) != ("王芳", 1)
+    assert faults_of(proposal) == []
+
+
+async def test_pressing_invite_twice_makes_one_proposal(house: House) -> None:
+    wang = house.chat("王芳")
+    await to_question(wang, "preview")
+    await together(house, (wang, "邀请联名"), (wang, "邀请联名"))
+    async with house.service.database.unit_of_work() as uow:
+        assert await uow.proposals.every_id() == [1]
+    await wang.presses(f"李卫东 {QIXIAN}")
+    await together(house, (wang, "发出邀请"), (wang, "发出邀请"))
+    assert [e.step for e in (await kept(house)).history].count("invite_cosigners") == 1
+
+
 async def test_a_draft_that_others_read_is_given_up_with_everybody_told(house: House) -> None:
     hu = await joins(house, "胡斌", 2001, Role.REPRESENTATIVE, KEYAN)
     wang, li = await invite(house, f"李卫东 {QIXIAN}", f"胡斌 {KEYAN}"), house.chat("李卫东")
