@@ -22,6 +22,16 @@ class ContactStage(StrEnum):
     AFTER = "after"
 
 
+class ContactRank(StrEnum):
+    """Who led it, where a congress has no list of its own."""
+
+    LEADER = "leader"
+    HEAD = "head"
+    DEPUTY = "deputy"
+    SECTION = "section"
+    CLERK = "clerk"
+
+
 class Confirmation(StrEnum):
     """What the representative says of a recorded contact."""
 

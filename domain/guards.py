@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from domain.contact import ContactStage
+from domain.contact import Confirmation, Contact, ContactMode, ContactStage
 from domain.people import DEPARTMENT_ROLES, Person, Role
 from domain.proposal import (
     Assignment,
@@ -168,8 +168,21 @@ def contact_led_by_leader(proposal: Proposal, person: Person | None) -> str | No
     """Of a key proposal one contact at least was led by a government leader, where that is the rule."""
     if proposal.key is None or "leader_contact" not in proposal.requirements:
         return None
-    led = any(c.rank == "leader" for c in proposal.contacts_of_round())
+    # Whoever waived the meeting cannot be made to have one.
+    led = any(
+        c.rank == "leader" or (c.mode is ContactMode.WAIVED and c.confirmation is not Confirmation.DENIED)
+        for c in proposal.contacts_of_round()
+    )
     return None if led else "blocked-no-leader-contact"
+
+
+def is_unexplained(contact: Contact) -> bool:
+    """The representative disputed it and has not said what was different."""
+    return contact.confirmation in {Confirmation.DISCREPANT, Confirmation.DENIED} and not contact.remark
+
+
+def contact_disputed(proposal: Proposal, person: Person | None) -> str | None:
+    return None if any(is_unexplained(c) for c in proposal.contacts) else "blocked-no-disputed-contact"
 
 
 def extension_possible(proposal: Proposal, person: Person | None) -> str | None:

@@ -134,6 +134,7 @@ STEPS: tuple[Step, ...] = (
     _step("log_later_contact", P.LEAD_CLERK, (BEFORE_REPLY - IN_HAND) | AFTER_REPLY, tells=(P.LEAD_REPRESENTATIVE,)),
     _step("confirm_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_CLERK,)),
     _step("deny_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_CLERK, P.STAFF)),
+    _step("explain_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, needs=(g.contact_disputed,), tells=(P.LEAD_CLERK, P.STAFF)),
     _step("note_progress", P.LEAD_CLERK, AT_WORK, to=S.IN_PROGRESS, needs=(g.main_signed,), tells=REPRESENTATIVES),
     _step("file_opinion", P.CO_CLERK, BEFORE_REPLY, needs=(g.co_signed, g.opinion_open, g.sections_done), stops=(C.CO_OPINION,), tells=(P.LEAD_CLERK,)),
     _step("ask_extension", P.LEAD_CLERK, BEFORE_REPLY, needs=(g.extension_possible,), tells=(P.GOVERNMENT_OFFICE, P.LEAD_HEAD)),

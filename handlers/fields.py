@@ -294,6 +294,11 @@ class Day:
         return Answer(day.isoformat())
 
 
+def received(asking: Asking, n: int) -> Html:
+    """How many files there are by now; of an album the rest is still on its way."""
+    return asking.scene.t("form-album" if asking.scratch.get("album") else "form-files", n=n)
+
+
 @dataclass(frozen=True)
 class Files:
     """Photos, documents, places, as many as wanted, then done; none is an answer too. A list of dicts."""
@@ -308,7 +313,7 @@ class Files:
         n = len(asking.scratch.get("files") or [])
         words, value = ("form-files-done", "!") if n else ("form-none", "-")
         if n:
-            sentence = Html(f"{sentence}\n{asking.scene.t('form-files', n=n)}")
+            sentence = Html(f"{sentence}\n{received(asking, n)}")
         return asking.view(sentence, [asking.button(self.name, value, words, main=bool(n))])
 
     def take_in(self, asking: Asking, attachment: Attachment) -> None:
@@ -325,6 +330,37 @@ class Files:
 
     async def typed(self, asking: Asking, text: str) -> Answer | None:
         raise BadInput("form-needs-files")
+
+
+@dataclass(frozen=True)
+class Note(Files):
+    """Words, with photos and files that were sent before them or with them: {"text": "…", "files": […]}."""
+
+    name: str = "text"
+    limit: int = 20
+
+    async def view(self, asking: Asking, sentence: Html) -> View:
+        buttons = []
+        if n := len(asking.scratch.get("files") or []):
+            sentence = Html(f"{sentence}\n{received(asking, n)}")
+        if caption := str(asking.scratch.get("caption") or ""):
+            sentence = Html(f"{sentence}{asking.scene.t('quote', text=caption)}")
+            buttons.append(asking.button(self.name, "*", "form-keep", main=True))
+        return asking.view(sentence, buttons, fresh=True)
+
+    def take_in(self, asking: Asking, attachment: Attachment) -> None:
+        super().take_in(asking, attachment)
+        if attachment.caption:
+            asking.scratch["caption"] = attachment.caption
+
+    async def pressed(self, asking: Asking, value: str) -> Answer | None:
+        if value == "*" and (caption := str(asking.scratch.get("caption") or "")):
+            return await self.typed(asking, caption)
+        raise BadInput("button-unknown")
+
+    async def typed(self, asking: Asking, text: str) -> Answer | None:
+        words = required_text(text, LONGEST_ANSWER)
+        return Answer({"text": words, "files": asking.scratch.get("files") or []})
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,9 @@ from bot.views.view import View
 from domain.errors import BadInput
 from domain.lifecycle import check
 from domain.proposal import Proposal
+from domain.services.reading import has_words
 from handlers.drafting import attachment_of
-from handlers.fields import Answer, Asking, Field, Files, Given
+from handlers.fields import Answer, Asking, Field, Files, Given, Note
 from handlers.open_question import NotTyped, Typed, ask_again, typed_answer
 
 Take = Callable[[Scene, Proposal, Given], Awaitable[Html | View | None]]
@@ -97,6 +98,11 @@ async def open_form(scene: Scene, proposal: Proposal, step: str) -> View:
     check(proposal, step, scene.member)
     asking = Asking(scene, proposal, step)
     return await _go_on(form, asking, "", elsewhere=_elsewhere(scene, proposal, form))
+
+
+async def ask(scene: Scene, proposal: Proposal, step: str, **given: object) -> View:
+    """Open a form that no button of its own began, with what is known already."""
+    return await _go_on(FORMS[step], Asking(scene, proposal, step, dict(given)), "")
 
 
 def _elsewhere(scene: Scene, proposal: Proposal, form: Form) -> bool:
@@ -234,12 +240,19 @@ async def sent(message: Message, scene: Scene) -> View | None:
     form, asking, field = await _open_form(scene, proposal)
     if not isinstance(field, Files):
         return await not_said(message, scene)
+    album = message.media_group_id
     try:
         field.take_in(asking, attachment_of(message))
     except BadInput as error:
+        if album is not None and scene.conversation.answers.get("refused") == album:
+            return None
+        scene.conversation.answers = {**scene.conversation.answers, "refused": album}
         view = await _view(form, asking, field)
         return view.after(scene.t(error.key, **error.params))
-    album = message.media_group_id
+    asking.scratch["album"] = album is not None
+    if isinstance(field, Note) and album is None and has_words(message.caption or ""):
+        # A photo with its words is the whole answer; of an album more may be on its way.
+        return await _answered(form, asking, field, await field.typed(asking, message.caption or ""))
     told = album is not None and scene.conversation.answers.get("album") == album
     view = await _ask(form, asking, field)
     scene.conversation.answers = {**scene.conversation.answers, "album": album}

@@ -11,13 +11,15 @@ from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import proposals as views
 from bot.views.card import CONCERNED, card_view, may_read_draft, more_view, step_buttons
+from bot.views.files import files_of
 from bot.views.promises import promises_view, ratings_view
 from bot.views.supervision import orders_view
 from bot.views.view import View, rows_of
 from domain.errors import NotAllowed
 from domain.notice import Notice
 from domain.parties import parties_of
-from domain.proposal import Proposal
+from domain.proposal import Attachment, Proposal
+from domain.services.looking import entries_for
 from handlers.open_question import put_down
 
 
@@ -30,8 +32,8 @@ def router() -> Router:
 async def look(callback: CallbackQuery, callback_data: OpenPress, scene: Scene) -> View:
     proposal = await scene.open(callback_data.proposal_id)
     if callback_data.what == "files":
-        await _send_files(proposal, scene)
-        return View(scene.t("files-coming", n=len(proposal.attachments)), fresh=True)
+        n = await _send_files(proposal, callback_data.page, scene)
+        return View(scene.t("files-coming", n=n), fresh=True)
     if callback_data.what in LOOKS:
         return LOOKS[callback_data.what](scene, proposal, callback_data.page)
     put_down(scene, proposal)
@@ -83,18 +85,25 @@ def _letter_view(proposal: Proposal, what: str, scene: Scene, page: int) -> View
     return replace(view, rows=(*rows_of(step_buttons(proposal, scene.member, scene.t)), *view.rows))
 
 
-async def _send_files(proposal: Proposal, scene: Scene) -> None:
-    """Posted one by one; a finger that presses twice in the same minute gets them once."""
+async def _send_files(proposal: Proposal, seq: int, scene: Scene) -> int:
+    """The proposal's own, or those of one entry (from 1) that this person may read; returns how many.
+
+    Posted one by one; a finger that presses twice in the same minute gets them once.
+    """
+    files: list[Attachment] = proposal.attachments
+    if seq:
+        files = [f for e in entries_for(proposal, scene.member) if e.seq == seq for f in files_of(e)]
     minute = f"{scene.now:%Y%m%d%H%M}"
-    for place, _ in enumerate(proposal.attachments):
+    for place, _ in enumerate(files):
         await scene.uow.outbox.post(
             Notice(
                 scene.congress.id,
                 scene.member.id,
                 "file",
-                f"file:{proposal.id}:{place}:{scene.member.id}:{minute}",
+                f"file:{proposal.id}:{seq}:{place}:{scene.member.id}:{minute}",
                 scene.now,
                 proposal_id=proposal.id,
-                params={"place": place},
+                params={"seq": seq, "place": place} if seq else {"place": place},
             )
         )
+    return len(files)

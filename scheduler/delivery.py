@@ -11,14 +11,15 @@ from prometheus_client import Counter
 from bot.i18n import Translator
 from bot.views.commands import command_list
 from bot.views.drafting import question_view
+from bot.views.files import files_of
 from bot.views.kept import view_of
 from bot.views.notices import notice_view, parting_view
 from bot.views.reminders import escalation_view, reminder_view
-from domain.notice import PARTINGS, Notice, Outcome, is_still_true
+from domain.notice import PARTINGS, Notice, Outcome, entry_of, is_still_true
 from domain.people import Congress, Person
 from domain.policy import Policy
 from domain.ports import UnitOfWork, UnitsOfWork
-from domain.proposal import Clock, Proposal
+from domain.proposal import Attachment, Clock, Proposal
 from scheduler.courier import BotMustWait, TryLater
 from scheduler.holds import Holds
 from scheduler.parcel import CommandList, Document, Parcel
@@ -239,9 +240,15 @@ class Delivery:
         if notice.kind == "letter":
             return await self._letter(proposal, policy, t)
         if notice.kind == "file":
-            place = int(str(notice.params["place"]))
-            return proposal.attachments[place] if place < len(proposal.attachments) else None
+            return _file(notice, proposal)
         return notice_view(notice, proposal, person, policy, t, now=self._now())
+
+
+def _file(notice: Notice, proposal: Proposal) -> Attachment | None:
+    """The proposal's own, or of the entry that is named."""
+    files = files_of(entry_of(notice, proposal)) if "seq" in notice.params else proposal.attachments
+    place = int(str(notice.params["place"]))
+    return files[place] if place < len(files) else None
 
 
 async def _clocks(uow: UnitOfWork, notice: Notice) -> list[tuple[Clock, Proposal]]:

@@ -12,7 +12,7 @@ from bot.views.sharing import remarks_of, where_now
 from bot.views.steps import IN_THE_DRAFT, OFFERED, RARE, is_main, step_words
 from bot.views.supervision import order_words, orders_of
 from bot.views.view import Button, View, rows_of
-from domain.contact import Confirmation
+from domain.contact import Confirmation, Contact
 from domain.history import HistoryEntry
 from domain.lifecycle import steps_for
 from domain.notice import contact_of
@@ -106,7 +106,7 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
     lines += _supervision(proposal, parties, viewer, t)
     if parties & CONCERNED:
         lines += [
-            t(f"card-contact-{c.confirmation.value}", day=c.happened_on)
+            Html(t(f"card-contact-{c.confirmation.value}", day=c.happened_on) + _remark(c, t))
             for c in proposal.contacts_of_round()
             if c.confirmation in {Confirmation.DENIED, Confirmation.DISCREPANT}
         ]
@@ -134,6 +134,11 @@ def _supervision(proposal: Proposal, parties: frozenset[Party], viewer: Person, 
         elif order.state is OrderState.ISSUED and Party.LEAD_CLERK in parties:
             lines.append(t("card-ordered", what=order_words(order, t)))
     return lines
+
+
+def _remark(contact: Contact, t: Translator) -> Html:
+    """What the representative wrote about it."""
+    return t("card-contact-remark", text=contact.remark) if contact.remark else Html("")
 
 
 def _waiting_for(proposal: Proposal, parties: frozenset[Party], t: Translator) -> Html | None:

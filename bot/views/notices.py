@@ -5,6 +5,8 @@ from datetime import date, datetime
 from bot.callbacks import ContactPress, OpenPress
 from bot.i18n import Html, Translator
 from bot.views.card import reading_buttons, state_words, step_buttons, unsatisfied_words
+from bot.views.contacts import contact_text
+from bot.views.files import file_buttons
 from bot.views.kinds import author_words, kind_words
 from bot.views.ratings import stage_view
 from bot.views.reasons import reason_words
@@ -53,11 +55,13 @@ def notice_view(
     entry = entry_of(notice, proposal)
     party = Party(str(notice.params.get("party", Party.SERVICE)))
     if notice.kind in {"log_contact", "log_later_contact"}:
-        return _contact_view(proposal, entry, t)
+        return _contact_view(proposal, entry, policy, t)
     if notice.kind == "approve" and VARIANTS.get((notice.kind, party)) and _can_rate(proposal, viewer):
         return stage_view(proposal, Stage.ATTITUDE, policy, t)
     key = VARIANTS.get((notice.kind, party), notice.kind.replace("_", "-"))
-    return _lean_view(_sentence(key, entry, proposal, policy, t), proposal, viewer, policy, t, now=now)
+    files = file_buttons(proposal, [entry], t)
+    sentence = _sentence(key, entry, proposal, policy, t)
+    return _lean_view(sentence, proposal, viewer, policy, t, files, now=now)
 
 
 def _can_rate(proposal: Proposal, viewer: Person) -> bool:
@@ -68,13 +72,20 @@ def _can_rate(proposal: Proposal, viewer: Person) -> bool:
 
 
 def _lean_view(
-    sentence: Html, proposal: Proposal, viewer: Person, policy: Policy, t: Translator, *, now: datetime
+    sentence: Html,
+    proposal: Proposal,
+    viewer: Person,
+    policy: Policy,
+    t: Translator,
+    files: list[Button],
+    *,
+    now: datetime,
 ) -> View:
     """Read in passing on a locked phone: what, which one, until when, and what can be done about it."""
     head = t("card-head", number=proposal.number or t.plain("card-no-number"), title=proposal.title)
     text = Html("\n".join([sentence, "", head, state_words(proposal, viewer, policy, t, now)]))
     look = Button(t.plain("look"), OpenPress(proposal_id=proposal.id).pack())
-    buttons = [*step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t), look]
+    buttons = [*files, *step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t), look]
     return View(text, rows_of(buttons))
 
 
@@ -118,7 +129,7 @@ def _day_of(value: object) -> date | str:
     return date.fromisoformat(value) if isinstance(value, str) and value else ""
 
 
-def _contact_view(proposal: Proposal, entry: HistoryEntry, t: Translator) -> View:
+def _contact_view(proposal: Proposal, entry: HistoryEntry, policy: Policy, t: Translator) -> View:
     """Ask the representative whether the contact of this entry really happened."""
     contact = contact_of(proposal, entry)
     text = t(
@@ -127,7 +138,7 @@ def _contact_view(proposal: Proposal, entry: HistoryEntry, t: Translator) -> Vie
         title=proposal.title,
         day=contact.happened_on,
         mode=t.plain(f"mode-{contact.mode.value.replace('_', '-')}"),
-        text=contact.summary,
+        text=contact_text(contact, policy, t),
     )
     seq = int(str(entry.details["contact"]))
     answers = tuple(

@@ -10,6 +10,7 @@ from bot.i18n import Html, Translator
 from bot.views.card import clock_for, deadline_words
 from bot.views.cosigning import cosigner_lines
 from bot.views.drafting import ATTACHMENT_KINDS
+from bot.views.files import file_buttons
 from bot.views.kinds import author_words
 from bot.views.pages import cut, pages_of
 from bot.views.reasons import reason_words
@@ -126,9 +127,12 @@ def full_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator,
     if len(proposal.versions) > 1 and may_read_drafting(proposal, viewer):
         data = OpenPress(proposal_id=proposal.id, what="versions").pack()
         turn.append(Button(t.plain("full-versions", n=len(proposal.versions)), data))
-    return View(
-        Html("\n".join([*head, pages[page]])), (*((tuple(turn),) if turn else ()), *back_row(proposal, t))
+    rows = (
+        *((tuple(turn),) if turn else ()),
+        *rows_of(file_buttons(proposal, entries_for(proposal, viewer), t)),
+        *back_row(proposal, t),
     )
+    return View(Html("\n".join([*head, pages[page]])), rows)
 
 
 def _supplements(proposal: Proposal, viewer: Person, t: Translator) -> list[str]:
@@ -175,14 +179,16 @@ def history_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translat
         key = entry.step.replace("_", "-")
         what = t(f"latest-{key}", actor=entry.actor) if t.has(f"latest-{key}") else t(f"step-{key}")
         lines.append(t("history-line", when=entry.at, what=what))
-        remarks = reason_words(entry, policy, t) or str(entry.details.get("text") or "")
+        told = entry.details.get("text") or entry.details.get("summary") or ""
+        remarks = reason_words(entry, policy, t) or str(told)
         if remarks and _may_read(entry.step, parties):
             lines.append(t("quote", text=cut(remarks, LONGEST_REMARKS)))
     pages = pages_of(lines)
     page = max(0, min(page, len(pages) - 1))
     turn = turning(proposal, "history", page, len(pages), t)
     text = Html(f"{t('history', number=proposal.label)}\n{pages[page]}")
-    return View(text, (*((tuple(turn),) if turn else ()), *back_row(proposal, t)))
+    files = rows_of(file_buttons(proposal, entries_for(proposal, viewer), t))
+    return View(text, (*((tuple(turn),) if turn else ()), *files, *back_row(proposal, t)))
 
 
 def _may_read(step: str, parties: frozenset[Party]) -> bool:

@@ -46,6 +46,7 @@ OFFERED = frozenset(
         "hand_over_lead",
         "discard_draft",
         "log_later_contact",
+        "explain_contact",
         "ask_extension",
         "grant_extension",
         "deny_extension",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from domain.deadlines import Due, LineKey, ReckoningLine, Term, extend, reckon
+from domain.deadlines import Due, LineKey, ReckoningLine, extend, reckon
 from domain.errors import BadInput
 from domain.extension import Extension
 from domain.lifecycle import check
@@ -13,13 +13,6 @@ from domain.ports import UnitOfWork
 from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal
 from domain.services.reading import required_text
 from domain.services.steps import take
-
-LIMIT = {"months": 6}
-
-
-def limit_of(policy: Policy) -> Term:
-    """How long a reply may take in all, from the assignment."""
-    return Term.parse(policy.data.get("extension", LIMIT))
 
 
 def clock_to_extend(proposal: Proposal, department_id: int | None = None) -> Clock | None:
@@ -41,7 +34,7 @@ def _start(proposal: Proposal, clock: Clock) -> datetime:
 def latest_day(uow: UnitOfWork, proposal: Proposal, policy: Policy, clock: Clock) -> date:
     """The last day that an extension can reach."""
     return reckon(
-        limit_of(policy),
+        policy.extension,
         _start(proposal, clock),
         calendar=uow.calendar,
         zone=policy.zone,
@@ -59,7 +52,7 @@ def extended(uow: UnitOfWork, proposal: Proposal, policy: Policy, clock: Clock, 
         return extend(
             Due(clock.due_at, clock.due_on, clock.provisional, working),
             until,
-            limit=limit_of(policy),
+            limit=policy.extension,
             start=_start(proposal, clock),
             calendar=uow.calendar,
             zone=policy.zone,

@@ -1,9 +1,11 @@
 """What departments do before they reply: contacts, progress notes, co-handlers' opinions."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from domain.contact import Confirmation, Contact, ContactMode, ContactStage
 from domain.errors import BadInput, StepNotPossible
+from domain.guards import is_unexplained
 from domain.history import digest_of
 from domain.lifecycle import check
 from domain.people import Person, Role
@@ -11,7 +13,7 @@ from domain.ports import UnitOfWork
 from domain.proposal import AssignmentRole, Proposal
 from domain.services.reading import required_text
 from domain.services.steps import take
-from domain.steps import IN_HAND
+from domain.steps import AFTER_REPLY, IN_HAND
 
 
 async def log_contact(
@@ -22,10 +24,16 @@ async def log_contact(
     mode: ContactMode,
     happened_on: date,
     summary: str,
+    rank: str = "",
+    led_by: str = "",
+    attendees: str = "",
     today: date,
     now: datetime,
 ) -> Contact:
-    """Record an exchange with the representative, who is asked whether it really happened."""
+    """Record an exchange with the representative, who is asked whether it really happened.
+
+    Of one that the representative waived nobody has a rank.
+    """
     if happened_on > today:
         raise BadInput("bad-date-future")
     summary = required_text(summary)
@@ -33,7 +41,7 @@ async def log_contact(
     if in_hand:
         stage = ContactStage.DURING if proposal.contacts_of_round() else ContactStage.BEFORE
     else:
-        stage = ContactStage.AFTER if proposal.delivered_reply else ContactStage.DURING
+        stage = ContactStage.AFTER if proposal.status in AFTER_REPLY else ContactStage.DURING
     share = proposal.assignment_of(
         actor.departments_as(Role.DEPARTMENT_CLERK), AssignmentRole.LEAD, AssignmentRole.SEPARATE
     )
@@ -42,6 +50,7 @@ async def log_contact(
         "mode": mode.value,
         "on": happened_on.isoformat(),
         "summary": summary,
+        **{k: v for k, v in (("rank", rank), ("led_by", led_by), ("attendees", attendees)) if v},
     }
     await take(
         uow,
@@ -61,6 +70,9 @@ async def log_contact(
         recorded_by=actor.name,
         recorded_at=now,
         round=proposal.round,
+        rank=rank,
+        led_by=led_by,
+        attendees=attendees,
     )
     proposal.contacts.append(contact)
     return contact
@@ -99,11 +111,33 @@ async def confirm_contact(
     contact.confirmation, contact.confirmed_at = confirmation, now
 
 
-async def note_progress(
-    uow: UnitOfWork, proposal: Proposal, actor: Person, text: str, *, now: datetime
+async def explain_contact(
+    uow: UnitOfWork, proposal: Proposal, actor: Person, text: str, *, contact_seq: int = 0, now: datetime
 ) -> None:
-    """A progress note for everybody concerned."""
-    await take(uow, proposal, "note_progress", actor=actor, now=now, details={"text": required_text(text)})
+    """What is not as recorded, in the representative's words; of the last one where none is named."""
+    check(proposal, "explain_contact", actor)
+    open_ones = [n for n, c in enumerate(proposal.contacts, start=1) if is_unexplained(c)]
+    seq = contact_seq if contact_seq in open_ones else open_ones[-1]
+    text = required_text(text)
+    details: dict[str, object] = {"contact": seq, "text": text}
+    await take(uow, proposal, "explain_contact", actor=actor, now=now, details=details)
+    proposal.contacts[seq - 1].remark = text
+
+
+async def note_progress(
+    uow: UnitOfWork,
+    proposal: Proposal,
+    actor: Person,
+    text: str,
+    *,
+    files: Sequence[Mapping[str, object]] = (),
+    now: datetime,
+) -> None:
+    """A progress note for everybody concerned, perhaps with photos and files (as an Attachment's fields)."""
+    details: dict[str, object] = {"text": required_text(text)}
+    if files:
+        details["files"] = [dict(file) for file in files]
+    await take(uow, proposal, "note_progress", actor=actor, now=now, details=details)
 
 
 async def file_opinion(

@@ -1,5 +1,6 @@
 """From a draft to a submitted proposal, and back out while that is still free."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from domain.draft import Draft
@@ -141,9 +142,20 @@ async def withdraw(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: d
     await take(uow, proposal, "withdraw", actor=actor, now=now)
 
 
-async def supplement(uow: UnitOfWork, proposal: Proposal, actor: Person, text: str, *, now: datetime) -> None:
-    """Add a remark of the representative to the history; the departments concerned are told."""
-    await take(uow, proposal, "supplement", actor=actor, now=now, details={"text": text})
+async def supplement(
+    uow: UnitOfWork,
+    proposal: Proposal,
+    actor: Person,
+    text: str,
+    *,
+    files: Sequence[Mapping[str, object]] = (),
+    now: datetime,
+) -> None:
+    """Add a remark of the representative to the history, perhaps with files; who is concerned is told."""
+    details: dict[str, object] = {"text": text}
+    if files:
+        details["files"] = [dict(file) for file in files]
+    await take(uow, proposal, "supplement", actor=actor, now=now, details=details)
 
 
 async def urge(

@@ -94,3 +94,5 @@ latest-rate-fulfilment = a representative rated the promises
 latest-collect-rating = the registry collected a rating by telephone
 latest-flag-dissatisfaction = a co-signer is not satisfied
 latest-archive = archived
+card-contact-remark = { " " }The representative: { $text }
+latest-explain-contact = the representative explained what is different

@@ -41,3 +41,4 @@ form-files = { $n } received.
 form-type-to-find = A long list: you can also type a part of the name.
 form-needs-files = Please send photos, files or a place here; or press the button below if there are none.
 bad-date-past = That day has passed. Please give a later one.
+form-album = These photos and files have arrived.

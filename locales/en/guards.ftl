@@ -91,3 +91,4 @@ blocked-no-order = No order is waiting.
 blocked-on-record = This one is on record already.
 blocked-not-on-record = This one is not on record.
 blocked-published = This one is published already.
+guard-contact-disputed = a contact is disputed and not explained

@@ -193,3 +193,4 @@ joining-suggestion = seconding
 joining-cppcc-proposal = co-signing
 joining-bill = co-signing
 joining-bill-turned-suggestion = co-signing
+step-explain-contact = Say what differs

@@ -48,3 +48,4 @@ notice-start-follow-up = { $number } is followed up, with a report each quarter 
 notice-report-follow-up = { $number}, follow-up: { $text }
 notice-keep-promise = { $number }: the department says a promise is kept. { $text }
 notice-open-fulfilment = The promises of { $number } are due: please look at each and rate them.
+notice-explain-contact = The representative on the recorded contact of { $number }: { $text }

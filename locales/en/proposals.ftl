@@ -11,3 +11,4 @@ history = History of { $number }:
 history-line = { $when } · { $what }
 reply-not-yet = There is no reply yet.
 not-allowed = This is not within your remit.
+files-of-day = See files ({ $day }, { $n })

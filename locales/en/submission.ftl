@@ -11,6 +11,6 @@ blocked-urged =
         [one] day
        *[other] { $days } days
     }. Please wait a little before urging again.
-ask-supplement = What would you like to add? Please write it; the registry and the department will see it.
 done-supplement = Added to { $label }.
 revise-why = Why it came back: { $why }
+ask-supplement = What would you like to add? Please write it; the registry and the department will see it. Photos and files can be sent first.

@@ -86,3 +86,5 @@ latest-rate-fulfilment = 代表评价了承诺落实
 latest-collect-rating = 代表工委电话收集了评价
 latest-flag-dissatisfaction = 有联名代表不满意
 latest-archive = 归档
+card-contact-remark = { " " }代表说明：{ $text }
+latest-explain-contact = 代表说明了沟通记录的出入

@@ -41,3 +41,4 @@ form-files = 收到 { $n } 个。
 form-type-to-find = 名单较长，也可以直接写名称里的几个字。
 form-needs-files = 这里请发照片、文件或位置；没有就点下面的按钮。
 bad-date-past = 这一天已经过去了，请写以后的日期。
+form-album = 收到这组照片和文件。

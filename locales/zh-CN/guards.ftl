@@ -91,3 +91,4 @@ blocked-no-order = 没有等处理的督办。
 blocked-on-record = 这件已经列入备案。
 blocked-not-on-record = 这件没有列入备案。
 blocked-published = 这件已经公开。
+guard-contact-disputed = 有代表提出不同说法、未说明的沟通

@@ -193,3 +193,4 @@ joining-suggestion = 附议
 joining-cppcc-proposal = 联名
 joining-bill = 联名
 joining-bill-turned-suggestion = 联名
+step-explain-contact = 说明出入

@@ -48,3 +48,4 @@ notice-start-follow-up = { $number }转入续办，每季度报告一次，直�
 notice-report-follow-up = { $number }续办进展：{ $text }
 notice-keep-promise = { $number }：承办单位说有一项承诺已落实。{ $text }
 notice-open-fulfilment = { $number }今年的承诺到了兑现的时候，请逐项看看，再作评价。
+notice-explain-contact = 代表对{ $number }的沟通记录说明：{ $text }

@@ -7,3 +7,4 @@ history = { $number }的经过：
 history-line = { $when }　{ $what }
 reply-not-yet = 还没有答复。
 not-allowed = 这件不在您的权限内。
+files-of-day = 看附件（{ $day }，{ $n } 个）

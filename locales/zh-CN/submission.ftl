@@ -7,6 +7,6 @@ withdraw-not = 不撤回
 withdrawn = 已撤回，有关的人都会知道。
 urged = 已催办，承办单位和代表工委都会收到。
 blocked-urged = { $days } 天内已经催办过一次，请过几天再催。
-ask-supplement = 要补充什么？写下来，代表工委和承办单位都会看到。
 done-supplement = 已补充到{ $label }。
 revise-why = 退回的原因：{ $why }
+ask-supplement = 要补充什么？写下来，代表工委和承办单位都会看到。有照片或文件，可以先发来。
