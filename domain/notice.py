@@ -53,6 +53,7 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
     "share_draft": lambda p, e: p.status in {Status.DRAFT, Status.COLLECTING},
     "pre_submit": lambda p, e: p.status in {Status.DRAFT, Status.COLLECTING},
     "invite_cosigners": lambda p, e: p.status is Status.COLLECTING,
+    "ask_withdrawal": lambda p, e: p.withdrawal_asked,
     "ask_reopening": lambda p, e: p.reopening_asked,
     "hand_in_part": lambda p, e: any(s.handed_in_at == e.at and not s.checked_at for s in p.sections),
     "return_part": lambda p, e: any(

@@ -33,6 +33,7 @@ def conversations() -> Router:
         sharing,
         submission,
         supervision,
+        withdrawal,
     )
 
     # Forms are asked by their engine; some nouns have messages and buttons of their own besides.
@@ -48,6 +49,7 @@ def conversations() -> Router:
         sections,
         sharing,
         supervision,
+        withdrawal,
     ):
         forms.register(module.FORMS)
 

@@ -1,4 +1,6 @@
-"""The registry decides: take up, register, return, refuse, re-open, close."""
+"""The registry decides: take up, register, return, refuse, keep, cancel, classify, re-open, close."""
+
+from datetime import date
 
 from bot.i18n import Html
 from bot.scene import Scene
@@ -6,7 +8,7 @@ from bot.views.view import View
 from domain.proposal import ClockKey, Proposal
 from domain.services import ratings, screening
 from domain.services.steps import take
-from handlers.fields import Asking, Choice, Given, Sure, Text, Ticks
+from handlers.fields import Asking, Choice, Day, Given, Sure, Text, Ticks
 from handlers.forms import Form
 from handlers.options import categories, listed
 
@@ -35,6 +37,36 @@ async def _refuse(scene: Scene, proposal: Proposal, given: Given) -> Html | View
     why = given["reasons"]
     await screening.refuse(
         scene.uow, proposal, scene.member, reasons=why["codes"], remarks=why["words"], now=scene.now
+    )
+    return None
+
+
+async def _keep_for_reference(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    why = given["reasons"]
+    await screening.keep_for_reference(
+        scene.uow, proposal, scene.member, reasons=why["codes"], remarks=why["words"], now=scene.now
+    )
+    return None
+
+
+async def _cancel(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    await screening.cancel(scene.uow, proposal, scene.member, given["text"], now=scene.now)
+    return None
+
+
+async def _reclassify(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    await screening.reclassify(scene.uow, proposal, scene.member, given["category"], now=scene.now)
+    return None
+
+
+async def _turn_bill(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
+    await screening.turn_bill(
+        scene.uow,
+        proposal,
+        scene.member,
+        decided_on=date.fromisoformat(given["day"]),
+        decision=given["text"],
+        now=scene.now,
     )
     return None
 
@@ -74,6 +106,14 @@ FORMS = (
         (Ticks(listed("return_reasons"), "reasons", own_words=True),),
     ),
     Form("refuse", _refuse, (Ticks(listed("refusal_reasons"), "reasons", own_words=True),)),
+    Form(
+        "keep_for_reference",
+        _keep_for_reference,
+        (Ticks(listed("reference_reasons"), "reasons", own_words=True),),
+    ),
+    Form("cancel", _cancel, (Text(), Sure())),
+    Form("reclassify", _reclassify, (Choice(categories, "category"),)),
+    Form("turn_bill", _turn_bill, (Day(past=True), Text())),
     Form("reopen", _reopen),
     Form("decline_reopening", _decline_reopening, (Text(),)),
     Form(

@@ -22,7 +22,7 @@ from domain.policy import Policy
 from domain.proposal import AssignmentRole, Clock, ClockKey, Kind, Proposal, Status
 from domain.services.looking import entries_for, may_read_drafting
 from domain.services.ratings import unsatisfied_of
-from domain.steps import IN_HAND
+from domain.steps import BEFORE_REPLY, IN_HAND
 from domain.supervision import OrderState
 
 SEPARATOR = "\u3000"
@@ -97,6 +97,8 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
     """What this person should know before going on."""
     parties = parties_of(viewer, proposal)
     lines = []
+    if proposal.withdrawal_asked and proposal.status in BEFORE_REPLY:
+        lines.append(t("card-withdrawal-asked"))
     if waiting := _waiting_for(proposal, parties, t):
         lines.append(waiting)
     lines += part_lines(proposal, viewer, t)

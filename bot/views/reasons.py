@@ -7,6 +7,7 @@ from domain.policy import Policy
 REASON_LIST_OF = {
     "return_for_changes": "return_reasons",
     "refuse": "refusal_reasons",
+    "keep_for_reference": "reference_reasons",
     "send_back": "send_back_reasons",
 }
 

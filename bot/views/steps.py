@@ -70,6 +70,13 @@ OFFERED = frozenset(
         "take_off_record",
         "publish",
         "archive",
+        "keep_for_reference",
+        "cancel",
+        "reclassify",
+        "turn_bill",
+        "ask_withdrawal",
+        "confirm_withdrawal",
+        "deny_withdrawal",
     }
 )
 # Needed now and then: behind "more", so that a card keeps to what is usual.

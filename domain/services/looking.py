@@ -11,7 +11,7 @@ from domain.proposal import ClockKey, Proposal
 from domain.steps import DRAFTING, STEPS, WITH_THE_HEAD
 
 # They end the matter, but it waits for nobody to take them.
-WAYS_OUT = frozenset({"withdraw", "merge", "cancel", "archive", "start_follow_up"})
+WAYS_OUT = frozenset({"withdraw", "merge", "cancel", "keep_for_reference", "archive", "start_follow_up"})
 # What representatives think of a reply is not for the departments: they are told the reasons of a new round.
 # What others say to a draft, and what asks them (again) to say something.
 REMARKS = frozenset({"comment_draft", "pass_draft", "first_review"})

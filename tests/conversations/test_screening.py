@@ -3,7 +3,7 @@
 import re
 
 from domain.people import Role
-from domain.proposal import Status
+from domain.proposal import Kind, Status
 from tests.conversations.offices import forges, joins, kept, offered, pushed, refuses_bad_answers, together
 from tests.conversations.steps import submit
 from tests.house import House
@@ -125,3 +125,60 @@ async def test_forged_choices_are_refused(house: House) -> None:
         said = await forges(zhao, data)
         assert "出了问题" not in said, data
         assert (await kept(house)).status is Status.SUBMITTED, data
+
+
+async def test_kept_for_reference_with_a_told_reason(house: House) -> None:
+    await submit(house)
+    zhao, wang = house.chat("赵敏"), house.chat("王芳")
+    await zhao.presses("立案并编号", "城建交通", "更多", "转为参阅", "属于咨询了解情况", "选好了")
+    zhao.sees("已转为参阅，理由已告知代表。")
+    wang.sees_last("直2026-001转为参阅，不再交办：属于咨询了解情况")
+    proposal = await kept(house)
+    assert proposal.status is Status.REFERENCE
+    assert not any(c.running for c in proposal.clocks)
+
+
+async def test_cancelled_for_a_reason_and_the_number_is_not_given_again(house: House) -> None:
+    await submit(house)
+    zhao, wang = house.chat("赵敏"), house.chat("王芳")
+    await zhao.presses("立案并编号", "城建交通", "更多", "作废")
+    await zhao.says("重复录入")
+    zhao.sees_last("作废后不能恢复，编号也不再使用。确定吗？")
+    assert (await kept(house)).status is Status.REGISTERED
+    await zhao.presses("作废")
+    wang.sees_last("直2026-001已作废：重复录入")
+    assert (await kept(house)).status is Status.CANCELLED
+    await submit(house, "镜湖新区公交站离小区太远，老人走不动，建议增设一站")
+    await zhao.presses("立案并编号", "城建交通")
+    assert (await kept(house, 2)).number == "直2026-002"
+
+
+async def test_moved_to_another_category(house: House) -> None:
+    await submit(house)
+    zhao, wang = house.chat("赵敏"), house.chat("王芳")
+    await zhao.presses("立案并编号", "城建交通", "更多", "改类别", "城建交通")
+    zhao.sees("现在就是这一类。请选另一类。")
+    await zhao.presses("教科文卫")
+    wang.sees_last("直2026-001的类别改为“教科文卫”。")
+    proposal = await kept(house)
+    assert (proposal.category, proposal.number) == ("education_health", "直2026-001")
+
+
+async def test_a_bill_is_registered_once_it_was_turned_into_a_suggestion(house: House) -> None:
+    await submit(house)
+    async with house.service.database.unit_of_work() as uow:
+        (await uow.proposals.get(1)).kind = Kind.BILL
+    zhao, wang = house.chat("赵敏"), house.chat("王芳")
+    assert "议案要先转为建议" in await forges(zhao, "s:register:1:0:0")
+    await zhao.says("/todo")
+    await zhao.presses("关于解决鉴湖路小学门口没有红绿灯问题的建议", "更多", "议案转为建议")
+    await zhao.says("2026年3月9日")
+    zhao.sees_last("今天以后")
+    await zhao.says("3月1日")
+    await zhao.says("主席团会议决定作为建议处理")
+    zhao.sees("已转为建议，可以立案了。")
+    wang.sees_last("由议案转为建议办理：主席团会议决定作为建议处理")
+    wang.sees_last("3月1日")
+    await zhao.presses("立案并编号", "城建交通")
+    proposal = await kept(house)
+    assert (proposal.kind, proposal.status) == (Kind.BILL_TURNED_SUGGESTION, Status.REGISTERED)
