@@ -76,6 +76,7 @@ class Phone:
         self._rounds = rounds
         self._t = t
         self._hand = Hand(rounds)
+        self._answer: Message | None = None
         # What messages said before an answer was written in their place.
         self.read_before: list[str] = []
 
@@ -108,6 +109,13 @@ class Phone:
             answer = await self._press(button, about)
         return answer
 
+    async def chooses(self, *names: str, about: int | None = None) -> Message:
+        """Each in turn from the list that is on the screen; types the name where the list is too long."""
+        for name in names:
+            offered = [text for text, _ in buttons_of(self._answer)] if self._answer else []
+            answer = await (self._press(name, about) if name in offered else self.says(name))
+        return answer
+
     async def _press(self, button: str, about: int | None) -> Message:
         words = self._t.plain(button) if self._t.has(button) else button
         for fits in (str.__eq__, str.startswith):
@@ -128,6 +136,7 @@ class Phone:
         await self._rounds.act(act)
         if act.answer is None:
             raise NotSeen(self.member.name, act.words, self.screen)
+        self._answer = act.answer
         return act.answer
 
     def sees(self, words: str) -> Message:

@@ -36,7 +36,8 @@ async def write(who: Phone, told: dict[str, Any]) -> Matter:
 async def register(staff: Phone, matter: Matter, category: str) -> Matter:
     """Registered in a category by its name; returns the matter with the number that staff read."""
     async with staff:
-        answer = await staff.presses("step-register", category, about=matter.id)
+        await staff.presses("step-register", about=matter.id)
+        answer = await staff.chooses(category, about=matter.id)
     # Below what was done comes the card, and it begins with the number.
     _, _, card = (answer.text or "").partition("\n\n")
     return replace(matter, number=card.partition("\n")[0])
@@ -45,7 +46,9 @@ async def register(staff: Phone, matter: Matter, category: str) -> Matter:
 async def assign(staff: Phone, matter: Matter, lead: str, *co: str) -> None:
     """Assigned to a lead department and others beside it, by their short names."""
     async with staff:
-        await staff.presses("step-assign", lead, *co, "assign-now", about=matter.id)
+        await staff.presses("step-assign", about=matter.id)
+        await staff.chooses(lead, *co, about=matter.id)
+        await staff.presses("assign-now", about=matter.id)
 
 
 async def sign(clerk: Phone, matter: Matter) -> None:

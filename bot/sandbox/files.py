@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -139,7 +139,7 @@ class FileStore:
     def _keep(self, file: StoredFile) -> None:
         self._files[file.file_id] = file
         self._paths[file.bot_id, file.path] = file
-        self._journal.put("file", file.file_id, asdict(file))
+        self._journal.put("file", file.file_id, file)
 
     def _write(self, content: bytes) -> str:
         blob = secrets.token_hex(16)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ class Journal:
     """
 
     def __init__(self, path: Path | None) -> None:
+        self._kept = path is not None
         # Commits come from the event loop's thread only; aiohttp may build the application in another.
         self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=1)
         try:
@@ -37,13 +39,19 @@ class Journal:
             self._db.close()
             raise JournalBusy(str(path)) from error
 
-    def put(self, kind: str, key: object, body: dict[str, Any]) -> None:
+    def put(self, kind: str, key: object, record: object, *, without: Container[str] = ()) -> None:
+        """Keep a record: a dict, or a dataclass without some fields. In memory there is nothing to do."""
+        if not self._kept:
+            return
+        body = record if isinstance(record, dict) else _body(record, without)
         self._db.execute(
             "INSERT OR REPLACE INTO records VALUES (?, ?, ?)",
             (kind, str(key), json.dumps(body, ensure_ascii=False, separators=(",", ":"))),
         )
 
     def drop(self, kind: str, key: object) -> None:
+        if not self._kept:
+            return
         self._db.execute("DELETE FROM records WHERE kind = ? AND key = ?", (kind, str(key)))
 
     def all(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -58,3 +66,8 @@ class Journal:
     def close(self) -> None:
         self.commit()
         self._db.close()
+
+
+def _body(record: Any, without: Container[str]) -> dict[str, Any]:
+    """The fields as they are: what is written down at once need not be copied."""
+    return {f.name: getattr(record, f.name) for f in fields(record) if f.name not in without}

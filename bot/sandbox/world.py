@@ -6,7 +6,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -87,12 +87,12 @@ class World:
         return bot
 
     def save_bot(self, bot: Bot) -> None:
-        self.journal.put("bot", bot.id, asdict(bot))
+        self.journal.put("bot", bot.id, bot)
 
     def add_person(self, person: Person) -> None:
         """Adds a person, or changes what is known of one."""
         self.people[person.user_id] = person
-        self.journal.put("person", person.user_id, asdict(person))
+        self.journal.put("person", person.user_id, person)
         for bot in self.bots.values():
             self.tell_phone(bot, person.user_id)
 
@@ -106,8 +106,7 @@ class World:
         return chat
 
     def save_chat(self, chat: Chat) -> None:
-        body = {field.name: getattr(chat, field.name) for field in fields(chat) if field.name != "messages"}
-        self.journal.put("chat", chat.key, body)
+        self.journal.put("chat", chat.key, chat, without={"messages"})
 
     def post(
         self,
@@ -179,7 +178,7 @@ class World:
         self.broadcast.publish(bot.id, "delete", {"user_id": chat.user_id, "message_id": message.message_id})
 
     def _record(self, chat: Chat, message: Message) -> None:
-        self.journal.put("message", f"{chat.key}:{message.message_id}", asdict(message))
+        self.journal.put("message", f"{chat.key}:{message.message_id}", message)
 
     # Buttons pressed
 
@@ -191,7 +190,7 @@ class World:
             self.journal.drop("query", old.query_id)
         query = Query(str(secrets.randbits(62)), bot.id, user_id, message_id, born)
         self.queries[query.query_id] = query
-        self.journal.put("query", query.query_id, asdict(query))
+        self.journal.put("query", query.query_id, query)
         return query
 
     # Seen from outside
