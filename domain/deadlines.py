@@ -218,12 +218,13 @@ class WorkingHours:
         return max(instant, datetime.combine(day, self.quiet_until, zone)).astimezone(UTC)
 
     def next_mark(self, instant: datetime, zone: tzinfo) -> datetime:
-        """The first UTC instant after this one at which a day, office hours or quiet hours begin or end."""
+        """The first UTC instant after this one at which a day or its office hours begin, on whatever day."""
         today = _local(instant, zone).date()
+        opening = self._first_moment(time.min) or self.start
         marks = (
             datetime.combine(day, moment, zone).astimezone(UTC)
             for day in (today, today + ONE_DAY)
-            for moment in (time.min, self.start, self.end, self.quiet_from, self.quiet_until)
+            for moment in (time.min, opening)
         )
         return min(mark for mark in marks if mark > instant)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Table, event
+from sqlalchemy import Column, Table, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper, RelationshipProperty, foreign, registry, relationship
 from sqlalchemy.orm.attributes import set_attribute
@@ -46,13 +46,18 @@ def _complete(mapper: Mapper[Any], connection: Connection, target: Proposal) -> 
                 set_attribute(part, "congress_id", target.congress_id)
 
 
+def order_of(table: Table) -> Column[int]:
+    """By which column the parts of a proposal are in order."""
+    return table.c.seq if table is tables.history else table.c.id
+
+
 def _parts(kind: type, table: Table) -> RelationshipProperty[Any]:
     # By one column although the foreign key has two: SQLite finds pairs only by reading the whole table.
     return relationship(
         kind,
         primaryjoin=tables.proposals.c.id == foreign(table.c.proposal_id),
-        order_by=table.c.seq if table is tables.history else table.c.id,
-        lazy="selectin",
+        order_by=order_of(table),
+        lazy="raise",
     )
 
 

@@ -70,6 +70,7 @@ NEXT = (
     .where(WAITING, table.c.not_before > bindparam("after"))
     .order_by(table.c.not_before)
     .limit(1)
+    .execution_options(**HOT)
 )
 
 
@@ -119,7 +120,5 @@ class Outbox:
         return count
 
     async def next_moment(self, after: datetime) -> datetime | None:
-        coming: datetime | None = (
-            await self._connection.execute(NEXT, {"after": after})
-        ).scalar_one_or_none()
-        return coming
+        row = (await self._connection.execute(NEXT, {"after": after})).first()
+        return row[0] if row else None

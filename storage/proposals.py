@@ -3,16 +3,17 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, false, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import raiseload
 
 from domain.cosigner import CosignerState
 from domain.people import Person, Role
 from domain.proposal import Clock, ClockKey, Proposal, Status
 from storage.bulk import insert_all
+from storage.loading import with_parts
 from storage.mapping import PARTS
+from storage.prepared import HOT, Connection
 from storage.tables import RUNNING, assignments, clocks, commitments, cosigners, numbers, orders, sections
 from storage.tables import proposals as table
 
@@ -22,11 +23,31 @@ _FIRST = insert(numbers)
 NEXT_SEQ = _FIRST.on_conflict_do_update(
     index_elements=["congress_id", "series"], set_={"last": numbers.c.last + 1}
 ).returning(numbers.c.last)
+# What ticks ask of all clocks, every time nearly always in vain: without the session, which costs more.
+LATE = (
+    select(clocks.c.proposal_id)
+    .where(RUNNING, clocks.c.due_at <= bindparam("moment"), clocks.c.overdue_at.is_(None))
+    .order_by(clocks.c.due_at, clocks.c.id)
+    .execution_options(**HOT)
+)
+DUE_DAYS = (
+    select(clocks.c.due_on)
+    .distinct()
+    .where(RUNNING, clocks.c.congress_id == bindparam("congress"), clocks.c.due_at < bindparam("moment"))
+    .order_by(clocks.c.due_on)
+    .execution_options(**HOT)
+)
+NEXT_DUE = (
+    select(clocks.c.due_at)
+    .where(RUNNING, clocks.c.due_at > bindparam("moment"))
+    .order_by(clocks.c.due_at)
+    .limit(1)
+    .execution_options(**HOT)
+)
 
 # Hundreds of clocks are looked at for one morning's reminders: most parts of their proposals are left where
 # they are, and asking for one is an error.
 READ_WITH_CLOCKS = ("assignments", "cosigners", "ratings")
-LEFT_OUT = [raiseload(getattr(Proposal, name)) for name in PARTS if name not in READ_WITH_CLOCKS]
 PASSED_SEQ = _FIRST.on_conflict_do_update(
     index_elements=["congress_id", "series"],
     set_={"last": case((numbers.c.last < _FIRST.excluded.last, _FIRST.excluded.last), else_=numbers.c.last)},
@@ -92,8 +113,9 @@ def _delegations(person: Person) -> list[int]:
 class Proposals:
     """Implements domain.ports.Proposals. What was loaded is saved by the commit, with all its parts."""
 
-    def __init__(self, session: Callable[[], AsyncSession]) -> None:
+    def __init__(self, session: Callable[[], AsyncSession], connection: Connection) -> None:
         self._session = session
+        self._connection = connection
 
     async def visible_to(self, person: Person, proposal_id: int) -> Proposal | None:
         return await self._one(select(Proposal).where(visible_to(person), table.c.id == proposal_id))
@@ -137,12 +159,8 @@ class Proposals:
 
     async def with_clocks_due(self, moment: datetime, limit: int) -> list[Proposal]:
         """Longest overdue first; what another process has in hand right now is left to its next tick."""
-        late = (
-            select(clocks.c.proposal_id)
-            .where(RUNNING, clocks.c.due_at <= moment, clocks.c.overdue_at.is_(None))
-            .order_by(clocks.c.due_at, clocks.c.id)
-        )
-        ids = list(dict.fromkeys(await self._session().scalars(late)))[:limit]
+        late = await self._connection.execute(LATE, {"moment": moment})
+        ids = list(dict.fromkeys(proposal_id for (proposal_id,) in late))[:limit]
         if not ids:
             return []
         in_hand = select(Proposal).where(table.c.id.in_(ids)).with_for_update(skip_locked=True)
@@ -159,16 +177,15 @@ class Proposals:
         return await self._clocks(*which)
 
     async def due_days(self, congress_id: int, due_before: datetime) -> list[date]:
-        days = select(clocks.c.due_on).distinct().order_by(clocks.c.due_on)
-        which = (RUNNING, clocks.c.congress_id == congress_id, clocks.c.due_at < due_before)
-        return list(await self._session().scalars(days.where(*which)))
+        days = await self._connection.execute(DUE_DAYS, {"congress": congress_id, "moment": due_before})
+        return [day for (day,) in days]
 
     async def clocks(self, congress_id: int, ids: Collection[int]) -> list[tuple[Clock, Proposal]]:
         return await self._clocks(clocks.c.congress_id == congress_id, clocks.c.id.in_(ids))
 
     async def next_due(self, after: datetime) -> datetime | None:
-        coming = select(clocks.c.due_at).where(RUNNING, clocks.c.due_at > after)
-        return await self._session().scalar(coming.order_by(clocks.c.due_at).limit(1))
+        row = (await self._connection.execute(NEXT_DUE, {"moment": after})).first()
+        return row[0] if row else None
 
     async def _clocks(self, *which: ColumnElement[bool]) -> list[tuple[Clock, Proposal]]:
         statement = (
@@ -176,9 +193,8 @@ class Proposals:
             .join(Proposal, table.c.id == clocks.c.proposal_id)
             .where(RUNNING, *which)
             .order_by(clocks.c.due_at, clocks.c.id)
-            .options(*LEFT_OUT)
         )
-        return [(clock, proposal) for clock, proposal in await self._session().execute(statement)]
+        return await self._with_clocks(statement, READ_WITH_CLOCKS)
 
     async def overdue(
         self, congress_id: int, due_by: date, because: str, limit: int
@@ -198,7 +214,7 @@ class Proposals:
             .order_by(clocks.c.due_at, clocks.c.id)
             .limit(limit)
         )
-        return [(clock, proposal) for clock, proposal in await self._session().execute(late)]
+        return await self._with_clocks(late, tuple(PARTS))
 
     async def with_promises_due(self, congress_id: int, until: date, year: int, limit: int) -> list[Proposal]:
         """Longest promised first; the ends of the year are the calendar's own."""
@@ -227,8 +243,18 @@ class Proposals:
     async def every_id(self) -> list[int]:
         return list(await self._session().scalars(select(table.c.id).order_by(table.c.id)))
 
+    async def _with_clocks(
+        self, statement: Select[Clock, Proposal], parts: Collection[str]
+    ) -> list[tuple[Clock, Proposal]]:
+        """Several clocks may be of one proposal."""
+        found = [(clock, proposal) for clock, proposal in await self._session().execute(statement)]
+        proposals = {proposal.id: proposal for _, proposal in found}.values()
+        await with_parts(self._session(), self._connection, proposals, parts)
+        return found
+
     async def _one(self, statement: Select[Proposal]) -> Proposal | None:
-        return (await self._session().scalars(statement)).one_or_none()
+        return next(iter(await self._all(statement)), None)
 
     async def _all(self, statement: Select[Proposal]) -> list[Proposal]:
-        return list(await self._session().scalars(statement))
+        found = await self._session().scalars(statement)
+        return await with_parts(self._session(), self._connection, found)

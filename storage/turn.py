@@ -23,6 +23,7 @@ class _Group:
     connection: AsyncConnection
     driver: sqlite3.Connection
     send: InLoop
+    changes_before: int
     kept: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     closing: asyncio.Task[None] | None = None
 
@@ -103,7 +104,7 @@ class Turn:
             await connection.close()
             raise
         assert isinstance(driver, sqlite3.Connection)
-        self._group = _Group(connection, driver, InLoop(connection, driver))
+        self._group = _Group(connection, driver, InLoop(connection, driver), driver.total_changes)
         return self._group
 
     async def _close(self, group: _Group) -> None:
@@ -126,7 +127,11 @@ class Turn:
             if not group.driver.in_transaction:
                 # Some errors, such as a full disk, make SQLite roll back everything by itself.
                 raise sqlite3.OperationalError("the shared transaction was rolled back")
-            await commit(group.driver)
+            if group.driver.total_changes == group.changes_before:
+                # Nothing was written: there is no disk to wait for.
+                group.driver.commit()
+            else:
+                await commit(group.driver)
         except sqlite3.Error as error:
             group.kept.set_exception(DBAPIError("COMMIT", None, error))
             # Everybody inside is told; when nobody is left there, the error concerns nobody.

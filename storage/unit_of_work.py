@@ -89,7 +89,7 @@ class UnitOfWork:
         self.conversations = Conversations(send)
         self.updates = Updates(send)
         self.drafts = Drafts(send)
-        self.proposals = Proposals(self._opened_session)
+        self.proposals = Proposals(self._opened_session, send)
         self.outbox = Outbox(send)
         self._connection = connection
         self._session = None
