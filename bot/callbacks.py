@@ -86,6 +86,16 @@ class PolicyPress(CallbackData, prefix="p"):
     value: str = ""
 
 
+class PeoplePress(CallbackData, prefix="w"):
+    """Somebody on the roster: a clerk who leaves, the colleague who goes on, a representative."""
+
+    action: str
+    person_id: RowId = 0
+    department_id: RowId = 0
+    other_id: RowId = 0
+    page: int = 0
+
+
 class RetryPress(CallbackData, prefix="e"):
     """Try again what broke on a bug; the code names the kept update."""
 

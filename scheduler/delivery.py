@@ -10,6 +10,7 @@ from prometheus_client import Counter
 
 from bot.i18n import Translator
 from bot.views.commands import command_list
+from bot.views.departures import SENTENCES, told_view
 from bot.views.drafting import question_view
 from bot.views.files import files_of
 from bot.views.kept import view_of
@@ -219,8 +220,9 @@ class Delivery:
             items = await _clocks(uow, notice)
             view = reminder_view if notice.kind == "reminder" else escalation_view
             return view(items, policy, t, now=now) if items else None
-        if notice.kind == "reply":
-            return view_of(notice.params)
+        if notice.kind == "reply" or notice.kind in SENTENCES:
+            kept = notice.kind == "reply"
+            return view_of(notice.params) if kept else told_view(notice, await _cases(uow, notice, person), t)
         if notice.kind == "commands":
             return CommandList(command_list(person, t))
         if notice.kind == "ledger_template":
@@ -249,6 +251,14 @@ def _file(notice: Notice, proposal: Proposal) -> Attachment | None:
     files = files_of(entry_of(notice, proposal)) if "seq" in notice.params else proposal.attachments
     place = int(str(notice.params["place"]))
     return files[place] if place < len(files) else None
+
+
+async def _cases(uow: UnitOfWork, notice: Notice, person: Person) -> list[Proposal]:
+    """The proposals that the notice lists, as far as this person may see them now."""
+    raw = notice.params.get("proposals")
+    ids = [int(n) for n in raw] if isinstance(raw, list) else []
+    found = [await uow.proposals.visible_to(person, id_) for id_ in ids]
+    return [proposal for proposal in found if proposal is not None]
 
 
 async def _clocks(uow: UnitOfWork, notice: Notice) -> list[tuple[Clock, Proposal]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
 
 from domain.people import Delegation, Department, Invitation, Person, Post, Role
 from storage.prepared import HOT, Connection
@@ -129,6 +129,10 @@ class People:
         post.unit = next((p.unit for p in kept.posts if p.id == post.id), "") if kept else ""
         person.posts.append(post)
         return post
+
+    async def remove_post(self, person: Person, post: Post) -> None:
+        await self._connection.execute(delete(posts).where(posts.c.id == post.id))
+        person.posts = [p for p in person.posts if p.id != post.id]
 
     async def save(self, person: Person) -> None:
         """The person alone; posts are added by `add_post`."""

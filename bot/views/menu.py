@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import MenuPress, SettingPress
+from bot.callbacks import MenuPress, PeoplePress, SettingPress
 from bot.i18n import LANGUAGES, Html, Translator
 from bot.views.view import Button, Key, View
 from domain.ledger import MAY_IMPORT
@@ -17,6 +17,7 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
     Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-help")),
 }
 KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-help"))
+OFFICES_WITH_PEOPLE = ("todo", "my", "case", "find", "people", "agenda", "menu", "settings", "help", "cancel")
 COMMANDS_OF: dict[Role, tuple[str, ...]] = {
     Role.REPRESENTATIVE: (
         "submit",
@@ -31,7 +32,21 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "help",
         "cancel",
     ),
-    Role.ADMIN: ("todo", "my", "case", "find", "rules", "agenda", "menu", "settings", "help", "cancel"),
+    Role.DEPARTMENT_HEAD: OFFICES_WITH_PEOPLE,
+    Role.STAFF: OFFICES_WITH_PEOPLE,
+    Role.ADMIN: (
+        "todo",
+        "my",
+        "case",
+        "find",
+        "rules",
+        "people",
+        "agenda",
+        "menu",
+        "settings",
+        "help",
+        "cancel",
+    ),
 }
 COMMANDS_OF_OFFICES = ("todo", "my", "case", "find", "agenda", "menu", "settings", "help", "cancel")
 COMMANDS_OF_STRANGERS = ("start", "help")
@@ -123,6 +138,8 @@ def settings_view(person: Person, t: Translator) -> View:
         for post in posts
         if post is not person.active_post
     ]
+    if person.holds(Role.DEPARTMENT_HEAD, Role.STAFF, Role.ADMIN):
+        rows.append((Button(t.plain("settings-people"), PeoplePress(action="list").pack()),))
     rows.append((Button(t.plain("back"), MenuPress(item="menu").pack()),))
     current = post_words(person.active_post, t) if person.active_post else ""
     return View(t("settings", post=Html(current)), tuple(rows))
