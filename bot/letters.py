@@ -1,11 +1,15 @@
 """Files that are sent: a delivered reply as the official letter, an empty ledger. Made off the event loop."""
 
 import asyncio
+from collections.abc import Mapping
 from io import BytesIO
 
 from bot.i18n import Translator
+from bot.views.kinds import author_words
+from bot.views.replies import delivered_to
 from domain.policy import Policy
 from domain.proposal import Proposal
+from domain.reply import Reply
 from scheduler.parcel import Document
 from storage.letters import LETTER_WORDS, CoOpinion, DeclinedPoint, Letter, PlannedPoint, render_letter
 
@@ -27,16 +31,26 @@ PLACES = (
 )
 
 
-async def reply_letter(proposal: Proposal, policy: Policy, t: Translator) -> Document | None:
-    """The last delivered letter as a .docx; None before there is one. Letters are written in Chinese."""
-    if proposal.delivered_reply is None:
-        return None
+async def reply_letter(
+    proposal: Proposal, reply: Reply, units: Mapping[int, str], policy: Policy, t: Translator
+) -> Document:
+    """A delivered letter as a .docx, written in Chinese; `units` has the departments' full names."""
     spoken = Translator("zh-CN", policy.zone)
-    letter = letter_of(proposal, policy, spoken)
-    words = {key: spoken.plain(f"letter-{key.replace('_', '-')}", **_places()) for key in LETTER_WORDS}
+    letter = letter_of(proposal, reply, units, policy, spoken)
+    places = _places() | {"author": author_words(proposal.kind, spoken)}
+    words = {key: spoken.plain(_key(key, reply), **places) for key in LETTER_WORDS}
     content = await asyncio.to_thread(render_letter, letter, words)
-    name = t.plain("letter-file", number=proposal.label)
-    return Document(name, content, t("letter-caption", number=proposal.label))
+    which = {"number": proposal.label, "department": reply.department}
+    form = "part" if proposal.separate else "whole"
+    return Document(t.plain(f"letter-file-{form}", **which), content, t(f"letter-caption-{form}", **which))
+
+
+def _key(word: str, reply: Reply) -> str:
+    """A letter that is not the first one says so in its title and where it begins."""
+    key = f"letter-{word.replace('_', '-')}"
+    if word not in {"title", "opening", "opening_joint"}:
+        return key
+    return f"{key}-second" if reply.second else f"{key}-again" if reply.round > 1 else key
 
 
 async def blank_ledger(t: Translator) -> Document:
@@ -57,23 +71,26 @@ def _places() -> dict[str, str]:
     return {place: f"{{{place}}}" for place in PLACES}
 
 
-def letter_of(proposal: Proposal, policy: Policy, t: Translator) -> Letter:
-    """What the letter says: of its last delivered version."""
-    reply = proposal.delivered_reply
-    assert reply is not None
+def letter_of(
+    proposal: Proposal, reply: Reply, units: Mapping[int, str], policy: Policy, t: Translator
+) -> Letter:
+    """What a delivered letter says, in whose name, to whom."""
     assert reply.delivered_at is not None
+    opinions = [a for a in proposal.co_handlers if a.opinion]
+    led = (t.plain("letter-leader", name=reply.leader),) if reply.leader else ()
     return Letter(
         number=proposal.label,
         title=proposal.title,
-        recipients=(proposal.representative,),
-        unit=reply.department,
+        recipients=tuple(delivered_to(proposal)),
+        unit=units.get(reply.department_id, reply.department),
         signed_on=(reply.signed_at or reply.delivered_at).astimezone(policy.zone).date(),
         disclosure=t.plain(f"letter-disclosure-{proposal.disclosure.replace('_', '-')}"),
         class_mark=t.plain("letter-class", letter=reply.result_class),
+        introduction=led,
         done=tuple(p.text for p in reply.done),
         planned=tuple(PlannedPoint(p.text, p.due_on) for p in reply.planned if p.due_on),
         not_adopted=tuple(DeclinedPoint(p.text, p.reason) for p in reply.not_adopted),
-        co_opinions=tuple(CoOpinion(a.department, a.opinion) for a in proposal.co_handlers if a.opinion),
+        co_opinions=tuple(CoOpinion(units.get(a.department_id, a.department), a.opinion) for a in opinions),
         contact=reply.drafted_by,
-        copies=(policy.text("registry"),),
+        copies=(policy.text("registry"), *(units.get(a.department_id, a.department) for a in opinions)),
     )

@@ -13,6 +13,7 @@ from domain.proposal import (
     Status,
 )
 from domain.rating import Stage
+from domain.reply import Reply
 from domain.section import SectionPart, SectionRole
 from domain.supervision import OrderState
 
@@ -306,10 +307,22 @@ def further_review(proposal: Proposal, person: Person | None) -> str | None:
 
 def part_unsigned(proposal: Proposal, person: Person | None) -> str | None:
     """A drafted letter of one's own department waits for its head."""
-    own = proposal.assignments_of(own_departments(person), AssignmentRole.SEPARATE)
-    newest = [proposal.reply_of(a.department_id) for a in own]
-    waits = any(r is not None and r.signed_at is None and not r.send_back_reasons for r in newest)
+    waits = any(
+        r is not None and r.signed_at is None and not r.returned for r in _own_letters(proposal, person)
+    )
     return None if waits else "blocked-no-part"
+
+
+def part_open(proposal: Proposal, person: Person | None) -> str | None:
+    """What the head signed stays, unless review sent just this letter back."""
+    letters = _own_letters(proposal, person)
+    is_open = any(r is None or r.signed_at is None or r.returned for r in letters)
+    return None if is_open else "blocked-part-signed"
+
+
+def _own_letters(proposal: Proposal, person: Person | None) -> list[Reply | None]:
+    own = proposal.assignments_of(own_departments(person), AssignmentRole.SEPARATE)
+    return [proposal.reply_of(a.department_id) for a in own]
 
 
 # Ratings, follow-up, promises
@@ -345,9 +358,7 @@ def promise_open(proposal: Proposal, person: Person | None) -> str | None:
 
 
 def second_reply_drafted(proposal: Proposal, person: Person | None) -> str | None:
-    reply = proposal.reply
-    waits = reply is not None and reply.second and reply.delivered_at is None
-    return None if waits else "blocked-no-second-reply"
+    return None if proposal.second_reply_on_its_way else "blocked-no-second-reply"
 
 
 # Supervision

@@ -8,6 +8,7 @@ from enum import StrEnum
 from domain.contact import Confirmation, Contact
 from domain.history import HistoryEntry
 from domain.proposal import ClockKey, Proposal, Status
+from domain.reply import Reply
 from domain.supervision import OrderState
 
 
@@ -41,11 +42,26 @@ class Notice:
     id: int = 0
 
 
+def _waits_for_head(proposal: Proposal, entry: HistoryEntry) -> bool:
+    """The letter of this entry is still unsigned."""
+    version, department = entry.details["version"], entry.details["department"]
+    return any(
+        r.version == version and r.department == department and r.signed_at is None and not r.returned
+        for r in proposal.letters
+    )
+
+
 # A notice that asks for something is dropped when that was done meanwhile; one that tells a fact stays true.
 STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
     "submit": lambda p, e: p.status in {Status.SUBMITTED, Status.SCREENING} and p.submitted_at == e.at,
     "draft_reply": lambda p, e: p.status in {Status.REPLY_DRAFTED, Status.COUNTERSIGNED},
     "sign_off": lambda p, e: p.status is Status.UNDER_REVIEW,
+    "draft_part": _waits_for_head,
+    "complete_parts": lambda p, e: p.status is Status.UNDER_REVIEW,
+    "pass_review": lambda p, e: p.status is Status.UNDER_REVIEW,
+    "complete_countersigning": lambda p, e: p.status is Status.COUNTERSIGNED,
+    "refuse_countersigning": lambda p, e: p.status is Status.IN_PROGRESS,
+    "draft_second_reply": lambda p, e: p.status is Status.FOLLOW_UP,
     "return_draft": lambda p, e: p.status is Status.IN_PROGRESS,
     "send_back": lambda p, e: p.status is Status.SENT_BACK,
     "log_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
@@ -80,6 +96,17 @@ def entry_of(notice: Notice, proposal: Proposal) -> HistoryEntry:
 def contact_of(proposal: Proposal, entry: HistoryEntry) -> Contact:
     """The contact that this entry recorded."""
     return proposal.contacts[int(str(entry.details["contact"])) - 1]
+
+
+def letter_of(notice: Notice, proposal: Proposal) -> Reply | None:
+    """The delivered letter that this notice carries; notices of old meant the last one."""
+    wanted = {
+        name: notice.params[name] for name in ("department", "round", "version") if name in notice.params
+    }
+    if not wanted:
+        return proposal.delivered_reply
+    sent = [r for r in proposal.replies if r.delivered_at is not None]
+    return next((r for r in sent if [r.department_id, r.round, r.version] == list(wanted.values())), None)
 
 
 def is_still_true(notice: Notice, proposal: Proposal) -> bool:

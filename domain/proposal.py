@@ -272,6 +272,28 @@ class Proposal:
         return max(versions, key=lambda r: r.version, default=None)
 
     @property
+    def letters(self) -> list[Reply]:
+        """The newest version of this round's letter of everybody who answers."""
+        newest = [self.reply_of(a.department_id) for a in self.main_shares]
+        return [reply for reply in newest if reply is not None]
+
+    @property
+    def letters_version(self) -> int:
+        """Changes with every version of any of the letters: nobody passes what was rewritten since."""
+        return sum(reply.version for reply in self.letters)
+
+    @property
+    def second_reply_on_its_way(self) -> bool:
+        return any(reply.second and reply.delivered_at is None for reply in self.letters)
+
+    @property
+    def delivered_letters(self) -> list[Reply]:
+        """What reached the representatives last: one letter, or one of each department."""
+        last = self.delivered_reply
+        sent = [r for r in self.replies if last and r.delivered_at and r.round == last.round]
+        return list({r.department_id: r for r in sorted(sent, key=lambda r: r.version)}.values())
+
+    @property
     def delivered_reply(self) -> Reply | None:
         """The last letter that reached the representative, of whatever round."""
         sent = [r for r in self.replies if r.delivered_at is not None]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from domain.phrases import EMPTY_PHRASES, NUMBERS
+
 
 @dataclass(frozen=True)
 class Point:
@@ -41,6 +43,16 @@ class Reply:
     id: int = 0
     proposal_id: int = 0
 
+    @property
+    def returned(self) -> bool:
+        """Given back by the head or by review: another version is to follow."""
+        return bool(self.send_back_reasons or self.send_back_remark)
+
+    @property
+    def points(self) -> tuple[list[Point], list[Point], list[Point]]:
+        """Done, planned, not adopted."""
+        return self.done, self.planned, self.not_adopted
+
 
 @dataclass
 class Commitment:
@@ -57,24 +69,41 @@ class Commitment:
 
 
 def faults_of(reply: Reply, *, contact_recorded: bool) -> list[str]:
-    """What is wrong with a letter before review, as keys of the locales; empty when nothing is.
+    """Everything that is wrong with a letter before review, as keys of the locales; empty when nothing is.
 
     The classes follow the published practice: A solved, B being solved or planned (with dates),
     C cannot now (with the reason), D for reference.
     """
-    faults = []
-    if not (reply.done or reply.planned or reply.not_adopted):
-        faults.append("reply-fault-empty")
-    if reply.result_class == "A" and not reply.done:
-        faults.append("reply-fault-a-without-done")
-    if reply.result_class == "B" and not reply.planned:
-        faults.append("reply-fault-b-without-plan")
-    if reply.result_class == "C" and not reply.not_adopted:
-        faults.append("reply-fault-c-without-reason")
-    if any(point.due_on is None for point in reply.planned):
-        faults.append("reply-fault-plan-without-date")
-    if any(not point.reason for point in reply.not_adopted):
-        faults.append("reply-fault-no-reason")
-    if not contact_recorded:
-        faults.append("reply-fault-no-contact")
-    return faults
+    found = {
+        "reply-fault-empty": not any(reply.points),
+        **{key: reply.result_class == letter and not points for key, letter, points in _fitting(reply)},
+        "reply-fault-plan-without-date": any(point.due_on is None for point in reply.planned),
+        "reply-fault-no-reason": any(not point.reason for point in reply.not_adopted),
+        "reply-fault-no-contact": not contact_recorded,
+    }
+    return [key for key, is_so in found.items() if is_so]
+
+
+def _fitting(reply: Reply) -> list[tuple[str, str, list[Point]]]:
+    """Which points a class cannot do without."""
+    return [
+        ("reply-fault-a-without-done", "A", reply.done),
+        ("reply-fault-b-without-plan", "B", reply.planned),
+        ("reply-fault-c-without-reason", "C", reply.not_adopted),
+    ]
+
+
+def warnings_of(reply: Reply, *, number: str, due_at: datetime | None) -> dict[str, list[str]]:
+    """What a letter may say but those who pass it should see: keys of the locales with the words meant."""
+    texts = [text for points in reply.points for point in points for text in (point.text, point.reason)]
+    others = [n for text in texts for n in NUMBERS.findall(text) if n not in number]
+    empty = [phrase for phrase in EMPTY_PHRASES if any(phrase in text for text in texts)]
+    solved_later = reply.result_class == "A" and bool(reply.planned)
+    late = due_at is not None and reply.drafted_at > due_at
+    found = {
+        "reply-warning-late": [""] * late,
+        "reply-warning-number": others,
+        "reply-warning-phrases": empty,
+        "reply-warning-a-with-plan": [""] * solved_later,
+    }
+    return {key: words for key, words in found.items() if words}

@@ -159,7 +159,7 @@ STEPS: tuple[Step, ...] = (
     _step("return_draft", P.LEAD_HEAD, WITH_THE_HEAD, to=S.IN_PROGRESS, tells=(P.LEAD_CLERK,)),
     _step("sign_off", P.LEAD_HEAD, WITH_THE_HEAD, to=S.UNDER_REVIEW, needs=(g.opinions_filed, g.contact_recorded, g.countersigned),
           starts=(C.REVIEW,), tells=(P.REVIEWER, P.LEADING_LEADER, P.LEAD_CLERK)),
-    _step("draft_part", P.SEPARATE_CLERK, AT_WORK | {S.SENT_BACK}, to=S.IN_PROGRESS, needs=(g.main_signed, g.contact_recorded, g.sections_done),
+    _step("draft_part", P.SEPARATE_CLERK, AT_WORK | {S.SENT_BACK}, to=S.IN_PROGRESS, needs=(g.main_signed, g.part_open, g.contact_recorded, g.sections_done),
           tells=(P.SEPARATE_HEAD,)),
     _step("return_part_draft", P.SEPARATE_HEAD, AT_WORK, needs=(g.part_unsigned,), tells=(P.SEPARATE_CLERK,)),
     _step("sign_part", P.SEPARATE_HEAD, AT_WORK, needs=(g.part_unsigned,), tells=(P.SEPARATE_CLERK,)),

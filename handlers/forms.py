@@ -154,8 +154,8 @@ async def _answered(
     form: Form, asking: Asking, field: Field, answer: Answer | None, *, elsewhere: bool = False
 ) -> View:
     if answer is None:
-        view = await _ask(form, asking, field)
-        return replace(view, fresh=view.fresh or elsewhere)
+        # The same field goes on, or an earlier one whose answer it gave up.
+        return await _go_on(form, asking, field.name, elsewhere=elsewhere)
     asking.given[field.name] = answer.value
     asking.scratch = {}
     return await _go_on(form, asking, field.name, elsewhere=elsewhere)

@@ -20,6 +20,7 @@ from domain.notice import Notice
 from domain.parties import parties_of
 from domain.proposal import Attachment, Proposal
 from domain.services.looking import entries_for
+from domain.services.review import post_letters
 from handlers.open_question import put_down
 
 
@@ -34,6 +35,9 @@ async def look(callback: CallbackQuery, callback_data: OpenPress, scene: Scene) 
     if callback_data.what == "files":
         n = await _send_files(proposal, callback_data.page, scene)
         return View(scene.t("files-coming", n=n), fresh=True)
+    if callback_data.what == "letter":
+        await _send_letters(proposal, scene)
+        return View(scene.t("letter-coming", n=len(proposal.delivered_letters)), fresh=True)
     if callback_data.what in LOOKS:
         return LOOKS[callback_data.what](scene, proposal, callback_data.page)
     put_down(scene, proposal)
@@ -73,16 +77,25 @@ LOOKS: dict[str, Look] = {
 
 def _letter_view(proposal: Proposal, what: str, scene: Scene, page: int) -> View:
     """The delivered letter; the one on its way only for those who work on it."""
-    reply = proposal.delivered_reply
+    letters = proposal.delivered_letters
     if what == "draft":
-        reply = proposal.reply if may_read_draft(proposal, parties_of(scene.person, proposal)) else None
-    if reply is None:
+        may_read = may_read_draft(proposal, parties_of(scene.person, proposal))
+        letters = [r for r in proposal.letters if r.delivered_at is None] if may_read else []
+    if not letters:
         raise NotAllowed("reply-not-yet")
-    view = views.reply_view(proposal, reply, scene.policy, scene.t, page, what=what)
+    view = views.reply_view(proposal, letters, scene.policy, scene.t, page, what=what)
     if what == "reply":
         return view
     # Whoever has read it goes on from here.
     return replace(view, rows=(*rows_of(step_buttons(proposal, scene.member, scene.t)), *view.rows))
+
+
+async def _send_letters(proposal: Proposal, scene: Scene) -> None:
+    """What was delivered once more as files, once a minute."""
+    if not proposal.delivered_letters:
+        raise NotAllowed("reply-not-yet")
+    letters, minute = proposal.delivered_letters, f"{scene.now:%Y%m%d%H%M}"
+    await post_letters(scene.uow, proposal, letters, scene.member.id, scene.now, occasion=minute)
 
 
 async def _send_files(proposal: Proposal, seq: int, scene: Scene) -> int:

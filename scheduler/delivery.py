@@ -16,11 +16,12 @@ from bot.views.files import files_of
 from bot.views.kept import view_of
 from bot.views.notices import notice_view, parting_view
 from bot.views.reminders import escalation_view, reminder_view
-from domain.notice import PARTINGS, Notice, Outcome, entry_of, is_still_true
+from domain.notice import PARTINGS, Notice, Outcome, entry_of, is_still_true, letter_of
 from domain.people import Congress, Person
 from domain.policy import Policy
 from domain.ports import UnitOfWork, UnitsOfWork
 from domain.proposal import Attachment, Clock, Proposal
+from domain.reply import Reply
 from scheduler.courier import BotMustWait, TryLater
 from scheduler.holds import Holds
 from scheduler.parcel import CommandList, Document, Parcel
@@ -40,7 +41,7 @@ LONGEST_WAIT = timedelta(minutes=5)
 MOST_ATTEMPTS = 600
 FINISH_SECONDS = 5.0
 SETTLE_ATTEMPTS = 5
-LetterMaker = Callable[[Proposal, Policy, Translator], Awaitable[Document | None]]
+LetterMaker = Callable[[Proposal, Reply, Mapping[int, str], Policy, Translator], Awaitable[Document]]
 BlankMaker = Callable[[Translator], Awaitable[Document]]
 
 
@@ -240,7 +241,10 @@ class Delivery:
         if proposal is None or not is_still_true(notice, proposal):
             return None
         if notice.kind == "letter":
-            return await self._letter(proposal, policy, t)
+            reply = letter_of(notice, proposal)
+            departments = await uow.people.departments(notice.congress_id)
+            units = {department.id: department.name for department in departments}
+            return await self._letter(proposal, reply, units, policy, t) if reply else None
         if notice.kind == "file":
             return _file(notice, proposal)
         return notice_view(notice, proposal, person, policy, t, now=self._now())

@@ -20,7 +20,6 @@ from handlers import conversations
 from handlers.forms import FORMS
 from handlers.lists import FILTERS
 from handlers.policies import CHOICES, LOOKS
-from handlers.replies import PARTS
 from tests.tree import ROOT, none_of, sources, syntax_of
 
 LONGEST_DATA = 64
@@ -50,11 +49,6 @@ def choices_of_forms() -> dict[tuple[str, str], set[str]]:
     forms |= {("rate", field): {""} for field in ("words", "done")}
     return forms | {
         ("rate", "reason"): codes("unsatisfied_reasons"),
-        ("draft_reply", "class"): codes("classes"),
-        ("draft_reply", "none"): set(PARTS),
-        ("draft_reply", "keep"): set(PARTS),
-        ("draft_reply", "again"): {""},
-        ("draft_reply", "send"): {""},
         ("rate", "stage"): {str(int(stage)) for stage in Stage},
     }
 

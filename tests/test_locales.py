@@ -32,6 +32,8 @@ from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
 
 # Steps without a button of their own: an answer to a notice, or what follows from another step.
 TAKEN_ALONG = {
+    "complete_countersigning",
+    "complete_parts",
     "reckon_again",
     "answer",
     "ask_reopening",

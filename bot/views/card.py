@@ -7,6 +7,7 @@ from bot.i18n import Html, Translator
 from bot.views.cosigning import cosigning_line
 from bot.views.kinds import kind_words
 from bot.views.line import line_of
+from bot.views.reasons import coded_words
 from bot.views.sections import part_lines
 from bot.views.sharing import remarks_of, where_now
 from bot.views.steps import IN_THE_DRAFT, OFFERED, RARE, is_main, step_words
@@ -21,6 +22,7 @@ from domain.people import DEPARTMENT_ROLES, Person
 from domain.policy import Policy
 from domain.proposal import AssignmentRole, Clock, ClockKey, Kind, Proposal, Status
 from domain.services.looking import entries_for, may_read_drafting
+from domain.services.parts import part_to_sign
 from domain.services.ratings import unsatisfied_of
 from domain.steps import BEFORE_REPLY, IN_HAND
 from domain.supervision import OrderState
@@ -29,7 +31,9 @@ SEPARATOR = "\u3000"
 CONTACTS = frozenset({"log_contact", "log_later_contact", "confirm_contact", "deny_contact"})
 RATINGS = frozenset({"rate_attitude", "rate_reply"})
 ONLY_REPRESENTATIVES = frozenset({Party.LEAD_REPRESENTATIVE, Party.COSIGNER, Party.INVITED, Party.FELLOW})
-OF_ONE_VERSION = frozenset({"sign_off", "approve"})
+OF_ONE_VERSION = frozenset(
+    {"countersign", "sign_off", "pass_review", "approve", "sign_as_leader", "file_second_reply", "sign_part"}
+)
 # The units that answer for the matter, and those over them: a contact that did not happen is their business.
 CONCERNED = frozenset({Party.LEAD_CLERK, Party.LEAD_HEAD, Party.STAFF})
 IN_THE_HANDLING = CONCERNED | {Party.GOVERNMENT_OFFICE}
@@ -43,7 +47,7 @@ def card_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator,
 def more_view(proposal: Proposal, viewer: Person, t: Translator) -> View:
     """What can be done now and then; the card has what is usual."""
     buttons = [
-        Button(step_words(step.name, t, proposal.status), _step_press(step.name, proposal))
+        Button(step_words(step.name, t, proposal.status), _step_press(step.name, proposal, viewer))
         for step in steps_for(proposal, viewer)
         if step.name in OFFERED & RARE
     ]
@@ -102,6 +106,7 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
     if waiting := _waiting_for(proposal, parties, t):
         lines.append(waiting)
     lines += part_lines(proposal, viewer, t)
+    lines += _sent_back(proposal, viewer, parties, policy, t)
     asked = proposal.extension
     if asked and asked.granted is None and parties & IN_THE_HANDLING:
         lines.append(t("card-extension-asked", day=asked.until))
@@ -143,6 +148,26 @@ def _remark(contact: Contact, t: Translator) -> Html:
     return t("card-contact-remark", text=contact.remark) if contact.remark else Html("")
 
 
+def _sent_back(
+    proposal: Proposal, viewer: Person, parties: frozenset[Party], policy: Policy, t: Translator
+) -> list[Html]:
+    """What review found wrong, for the department whose letter it is and those over it."""
+    own = viewer.departments_as(*DEPARTMENT_ROLES)
+    sent_back = [
+        r
+        for r in proposal.letters
+        if r.returned and r.signed_at and (r.department_id in own or Party.STAFF in parties)
+    ]
+    return [
+        t(
+            "card-sent-back",
+            department=r.department,
+            why=coded_words("send_back", r.send_back_reasons, r.send_back_remark, policy, t),
+        )
+        for r in sent_back
+    ]
+
+
 def _waiting_for(proposal: Proposal, parties: frozenset[Party], t: Translator) -> Html | None:
     """What the lead department's reply still waits for; without it the missing button would be a riddle."""
     if proposal.status not in IN_HAND or not {Party.LEAD_CLERK, Party.LEAD_HEAD} & parties:
@@ -165,7 +190,7 @@ def unsatisfied_words(proposal: Proposal, policy: Policy, t: Translator) -> str:
 def clock_for(proposal: Proposal, viewer: Person) -> Clock | None:
     """The running clock this person should see: the next one that is theirs, else the one that decides."""
     parties = parties_of(viewer, proposal)
-    if proposal.status is Status.UNDER_REVIEW and Party.GOVERNMENT_OFFICE in parties:
+    if proposal.status is Status.UNDER_REVIEW and Party.REVIEWER in parties:
         return proposal.clock(ClockKey.REVIEW)
     if proposal.reopening_asked and {Party.STAFF, Party.LEAD_REPRESENTATIVE} & parties:
         return proposal.clock(ClockKey.REHANDLE_ORDER)
@@ -206,12 +231,20 @@ def latest_line(proposal: Proposal, viewer: Person, t: Translator) -> Html | Non
     if not shown:
         return None
     entry = shown[-1]
-    if entry.step in CONTACTS:
-        words = _contact_words(proposal, entry, viewer, t)
-    else:
-        words = t(f"latest-{entry.step.replace('_', '-')}", actor=entry.actor)
+    contact = entry.step in CONTACTS
+    words = _contact_words(proposal, entry, viewer, t) if contact else entry_words(entry, t)
     day = _date(entry.at.astimezone(t.zone).date(), "pattern-short-day", t)
     return t("card-latest", day=day, what=words)
+
+
+def entry_words(entry: HistoryEntry, t: Translator) -> Html:
+    """What happened; at which level, where a letter passes several."""
+    key = f"latest-{entry.step.replace('_', '-')}"
+    role = entry.details.get("role")
+    if role and t.has(f"{key}-at-level"):
+        level = t.plain(f"party-{str(role).replace('_', '-')}")
+        return t(f"{key}-at-level", actor=entry.actor, level=level)
+    return t(key, actor=entry.actor, department=str(entry.details.get("department") or ""))
 
 
 def _contact_words(proposal: Proposal, entry: HistoryEntry, viewer: Person, t: Translator) -> Html:
@@ -257,7 +290,7 @@ def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Butt
     steps = [step.name for step in steps_for(proposal, viewer) if step.name in OFFERED - RARE - IN_THE_DRAFT]
     first = next((name for name in steps if is_main(name)), "")
     buttons = [
-        Button(step_words(name, t, proposal.status), _step_press(name, proposal), main=name == first)
+        Button(step_words(name, t, proposal.status), _step_press(name, proposal, viewer), main=name == first)
         for name in steps
         if name not in RATINGS
     ]
@@ -267,8 +300,11 @@ def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Butt
     return buttons
 
 
-def _step_press(name: str, proposal: Proposal) -> str:
-    version = proposal.reply.version if proposal.reply and name in OF_ONE_VERSION else 0
+def _step_press(name: str, proposal: Proposal, viewer: Person) -> str:
+    version = proposal.letters_version if name in OF_ONE_VERSION else 0
+    if name == "sign_part":
+        own = part_to_sign(proposal, viewer)
+        version = own.version if own else 0
     return StepPress(step=name, proposal_id=proposal.id, version=version).pack()
 
 
@@ -289,5 +325,5 @@ def reading_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[B
 
 def may_read_draft(proposal: Proposal, parties: frozenset[Party]) -> bool:
     """A letter on its way is for those who work on it; the representative gets the finished one."""
-    on_its_way = proposal.reply is not None and proposal.reply.delivered_at is None
+    on_its_way = any(reply.delivered_at is None for reply in proposal.letters)
     return on_its_way and bool(parties) and not parties & {Party.LEAD_REPRESENTATIVE, Party.COSIGNER}

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.callbacks import MenuPress, OpenPress
 from bot.i18n import Html, Translator
-from bot.views.card import clock_for, deadline_words
+from bot.views.card import clock_for, deadline_words, entry_words
 from bot.views.cosigning import cosigner_lines
 from bot.views.drafting import ATTACHMENT_KINDS
 from bot.views.files import file_buttons
@@ -15,7 +15,7 @@ from bot.views.kinds import author_words
 from bot.views.pages import cut, pages_of
 from bot.views.reasons import reason_words
 from bot.views.reckoning import reckoning_lines
-from bot.views.replies import point_lines
+from bot.views.replies import reply_lines
 from bot.views.sections import part_texts
 from bot.views.sharing import where_now
 from bot.views.view import Button, View, rows_of
@@ -29,7 +29,9 @@ from domain.services.looking import entries_for, may_read_drafting
 PAGE = 6
 LONGEST_REMARKS = 300
 REPRESENTATIVES = frozenset({Party.LEAD_REPRESENTATIVE, Party.COSIGNER})
-BETWEEN_OFFICES = frozenset({"return_draft", "send_back"})
+BETWEEN_OFFICES = frozenset(
+    {"return_draft", "send_back", "refuse_countersigning", "return_part_draft", "change_class"}
+)
 
 
 def list_view(
@@ -176,8 +178,8 @@ def history_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translat
     parties = parties_of(viewer, proposal)
     lines = []
     for entry in reversed(entries_for(proposal, viewer)):
-        key = entry.step.replace("_", "-")
-        what = t(f"latest-{key}", actor=entry.actor) if t.has(f"latest-{key}") else t(f"step-{key}")
+        key = f"latest-{entry.step.replace('_', '-')}"
+        what = entry_words(entry, t) if t.has(key) else t(f"step-{entry.step.replace('_', '-')}")
         lines.append(t("history-line", when=entry.at, what=what))
         told = entry.details.get("text") or entry.details.get("summary") or ""
         remarks = reason_words(entry, policy, t) or str(told)
@@ -207,31 +209,22 @@ def reckoning_view(proposal: Proposal, policy: Policy, t: Translator) -> View:
 
 
 def reply_view(
-    proposal: Proposal, reply: Reply, policy: Policy, t: Translator, page: int = 0, *, what: str = "reply"
+    proposal: Proposal,
+    letters: Sequence[Reply],
+    policy: Policy,
+    t: Translator,
+    page: int = 0,
+    *,
+    what: str = "reply",
 ) -> View:
-    """The letter in chat: class, what was done, what will be done by when, what cannot and why.
+    """The letters in chat: class, what was done, what will be done by when, what cannot and why.
 
-    `what` is the letter that the keys to other pages lead to: "reply" the delivered one, "draft" the next.
+    `what` is what the keys to other pages lead to: "reply" what was delivered, "draft" what comes next.
     """
-    pages = pages_of(reply_lines(proposal, reply, policy, t))
+    pages = pages_of(reply_lines(proposal, letters, policy, t))
     page = max(0, min(page, len(pages) - 1))
     turn = turning(proposal, what, page, len(pages), t)
+    if what == "reply":
+        data = OpenPress(proposal_id=proposal.id, what="letter").pack()
+        turn.append(Button(t.plain("reply-download"), data))
     return View(pages[page], (*((tuple(turn),) if turn else ()), *back_row(proposal, t)))
-
-
-def reply_lines(proposal: Proposal, reply: Reply, policy: Policy, t: Translator) -> list[str]:
-    meaning = policy.label("classes", reply.result_class, t.language)
-    head = "reply-head" if reply.delivered_at is None else "reply-head-delivered"
-    lines: list[str] = [
-        # How many drafts it took is the offices' own business.
-        t(head, number=proposal.label, round=reply.round, version=reply.version),
-    ]
-    if reply.result_class:  # past ledgers do not always tell it
-        lines.append(t("reply-class", letter=reply.result_class, meaning=meaning))
-    lines += point_lines((reply.done, reply.planned, reply.not_adopted), t)
-    for assignment in proposal.co_handlers:
-        if assignment.opinion:
-            lines.append(t("full-opinion", name=assignment.department, text=assignment.opinion))
-    if reply.signed_by:
-        lines.append(t("reply-signed", department=reply.department, name=reply.signed_by))
-    return lines

@@ -1,61 +1,82 @@
-"""The reply's form: its class, its points, and the letter to look over."""
+"""The letter in chat: its points, what is wrong with it, what those who pass it should see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.i18n import Html, Translator
-from bot.views.forms import press, way_back
-from bot.views.view import Button, View
 from domain.policy import Policy
 from domain.proposal import Proposal
-from domain.reply import Point
+from domain.reply import Point, Reply
+from domain.services.replies import faults_in, warnings_in
 
-Points = tuple[list[Point], list[Point], list[Point]]
 GROUPS = ("done", "planned", "not-adopted")
 LONGEST = 3600
 
 
-def class_view(proposal: Proposal, policy: Policy, t: Translator) -> View:
-    rows = tuple(
-        (
-            Button(
-                t.plain("class-option", letter=c.code, meaning=c.name(t.language)),
-                press("draft_reply", proposal, "class", c.code),
-            ),
-        )
-        for c in policy.choices("classes")
-    )
-    text = t("ask-about", label=proposal.label, question=t("ask-reply-class"))
-    return View(text, (*rows, *way_back(proposal, t)))
+def written_before(sentence: Html, group: str, written: Sequence[Point], t: Translator) -> Html:
+    """A question with what an earlier version said to it."""
+    lines = [*str(sentence).splitlines(), str(t("reply-written"))]
+    return shortened([*lines, *_item_lines(group, written, t)], t)
 
 
-def part_view(
-    proposal: Proposal, part: str, result_class: str, written: Sequence[Point], t: Translator
-) -> View:
-    """One group of points; what an earlier version said can stay, so that nobody types it twice."""
-    question = t(f"ask-reply-{part.replace('_', '-')}", letter=result_class)
-    lines = [str(t("ask-about", label=proposal.label, question=question))]
-    buttons = [Button(t.plain("reply-none"), press("draft_reply", proposal, "none", part))]
-    if written:
-        lines += [str(t("reply-written")), *_item_lines(part.replace("_", "-"), written, t)]
-        keep = Button(t.plain("reply-keep"), press("draft_reply", proposal, "keep", part), main=True)
-        buttons.insert(0, keep)
-    return View(shortened(lines, t), (tuple(buttons), *way_back(proposal, t)))
+def fault_lines(proposal: Proposal, reply: Reply, t: Translator) -> list[str]:
+    """Everything for which it cannot go on yet, then what may be said but should be seen."""
+    faults = faults_in(proposal, reply)
+    lines = [str(t("reply-faults"))] if faults else []
+    lines += [str(t("reply-fault-item", n=n, fault=t(key))) for n, key in enumerate(faults, start=1)]
+    return [*lines, *warning_lines(proposal, reply, t)]
 
 
-def preview_view(
-    proposal: Proposal, result_class: str, points: Points, policy: Policy, t: Translator
-) -> View:
-    lines = [
-        str(t("reply-preview", number=proposal.label)),
-        str(t("reply-class", letter=result_class, meaning=policy.label("classes", result_class, t.language))),
-        *point_lines(points, t),
+def warning_lines(proposal: Proposal, reply: Reply, t: Translator) -> list[str]:
+    return [
+        str(t(key, words=t.plain("list-comma").join(dict.fromkeys(words))))
+        for key, words in warnings_in(proposal, reply).items()
     ]
-    send = Button(t.plain("reply-send"), press("draft_reply", proposal, "send"), main=True)
-    again = Button(t.plain("draft-rewrite"), press("draft_reply", proposal, "again"))
-    return View(shortened(lines, t), ((send,), (again,), *way_back(proposal, t)))
 
 
-def point_lines(points: Points, t: Translator) -> list[str]:
+def letter_lines(reply: Reply, policy: Policy, t: Translator) -> list[str]:
+    """Its class and its points."""
+    lines = []
+    if reply.result_class:  # past ledgers do not always tell it
+        meaning = policy.label("classes", reply.result_class, t.language)
+        lines.append(str(t("reply-class", letter=reply.result_class, meaning=meaning)))
+    return [*lines, *point_lines(reply.points, t)]
+
+
+def reply_lines(proposal: Proposal, letters: Iterable[Reply], policy: Policy, t: Translator) -> list[str]:
+    """The letters one after the other; above those on their way what whoever passes them should see."""
+    lines: list[str] = []
+    for reply in letters:
+        lines += [""] * bool(lines)
+        delivered = reply.delivered_at is not None
+        head = "reply-head-second" if reply.second else "reply-head-delivered" if delivered else "reply-head"
+        # How many drafts it took is the offices' own business.
+        lines.append(str(t(head, number=proposal.label, round=reply.round, version=reply.version)))
+        if proposal.separate:
+            lines.append(str(t("reply-of", department=reply.department)))
+        if not delivered:
+            lines += warning_lines(proposal, reply, t)
+        lines += letter_lines(reply, policy, t)
+        lines += [
+            str(t("full-opinion", name=a.department, text=a.opinion))
+            for a in proposal.co_handlers
+            if a.opinion
+        ]
+        if reply.signed_by:
+            lines.append(str(t("reply-signed", department=reply.department, name=reply.signed_by)))
+        if reply.leader:
+            lines.append(str(t("reply-signed-leader", name=reply.leader)))
+    if delivered_to(proposal) and any(r.delivered_at for r in letters):
+        names = t.plain("list-comma").join(delivered_to(proposal))
+        lines.append(str(t("reply-delivered-to", names=names)))
+    return lines
+
+
+def delivered_to(proposal: Proposal) -> list[str]:
+    """Everybody the letter goes to."""
+    return [proposal.representative, *(c.representative for c in proposal.signed)]
+
+
+def point_lines(points: Sequence[Sequence[Point]], t: Translator) -> list[str]:
     """Each group under its heading, its points numbered."""
     lines = []
     for group, items in zip(GROUPS, points, strict=True):

@@ -77,6 +77,16 @@ OFFERED = frozenset(
         "ask_withdrawal",
         "confirm_withdrawal",
         "deny_withdrawal",
+        "countersign",
+        "refuse_countersigning",
+        "draft_part",
+        "return_part_draft",
+        "sign_part",
+        "sign_as_leader",
+        "change_class",
+        "pass_review",
+        "draft_second_reply",
+        "file_second_reply",
     }
 )
 # Needed now and then: behind "more", so that a card keeps to what is usual.
@@ -134,6 +144,12 @@ MAIN = frozenset(
         "rate_fulfilment",
         "pass_draft",
         "first_review",
+        "countersign",
+        "draft_part",
+        "sign_part",
+        "sign_as_leader",
+        "pass_review",
+        "file_second_reply",
     }
 )
 # Offered where the draft is written, once there is something to hand in.

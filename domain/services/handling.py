@@ -11,6 +11,7 @@ from domain.lifecycle import check
 from domain.people import Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import AssignmentRole, Proposal
+from domain.services.parts import complete_parts
 from domain.services.reading import required_text
 from domain.services.steps import take
 from domain.steps import AFTER_REPLY, IN_HAND
@@ -154,3 +155,4 @@ async def file_opinion(
     await take(uow, proposal, "file_opinion", actor=actor, now=now, details=details, share=share)
     if share:
         share.opinion, share.opinion_at = text, now
+    await complete_parts(uow, proposal, answered=actor, now=now)

@@ -5,9 +5,9 @@ from domain.guards import own_section_parts
 from domain.history import HistoryEntry
 from domain.lifecycle import steps_for
 from domain.parties import Party, parties_of
-from domain.people import DEPARTMENT_ROLES, Person
+from domain.people import DEPARTMENT_ROLES, Person, Role
 from domain.ports import UnitOfWork
-from domain.proposal import ClockKey, Proposal
+from domain.proposal import AssignmentRole, ClockKey, Proposal
 from domain.steps import DRAFTING, STEPS, WITH_THE_HEAD
 
 # They end the matter, but it waits for nobody to take them.
@@ -62,6 +62,11 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
         "answer_order",
         "dismiss_order",
         "report_follow_up",
+        "countersign",
+        "sign_part",
+        "sign_as_leader",
+        "pass_review",
+        "draft_second_reply",
     }
     own = {step.name for step in steps_for(proposal, person)} & offered
     moves = (own & status_moves) - WAYS_OUT
@@ -75,6 +80,13 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
     if proposal.status in WITH_THE_HEAD:
         # The draft may still be written anew, but it is the head's turn.
         moves.discard("draft_reply")
+        if "sign_off" not in own:
+            # While others countersign, the head may return the draft but need not act.
+            moves.discard("return_draft")
+    if "draft_part" in moves and _waits_with_head(proposal, person):
+        moves.discard("draft_part")
+    if proposal.second_reply_on_its_way:
+        moves.discard("draft_second_reply")
     return bool(moves)
 
 
@@ -88,6 +100,13 @@ def _draft_waits_for(proposal: Proposal, person: Person, offered: frozenset[str]
         asked = max((n for n, e in enumerate(since) if e.step in ASKING_FOR_REMARKS), default=-1)
         return all(e.actor_id != person.id for e in since[asked + 1 :])
     return "revise_draft" in own and bool(since) and since[-1].step in REMARKS
+
+
+def _waits_with_head(proposal: Proposal, person: Person) -> bool:
+    """Every letter that this clerk's departments owe is written."""
+    own = proposal.assignments_of(person.departments_as(Role.DEPARTMENT_CLERK), AssignmentRole.SEPARATE)
+    written = [proposal.reply_of(a.department_id) for a in own]
+    return all(reply is not None and not reply.returned for reply in written)
 
 
 def is_own(proposal: Proposal, person: Person) -> bool:

@@ -10,6 +10,8 @@ from domain.services.replies import reply_digest
 from domain.services.versions import WITH_WORDING, content_digest
 
 RATINGS = ("rate_attitude", "rate_reply", "rate_fulfilment", "collect_rating")
+# The steps that bring a new version of a letter.
+LETTERS = ("draft_reply", "draft_part", "draft_second_reply", "change_class")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ def faults_of(proposal: Proposal) -> list[Fault]:
     ]
     for steps, told, kept in (
         (("file_opinion",), "opinions", [digest_of(a.opinion) for a in proposal.assignments if a.opinion_at]),
-        (("draft_reply",), "replies", [reply_digest(r) for r in proposal.replies]),
+        (LETTERS, "replies", [reply_digest(r) for r in proposal.replies]),
         (RATINGS, "ratings", [rating_digest(r) for r in proposal.ratings]),
     ):
         sealed = [(e.seq, e.details.get("content")) for e in proposal.history if e.step in steps]

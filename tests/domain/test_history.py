@@ -9,7 +9,7 @@ from domain.contact import ContactMode
 from domain.proposal import Proposal, Status
 from domain.rating import Grade, Rating, Stage
 from domain.reply import Point
-from domain.services import assignment, handling, ratings, replies, screening, submission
+from domain.services import assignment, handling, ratings, replies, review, screening, submission
 from domain.services.verification import faults_of
 from storage.engine import Database
 from tests import builders
@@ -33,11 +33,10 @@ async def travelled(database: Database) -> int:
             uow, p, w.clerk, mode=ContactMode.PHONE, happened_on=NOW.date(), summary="通话",
             today=NOW.date(), now=NOW,
         )  # fmt: skip
-        await replies.draft_reply(
-            uow, p, w.clerk, result_class="A", done=[Point("装好了")], planned=[], not_adopted=[], now=NOW
-        )
+        content = replies.Content("A", done=[Point("装好了")])
+        await replies.draft_reply(uow, p, w.clerk, content, now=NOW)
         await replies.sign_off(uow, p, w.head, version=1, now=NOW)
-        await replies.approve(uow, p, w.congress, w.government_office, version=1, now=NOW)
+        await review.approve(uow, p, w.congress, w.government_office, version=1, now=NOW)
         for stage in (Stage.ATTITUDE, Stage.REPLY):
             await ratings.rate(
                 uow, p, w.congress, w.representative, stage=stage, grade=Grade.SATISFIED,

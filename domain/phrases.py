@@ -1,0 +1,21 @@
+"""Words of a letter that promise nothing, and how numbers are written in it. Escaped: code has no Chinese."""
+
+import re
+
+# In this order: forwarded; passed on to those concerned; great importance is attached; earnestly studied;
+# actively promoted; coordination is strengthened; solved step by step; when conditions are ripe;
+# considered in due course; studied and considered.
+EMPTY_PHRASES = (
+    "\u5df2\u8f6c",
+    "\u8f6c\u4ea4\u76f8\u5173\u90e8\u95e8",
+    "\u9ad8\u5ea6\u91cd\u89c6",
+    "\u8ba4\u771f\u7814\u7a76",
+    "\u79ef\u6781\u63a8\u8fdb",
+    "\u52a0\u5f3a\u534f\u8c03",
+    "\u9010\u6b65\u89e3\u51b3",
+    "\u6761\u4ef6\u6210\u719f\u65f6",
+    "\u9002\u65f6\u8003\u8651",
+    "\u7814\u7a76\u8003\u8651",
+)
+# A running number with its year, or "No. 66" as it is written in Chinese.
+NUMBERS = re.compile(r"\d{4}-\d{3,}|\u7b2c\d+\u53f7")

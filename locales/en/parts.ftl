@@ -1,0 +1,12 @@
+notice-draft-part = { $number }: your department’s draft reply waits for your signature.
+notice-return-part-draft = { $number }: the head has returned your department’s draft reply: { $text }
+notice-sign-part = The reply of { $name } has been signed off by the head.
+notice-complete-parts = All departments’ replies to { $number } are in, for your review.
+done-sign-part = Signed off. It goes to review together with the other departments’ replies.
+latest-draft-part = Reply drafted by { $department }
+latest-return-part-draft = Draft returned by the head of { $department }
+latest-sign-part = Reply signed off by { $department }
+latest-complete-parts = All departments’ replies in, sent to review
+guard-part-open = own reply not signed yet, or returned
+blocked-part-signed = Your department’s reply is signed already and cannot be changed.
+ask-letter-department = Which department’s reply?

@@ -1,0 +1,12 @@
+notice-draft-part = { $number }：本单位的答复稿等您签发。
+notice-return-part-draft = { $number }：本单位的答复稿被负责人退回：{ $text }
+notice-sign-part = { $name }的答复已由负责人签发。
+notice-complete-parts = { $number }各单位的答复已齐，等您审核。
+done-sign-part = 已签发。其他单位都签发后，一起送审核。
+latest-draft-part = { $department }拟好答复稿
+latest-return-part-draft = { $department }负责人退回答复稿
+latest-sign-part = { $department }签发答复
+latest-complete-parts = 各单位答复齐全，送审核
+guard-part-open = 本单位的答复还没有签发，或已退回
+blocked-part-signed = 本单位的答复已经签发，不能再改。
+ask-letter-department = 是哪个单位的答复？
