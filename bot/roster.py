@@ -105,10 +105,12 @@ async def store_roster(uow: UnitOfWork, congress: Congress, roster: Roster, data
     A department is known by its name, or by its short name when it was renamed: then it keeps its id, its
     proposals and its people. A delegation is known by its name, a person by the telephone number, a post by
     its role and unit; a representative has one seat, so another delegation is a move. The same roster twice
-    changes nothing the second time.
+    changes nothing the second time. A section is no department: its people hold posts in the one above it.
     """
     counts = Counts()
-    departments = await _store_departments(uow, congress, roster.departments, counts.departments)
+    sections = {d.name: d for d in roster.departments if d.kind == "section" and d.parent}
+    rows = [d for d in roster.departments if d.name not in sections]
+    departments = await _store_departments(uow, congress, rows, counts.departments)
     delegations = {d.name: d for d in await uow.people.delegations(congress.id)}
     for name in roster.delegations:
         if new := name not in delegations:
@@ -124,7 +126,7 @@ async def store_roster(uow: UnitOfWork, congress: Congress, roster: Roster, data
             person.name, changed = entries[0].name, True
             await uow.people.save(person)
         for entry in entries:
-            changed |= await _store_post(uow, person, _post(entry, departments, delegations))
+            changed |= await _store_post(uow, person, _post(entry, departments, delegations, sections))
         counts.people.add(new=new, changed=changed)
     return counts
 
@@ -161,7 +163,8 @@ async def _rename_posts(uow: UnitOfWork, department: Department) -> None:
     for role in Role:
         for person in await uow.people.holding(department.congress_id, role, department_id=department.id):
             for post in person.posts:
-                if post.department_id == department.id and post.unit != department.short_name:
+                section = post.role is Role.SECTION
+                if not section and post.department_id == department.id and post.unit != department.short_name:
                     post.unit = department.short_name
                     await uow.people.save_post(post)
 
@@ -175,10 +178,19 @@ def _by_person(entries: Iterable[RosterPerson], key: bytes) -> dict[str, list[Ro
 
 
 def _post(
-    entry: RosterPerson, departments: Mapping[str, Department], delegations: Mapping[str, Delegation]
+    entry: RosterPerson,
+    departments: Mapping[str, Department],
+    delegations: Mapping[str, Delegation],
+    sections: Mapping[str, RosterDepartment],
 ) -> Post:
     """A town may be a department and a delegation under one name: the role says which is meant."""
-    department = None if entry.role in DELEGATION_ROLES else departments.get(entry.unit)
+    unit, section = entry.unit, sections.get(entry.unit)
+    while unit in sections:
+        unit = sections[unit].parent
+    department = None if entry.role in DELEGATION_ROLES else departments.get(unit)
+    if department and section and entry.role == Role.SECTION:
+        name = section.short_name or section.name
+        return Post(Role.SECTION, department_id=department.id, unit=name, title=entry.title)
     delegation = None if department else delegations.get(entry.unit)
     return Post(
         Role(entry.role),
@@ -206,5 +218,6 @@ async def _store_post(uow: UnitOfWork, person: Person, post: Post) -> bool:
     return True
 
 
-def _place(post: Post) -> tuple[Role, int | None, int | None]:
-    return post.role, post.department_id, post.delegation_id
+def _place(post: Post) -> tuple[Role, int | None, int | None, str]:
+    """One may belong to two sections of a department."""
+    return post.role, post.department_id, post.delegation_id, post.unit if post.role is Role.SECTION else ""

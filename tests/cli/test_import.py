@@ -60,6 +60,32 @@ def test_a_roster_is_imported_with_units_and_posts(machine: Machine) -> None:
     assert posts(machine, "赵敏") == [(Role.STAFF, "", "主任")]
 
 
+def test_sections_belong_to_the_department_above_them(machine: Machine) -> None:
+    departments = (
+        *DEPARTMENTS,
+        ("区住建局市政科", "市政科", "股室", "", "区住建局"),
+        ("区住建局房管科", "", "股室", "", "区住建局"),
+    )
+    people = (
+        *PEOPLE,
+        ("郑科", "13612345678", "股室", "市政科", "科长"),
+        ("郑科", "13612345678", "股室", "区住建局房管科", ""),
+    )
+    machine.is_set_up()
+    book = workbook(Path("r.xlsx"), people, departments=departments)
+    machine.types("import", book).says("单位　新增 3，原有 0")
+    assert posts(machine, "郑科") == [(Role.SECTION, "市政科", "科长"), (Role.SECTION, "区住建局房管科", "")]
+    assert {post.department_id for post in person(machine, "郑科").posts} == {1}
+    before = everything(machine)
+    renamed = (DEPARTMENTS[0], ("柯桥区住房和城乡建设局", "住建局", "", "", ""), *departments[2:4])
+    again = (*renamed, *((*row[:4], "住建局") for row in departments[4:]))
+    machine.types("import", book).says("单位　新增 0，原有 3")
+    assert everything(machine) == before
+    machine.types("import", workbook(Path("r.xlsx"), (HEAD,), departments=again)).says()
+    assert [unit for _, unit, _ in posts(machine, "郑科")] == ["市政科", "区住建局房管科"]
+    assert posts(machine, "陈涛")[0][1] == "住建局"
+
+
 def test_a_town_may_be_a_department_and_a_delegation_under_one_name(machine: Machine) -> None:
     people = (*PEOPLE, ("钱江", "13612345678", "经办人", "柯岩街道", ""))
     machine.is_set_up().types("import", workbook(Path("r.xlsx"), people)).says()
