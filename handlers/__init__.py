@@ -21,6 +21,7 @@ def conversations() -> Router:
         handling,
         ledger,
         menu,
+        merging,
         parts,
         policies,
         proposals,
@@ -40,6 +41,7 @@ def conversations() -> Router:
 
     # Forms are asked by their engine; some nouns have messages and buttons of their own besides.
     for module in (
+        merging,
         assignment,
         collecting,
         cosigning,

@@ -35,6 +35,7 @@ TAKEN_ALONG = {
     "complete_countersigning",
     "complete_parts",
     "reckon_again",
+    "take_in_merged",
     "answer",
     "ask_reopening",
     "confirm_contact",

@@ -7,6 +7,7 @@ from bot.i18n import Html, Translator
 from bot.views.cosigning import cosigning_line
 from bot.views.kinds import kind_words
 from bot.views.line import line_of
+from bot.views.merging import main_button, merged_line
 from bot.views.reasons import coded_words
 from bot.views.sections import part_lines
 from bot.views.sharing import remarks_of, where_now
@@ -103,6 +104,8 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
     lines = []
     if proposal.withdrawal_asked and proposal.status in BEFORE_REPLY:
         lines.append(t("card-withdrawal-asked"))
+    if merged := merged_line(proposal, t):
+        lines.append(merged)
     if waiting := _waiting_for(proposal, parties, t):
         lines.append(waiting)
     lines += part_lines(proposal, viewer, t)
@@ -259,6 +262,7 @@ def _contact_words(proposal: Proposal, entry: HistoryEntry, viewer: Person, t: T
 def card_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     """The steps this person can take, then the ways to look closer."""
     buttons = [*step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t)]
+    buttons += main_button(proposal, t)
     buttons += _further(proposal, viewer, t)
     buttons.append(Button(t.plain("card-history"), OpenPress(proposal_id=proposal.id, what="history").pack()))
     if any(c.running for c in proposal.clocks):

@@ -12,6 +12,7 @@ from bot.views.cosigning import cosigner_lines
 from bot.views.drafting import ATTACHMENT_KINDS
 from bot.views.files import file_buttons
 from bot.views.kinds import author_words
+from bot.views.merging import merged_authors
 from bot.views.pages import cut, pages_of
 from bot.views.reasons import reason_words
 from bot.views.reckoning import reckoning_lines
@@ -107,6 +108,7 @@ def full_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator,
             day=proposal.submitted_at or proposal.created_at,
         ),
         *cosigner_lines(proposal, viewer, t),
+        *merged_authors(proposal, t),
         Html(""),
     ]
     parties = parties_of(viewer, proposal)

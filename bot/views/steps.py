@@ -31,6 +31,7 @@ OFFERED = frozenset(
         "reopen",
         "decline_reopening",
         "close",
+        "merge",
         "share_draft",
         "comment_draft",
         "pass_draft",

@@ -41,11 +41,11 @@ async def invite(
     meant = {Party.INVITED: [person.id for person in asked]}
     await take(uow, proposal, "invite_cosigners", actor=actor, now=now, details=details, meant=meant)
     for person in asked:
-        _put(proposal, person, CosignerWay.INVITED, CosignerState.INVITED, now)
+        put_beside(proposal, person, CosignerWay.INVITED, CosignerState.INVITED, now)
     return asked
 
 
-def _put(
+def put_beside(
     proposal: Proposal, person: Person, way: CosignerWay, state: CosignerState, now: datetime
 ) -> Cosigner:
     """A row for each person, whatever became of an earlier invitation."""
@@ -99,7 +99,7 @@ async def end_collecting(uow: UnitOfWork, proposal: Proposal, actor: Person | No
 async def second(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:
     """Sign an open one of one's own accord."""
     await take(uow, proposal, "second", actor=actor, now=now)
-    _put(proposal, actor, CosignerWay.SECONDED, CosignerState.SIGNED, now)
+    put_beside(proposal, actor, CosignerWay.SECONDED, CosignerState.SIGNED, now)
 
 
 async def hand_over_lead(

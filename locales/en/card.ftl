@@ -96,3 +96,5 @@ latest-flag-dissatisfaction = a co-signer is not satisfied
 latest-archive = archived
 card-contact-remark = { " " }The representative: { $text }
 latest-explain-contact = the representative explained what is different
+latest-merge = merged
+latest-take-in-merged = another one was merged into it

@@ -49,3 +49,5 @@ notice-report-follow-up = { $number}, follow-up: { $text }
 notice-keep-promise = { $number }: the department says a promise is kept. { $text }
 notice-open-fulfilment = The promises of { $number } are due: please look at each and rate them.
 notice-explain-contact = The representative on the recorded contact of { $number }: { $text }
+notice-merge = Your suggestion was merged into { $text } and is handled with it; you will get the reply and be asked to rate it.
+notice-take-in-merged = { $text } was merged into { $number } and is handled with it.

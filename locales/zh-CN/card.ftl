@@ -88,3 +88,5 @@ latest-flag-dissatisfaction = 有联名代表不满意
 latest-archive = 归档
 card-contact-remark = { " " }代表说明：{ $text }
 latest-explain-contact = 代表说明了沟通记录的出入
+latest-merge = 并案
+latest-take-in-merged = 并入一件同类建议

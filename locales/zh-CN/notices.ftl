@@ -49,3 +49,5 @@ notice-report-follow-up = { $number }续办进展：{ $text }
 notice-keep-promise = { $number }：承办单位说有一项承诺已落实。{ $text }
 notice-open-fulfilment = { $number }今年的承诺到了兑现的时候，请逐项看看，再作评价。
 notice-explain-contact = 代表对{ $number }的沟通记录说明：{ $text }
+notice-merge = 您的建议已并入{ $text }合并办理，答复会同样送您，也请您评价。
+notice-take-in-merged = { $text }已并入{ $number }，合并办理。
