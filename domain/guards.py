@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain.contact import Confirmation, Contact, ContactMode, ContactStage
+from domain.objection import Objection
 from domain.people import DEPARTMENT_ROLES, Person, Role
 from domain.proposal import (
     Assignment,
@@ -116,32 +117,42 @@ def has_lead(proposal: Proposal, person: Person | None) -> str | None:
 
 def objection_possible(proposal: Proposal, person: Person | None) -> str | None:
     """Inside the window, none open, and the second ruling binds."""
-    departments = own_departments(person)
-    mine = [o for o in proposal.objections if o.department_id in departments]
-    if any(o.waits_for_head or o.waits_for_ruling for o in proposal.objections):
+    clerk_of = person.departments_as(Role.DEPARTMENT_CLERK) if person else frozenset()
+    mine = [o for o in proposal.objections if o.department_id in clerk_of]
+    if any(o.waits_for_head or o.waits_for_ruling for o in mine):
         return "blocked-objection-open"
     if len([o for o in mine if o.ruling == "dismissed"]) > 1:
         return "blocked-objection-binding"
-    if proposal.status is Status.PRE_ASSIGNED or any(
-        proposal.clock(ClockKey.OBJECTION, d) for d in departments
-    ):
+    if proposal.status is Status.PRE_ASSIGNED or any(proposal.clock(ClockKey.OBJECTION, d) for d in clerk_of):
         return None
     return "blocked-objection-late"
 
 
+def objection_for_head(proposal: Proposal, person: Person | None) -> Objection | None:
+    heads = person.departments_as(Role.DEPARTMENT_HEAD) if person else frozenset()
+    return next((o for o in proposal.objections if o.waits_for_head and o.department_id in heads), None)
+
+
 def objection_waits_for_head(proposal: Proposal, person: Person | None) -> str | None:
-    last = proposal.objection
-    waits = last is not None and last.waits_for_head and last.department_id in own_departments(person)
-    return None if waits else "blocked-no-objection"
+    return None if objection_for_head(proposal, person) else "blocked-no-objection"
+
+
+def objection_to_rule(proposal: Proposal, person: Person | None) -> Objection | None:
+    """The first is the government office's to decide; a leader decides the second, and that binds."""
+    for raised in proposal.objections:
+        judge = Role.GOVERNMENT_OFFICE if raised.nth == 1 else Role.LEADER
+        if raised.waits_for_ruling and person and person.holds(judge):
+            return raised
+    return None
 
 
 def objection_waits_for_ruling(proposal: Proposal, person: Person | None) -> str | None:
-    """The first is the government office's to decide; a leader decides the second, and that binds."""
-    last = proposal.objection
-    if last is None or not last.waits_for_ruling or person is None:
+    waiting = [o for o in proposal.objections if o.waits_for_ruling]
+    if not waiting or person is None:
         return "blocked-no-objection"
-    judge = Role.GOVERNMENT_OFFICE if last.nth == 1 else Role.LEADER
-    return None if person.holds(judge) else "blocked-leader-decides"
+    if objection_to_rule(proposal, person):
+        return None
+    return "blocked-leader-decides" if waiting[0].nth > 1 else "blocked-office-decides"
 
 
 # Handling

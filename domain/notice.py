@@ -76,6 +76,9 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
         s.section == e.details["section"] and s.department_id == e.details["inside"] and not s.handed_in_at
         for s in p.sections
     ),
+    "object": lambda p, e: any(o.waits_for_head and o.raised_at == e.at for o in p.objections),
+    "approve_objection": lambda p, e: any(o.waits_for_ruling and o.approved_at == e.at for o in p.objections),
+    "pre_assign": lambda p, e: p.status is Status.PRE_ASSIGNED,
     "ask_extension": lambda p, e: p.extension is not None and p.extension.granted is None,
     "propose_order": lambda p, e: any(o.state is OrderState.PROPOSED for o in p.orders),
     "order_supervision": lambda p, e: any(o.state is OrderState.ISSUED for o in p.orders),
@@ -84,7 +87,7 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
 
 
 # What is said to somebody although they may not see the proposal any more, because it is what took it away.
-PARTINGS = frozenset({"remove_cosigner", "discard_draft", "part_taken_back"})
+PARTINGS = frozenset({"remove_cosigner", "discard_draft", "part_taken_back", "share_taken_back"})
 
 
 def entry_of(notice: Notice, proposal: Proposal) -> HistoryEntry:

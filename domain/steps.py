@@ -43,6 +43,8 @@ AFTER_REPLY = RATED | {S.FOLLOW_UP}
 OPEN = BEFORE_ASSIGNMENT | BEFORE_REPLY | AFTER_REPLY
 REPRESENTATIVES = (P.LEAD_REPRESENTATIVE, P.COSIGNER)
 CLERKS = (P.LEAD_CLERK, P.CO_CLERK)
+# Whoever answers a part of their own is a lead too, and reads of it first.
+SHARERS = (P.SEPARATE_CLERK, *CLERKS)
 HEADS = (P.LEAD_HEAD, P.CO_HEAD)
 DEPARTMENT = (P.LEAD_CLERK, P.LEAD_HEAD)
 OFFICES = (P.STAFF, P.GOVERNMENT_OFFICE)
@@ -111,12 +113,12 @@ STEPS: tuple[Step, ...] = (
     _step("tick_key_step", (P.STAFF, P.COMMITTEE, P.LEADER, P.GOVERNMENT_OFFICE), (OPEN - BEFORE_REGISTRATION) | {S.CLOSED},
           needs=(g.is_key, g.key_step_open), tells=(P.LEADER, P.LEAD_REPRESENTATIVE)),
     # Assignment
-    _step("pre_assign", OFFICES, frozenset({S.REGISTERED, S.PRE_ASSIGNED}), to=S.PRE_ASSIGNED, tells=CLERKS),
+    _step("pre_assign", OFFICES, frozenset({S.REGISTERED, S.PRE_ASSIGNED}), to=S.PRE_ASSIGNED, tells=SHARERS),
     _step("hold_coordination", OFFICES, S.PRE_ASSIGNED, tells=CLERKS),
     _step("assign", OFFICES, frozenset({S.REGISTERED, S.PRE_ASSIGNED}), to=S.ASSIGNED,
           starts=(C.SIGN_FOR, C.OBJECTION, C.FIRST_CONTACT, C.CO_OPINION, C.REPLY), stops=(C.HANDOVER, C.OBJECTION_RULING),
-          tells=(*CLERKS, *REPRESENTATIVES)),
-    _step("object", CLERKS, frozenset({S.PRE_ASSIGNED, S.ASSIGNED, S.SIGNED_FOR}), needs=(g.objection_possible,), tells=HEADS),
+          tells=(*SHARERS, *REPRESENTATIVES)),
+    _step("object", CLERKS, IN_HAND | {S.PRE_ASSIGNED}, needs=(g.objection_possible,), tells=HEADS),
     _step("approve_objection", HEADS, IN_HAND | {S.PRE_ASSIGNED}, needs=(g.objection_waits_for_head,), starts=(C.OBJECTION_RULING,),
           tells=(P.GOVERNMENT_OFFICE, P.LEADER, P.STAFF, *CLERKS)),
     _step("drop_objection", HEADS, IN_HAND | {S.PRE_ASSIGNED}, needs=(g.objection_waits_for_head,), tells=CLERKS),
@@ -126,7 +128,10 @@ STEPS: tuple[Step, ...] = (
           starts=(C.OBJECTION,), stops=(C.OBJECTION_RULING, C.OBJECTION), tells=(*CLERKS, *HEADS, P.STAFF)),
     _step("reassign", (*OFFICES, P.LEADER), IN_HAND, to=S.ASSIGNED,
           starts=(C.SIGN_FOR, C.OBJECTION, C.FIRST_CONTACT, C.CO_OPINION), stops=(C.SIGN_FOR, C.OBJECTION, C.FIRST_CONTACT, C.CO_OPINION),
-          tells=(*CLERKS, *REPRESENTATIVES, P.STAFF)),
+          tells=(*SHARERS, *REPRESENTATIVES, P.STAFF)),
+    _step("change_shares", (*OFFICES, P.LEADER), IN_HAND,
+          starts=(C.SIGN_FOR, C.OBJECTION, C.FIRST_CONTACT, C.CO_OPINION), stops=(C.SIGN_FOR, C.OBJECTION, C.FIRST_CONTACT, C.CO_OPINION),
+          tells=(*SHARERS, *REPRESENTATIVES, P.STAFF)),
     # Handling
     _step("sign_for", P.LEAD_CLERK, S.ASSIGNED, to=S.SIGNED_FOR, needs=(g.lead_not_signed,), stops=(C.SIGN_FOR,), tells=(P.LEAD_REPRESENTATIVE,)),
     _step("co_sign_for", (P.CO_CLERK, P.SEPARATE_CLERK), BEFORE_REPLY, needs=(g.share_not_signed,), stops=(C.SIGN_FOR,)),

@@ -189,6 +189,7 @@ class Ticks:
     own_words: bool = False
     optional: bool = False
     done: str = "done"
+    preset: Callable[[Asking], Sequence[str]] = lambda asking: ()
     when: Condition = always
     params: Params = no_params
 

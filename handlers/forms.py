@@ -22,7 +22,7 @@ from domain.lifecycle import check
 from domain.proposal import Proposal
 from domain.services.reading import has_words
 from handlers.drafting import attachment_of
-from handlers.fields import Answer, Asking, Field, Files, Given, Note
+from handlers.fields import Answer, Asking, Field, Files, Given, Note, Ticks
 from handlers.open_question import NotTyped, Typed, ask_again, typed_answer
 
 Take = Callable[[Scene, Proposal, Given], Awaitable[Html | View | None]]
@@ -172,6 +172,8 @@ async def _go_on(form: Form, asking: Asking, after: str, *, elsewhere: bool = Fa
 
 async def _ask(form: Form, asking: Asking, field: Field) -> View:
     scene, proposal = asking.scene, asking.proposal
+    if isinstance(field, Ticks) and "chosen" not in asking.scratch:
+        asking.scratch["chosen"] = list(field.preset(asking))
     answers: dict[str, object] = {"at": field.name, "given": asking.given, "scratch": asking.scratch}
     kept = {k: v for k, v in scene.conversation.answers.items() if k in {"album", "cut_at"}}
     scene.conversation.ask(f"{STATE}{form.step}", proposal.id, {**kept, **answers})

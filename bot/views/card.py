@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
+from bot.views.assignment import objection_lines, unit_lines
 from bot.views.cosigning import cosigning_line
 from bot.views.kinds import kind_words
 from bot.views.line import line_of
@@ -28,7 +29,6 @@ from domain.services.ratings import unsatisfied_of
 from domain.steps import BEFORE_REPLY, IN_HAND
 from domain.supervision import OrderState
 
-SEPARATOR = "\u3000"
 CONTACTS = frozenset({"log_contact", "log_later_contact", "confirm_contact", "deny_contact"})
 RATINGS = frozenset({"rate_attitude", "rate_reply"})
 ONLY_REPRESENTATIVES = frozenset({Party.LEAD_REPRESENTATIVE, Party.COSIGNER, Party.INVITED, Party.FELLOW})
@@ -76,13 +76,7 @@ def _facts(proposal: Proposal, policy: Policy, t: Translator) -> list[Html]:
     kind += [t(f"track-{proposal.track.replace('_', '-')}")]
     if proposal.category:
         kind.append(t("plain-text", text=policy.label("categories", proposal.category, t.language)))
-    units = []
-    if proposal.lead:
-        units.append(t("card-lead", name=proposal.lead.department))
-    if proposal.co_handlers:
-        names = t.plain("list-comma").join(a.department for a in proposal.co_handlers)
-        units.append(t("card-co", name=names))
-    facts = [Html(t.plain("list-dot").join(kind)), Html(SEPARATOR.join(units))]
+    facts = [Html(t.plain("list-dot").join(kind)), *unit_lines(proposal, t)]
     facts += [line for line in (cosigning_line(proposal, t), where_now(proposal, policy, t)) if line]
     return [fact for fact in facts if fact]
 
@@ -110,6 +104,7 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
         lines.append(waiting)
     lines += part_lines(proposal, viewer, t)
     lines += _sent_back(proposal, viewer, parties, policy, t)
+    lines += objection_lines(proposal, viewer, t)
     asked = proposal.extension
     if asked and asked.granted is None and parties & IN_THE_HANDLING:
         lines.append(t("card-extension-asked", day=asked.until))

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.callbacks import ContactPress, OpenPress
 from bot.i18n import Html, Translator
+from bot.views.assignment import main_units, units_words
 from bot.views.card import reading_buttons, state_words, step_buttons, unsatisfied_words
 from bot.views.contacts import contact_text
 from bot.views.files import file_buttons
@@ -25,6 +26,19 @@ from domain.rating import Stage
 VARIANTS = {
     ("assign", Party.LEAD_CLERK): "assign-clerk",
     ("assign", Party.CO_CLERK): "assign-co-clerk",
+    ("assign", Party.SEPARATE_CLERK): "assign-separate-clerk",
+    ("reassign", Party.LEAD_CLERK): "reassign-clerk",
+    ("reassign", Party.CO_CLERK): "reassign-clerk",
+    ("reassign", Party.SEPARATE_CLERK): "reassign-clerk",
+    ("change_shares", Party.LEAD_CLERK): "reassign-clerk",
+    ("change_shares", Party.CO_CLERK): "reassign-clerk",
+    ("change_shares", Party.SEPARATE_CLERK): "reassign-clerk",
+    ("change_shares", Party.LEAD_REPRESENTATIVE): "reassign",
+    ("change_shares", Party.COSIGNER): "reassign",
+    ("change_shares", Party.STAFF): "reassign",
+    ("approve_objection", Party.LEAD_CLERK): "approve-objection-clerk",
+    ("approve_objection", Party.CO_CLERK): "approve-objection-clerk",
+    ("approve_objection", Party.STAFF): "approve-objection-staff",
     ("deny_contact", Party.STAFF): "deny-contact-staff",
     ("sign_off", Party.LEAD_CLERK): "sign-off-clerk",
     ("sign_off", Party.LEADING_LEADER): "sign-as-leader-please",
@@ -115,7 +129,8 @@ def _sentence(key: str, entry: HistoryEntry, proposal: Proposal, policy: Policy,
         author=author_words(proposal.kind, t),
         signed=len(proposal.signed),
         name=str(entry.details.get("department") or proposal.representative),
-        lead=proposal.lead.department if proposal.lead else "",
+        lead=main_units(proposal, t),
+        units=units_words(proposal, t),
         day=clock.due_on if clock else "",
         text=str(entry.details.get("text") or entry.details.get("remarks") or ""),
         why=reason_words(entry, policy, t),

@@ -31,7 +31,21 @@ PAGE = 6
 LONGEST_REMARKS = 300
 REPRESENTATIVES = frozenset({Party.LEAD_REPRESENTATIVE, Party.COSIGNER})
 BETWEEN_OFFICES = frozenset(
-    {"return_draft", "send_back", "refuse_countersigning", "return_part_draft", "change_class"}
+    {
+        "return_draft",
+        "send_back",
+        "refuse_countersigning",
+        "return_part_draft",
+        "change_class",
+        "object",
+        "approve_objection",
+        "drop_objection",
+        "uphold_objection",
+        "dismiss_objection",
+        "hold_coordination",
+        "reassign",
+        "change_shares",
+    }
 )
 
 
@@ -206,6 +220,9 @@ def reckoning_view(proposal: Proposal, policy: Policy, t: Translator) -> View:
     for clock in sorted(proposal.clocks, key=lambda c: c.due_at):
         if clock.running and clock.key is not ClockKey.OBJECTION:
             blocks.append("\n".join(reckoning_lines(clock, policy, t)))
+    if proposal.first_assigned_at:
+        day = proposal.first_assigned_at.astimezone(t.zone).date()
+        blocks.append(str(t("reckoning-first-assigned", day=t.long_day(day))))
     blocks.append(str(t("reckoning-basis", rules=policy.text("rules", t.language))))
     return View(Html("\n\n".join(dict.fromkeys(blocks))), back_row(proposal, t))
 

@@ -1,13 +1,53 @@
-"""Handing a proposal to its departments, and their signature for it."""
+"""Handing a proposal to its departments, first tentatively and then for good; and their signature for it."""
 
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from domain.errors import BadInput
 from domain.lifecycle import check
+from domain.objection import Ruling
 from domain.people import Congress, Department, Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import Assignment, AssignmentRole, Proposal
+from domain.services.reading import required_text
 from domain.services.steps import take
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Who is to handle it: a lead with its co-handlers, or several that each answer a part of their own."""
+
+    lead: Department | None = None
+    co_handlers: Sequence[Department] = ()
+    separate: Sequence[Department] = ()
+
+    @property
+    def shares(self) -> dict[int, tuple[Department, AssignmentRole]]:
+        """Raises BadInput for what cannot be meant."""
+        if self.lead is None and len({d.id for d in self.separate}) < 2:
+            raise BadInput("bad-separate-few")
+        main = [(self.lead, AssignmentRole.LEAD)] if self.lead else []
+        both = [
+            *main,
+            *((d, AssignmentRole.SEPARATE) for d in self.separate),
+            *((d, AssignmentRole.CO) for d in self.co_handlers),
+        ]
+        shares = {department.id: (department, role) for department, role in both}
+        if len(shares) < len(both):
+            raise BadInput("bad-lead-is-co")
+        return shares
+
+
+def planned(proposal: Proposal, departments: Iterable[Department]) -> Plan:
+    """The departments as they stand now."""
+    known = {d.id: d for d in departments}
+
+    def those(shares: Iterable[Assignment]) -> list[Department]:
+        return [known[a.department_id] for a in shares if a.department_id in known]
+
+    lead = those([proposal.lead] if proposal.lead else [])
+    return Plan(lead[0] if lead else None, those(proposal.co_handlers), those(proposal.separate))
 
 
 async def assign(
@@ -16,23 +56,100 @@ async def assign(
     congress: Congress,
     actor: Person,
     *,
-    lead: Department,
-    co_handlers: list[Department],
+    lead: Department | None = None,
+    co_handlers: Sequence[Department] = (),
+    separate: Sequence[Department] = (),
     now: datetime,
 ) -> None:
-    """Name the lead and the co-handling departments; every clock of the handling starts now."""
-    if lead.id in {d.id for d in co_handlers}:
-        raise BadInput("bad-lead-is-co")
+    """Name the departments for good; every clock of the handling starts now."""
+    plan = Plan(lead, co_handlers, separate)
+    shares = plan.shares
     check(proposal, "assign", actor)
-    for department, role in [(lead, AssignmentRole.LEAD), *((d, AssignmentRole.CO) for d in co_handlers)]:
-        proposal.assignments.append(Assignment(department.id, department.short_name, role, assigned_at=now))
+    place(proposal, shares, now)
+    for share in proposal.standing:
+        share.assigned_at = now
+    settle_objections(proposal, actor, now)
     proposal.assigned_at = now
     proposal.first_assigned_at = proposal.first_assigned_at or now
     # The rules a case was assigned under stay its rules.
     proposal.requirements = list(congress.policy.requirements)
     proposal.review_chain = list(congress.policy.review_chain)
-    details: dict[str, object] = {"lead": lead.short_name, "co": [d.short_name for d in co_handlers]}
-    await take(uow, proposal, "assign", actor=actor, now=now, details=details)
+    await take(uow, proposal, "assign", actor=actor, now=now, details=units_of(proposal))
+
+
+async def pre_assign(
+    uow: UnitOfWork, proposal: Proposal, actor: Person, plan: Plan, *, now: datetime
+) -> None:
+    """Propose departments: they see it and can object, no clock runs yet."""
+    shares = plan.shares
+    check(proposal, "pre_assign", actor)
+    place(proposal, shares, now)
+    settle_objections(proposal, actor, now)
+    await take(uow, proposal, "pre_assign", actor=actor, now=now, details=units_of(proposal))
+
+
+async def hold_coordination(
+    uow: UnitOfWork,
+    proposal: Proposal,
+    actor: Person,
+    *,
+    day: date,
+    attended: str,
+    result: str,
+    now: datetime,
+) -> None:
+    """The departments met about whose matter it is; what came of it is kept."""
+    details: dict[str, object] = {
+        "day": day.isoformat(),
+        "attended": required_text(attended),
+        "text": required_text(result),
+    }
+    await take(uow, proposal, "hold_coordination", actor=actor, now=now, details=details)
+
+
+def place(
+    proposal: Proposal, shares: dict[int, tuple[Department, AssignmentRole]], now: datetime
+) -> tuple[list[Assignment], list[Assignment]]:
+    """Give every department its share; returns what was taken back and what is new. What stands stays."""
+    released = []
+    for share in proposal.standing:
+        department, role = shares.get(share.department_id, (None, None))
+        if department is None or role is not share.role:
+            share.released_at = now
+            released.append(share)
+    standing = {a.department_id for a in proposal.standing}
+    new = [
+        Assignment(department.id, department.short_name, role, assigned_at=now)
+        for department, role in shares.values()
+        if department.id not in standing
+    ]
+    proposal.assignments.extend(new)
+    return released, new
+
+
+def settle_objections(proposal: Proposal, actor: Person, now: datetime) -> None:
+    """Whoever names the departments anew has decided what was open: in their favour who no longer has it."""
+    standing = {a.department_id for a in proposal.standing}
+    proposal.objections = [
+        replace(
+            o,
+            ruling=Ruling.DISMISSED if o.department_id in standing else Ruling.UPHELD,
+            ruled_by=actor.name,
+            ruled_at=now,
+        )
+        if o.ruling is Ruling.OPEN
+        else o
+        for o in proposal.objections
+    ]
+
+
+def units_of(proposal: Proposal) -> dict[str, object]:
+    """The departments as the history keeps them."""
+    return {
+        "lead": proposal.lead.department if proposal.lead else "",
+        "co": [a.department for a in proposal.co_handlers],
+        "separate": [a.department for a in proposal.separate],
+    }
 
 
 async def sign_for(

@@ -11,7 +11,18 @@ from domain.proposal import AssignmentRole, ClockKey, Proposal
 from domain.steps import DRAFTING, STEPS, WITH_THE_HEAD
 
 # They end the matter, but it waits for nobody to take them.
-WAYS_OUT = frozenset({"withdraw", "merge", "cancel", "keep_for_reference", "archive", "start_follow_up"})
+WAYS_OUT = frozenset(
+    {
+        "withdraw",
+        "merge",
+        "cancel",
+        "keep_for_reference",
+        "archive",
+        "start_follow_up",
+        "pre_assign",
+        "reassign",
+    }
+)
 # What representatives think of a reply is not for the departments: they are told the reasons of a new round.
 # What others say to a draft, and what asks them (again) to say something.
 REMARKS = frozenset({"comment_draft", "pass_draft", "first_review"})
@@ -55,6 +66,8 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
         "rate_attitude",
         "rate_reply",
         "grant_extension",
+        "approve_objection",
+        "uphold_objection",
         "section_sign_for",
         "hand_in_part",
         "check_part",

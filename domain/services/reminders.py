@@ -101,6 +101,10 @@ class Roster:
             return await self.holding(Role.DEPARTMENT_CLERK, clock.department_id)
         if party is Party.LEAD_REPRESENTATIVE:
             return [proposal.representative_id, *(c.representative_id for c in proposal.signed)]
+        if clock.key is ClockKey.OBJECTION_RULING and all(
+            o.nth > 1 for o in proposal.objections if o.waits_for_ruling
+        ):
+            party = Party.LEADER
         return await self.holding(ROLE_OF[party])
 
     async def escalated_to(self, clock: Clock, policy: Policy, working_days_over: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Taking a step: only here a proposal's status changes, clocks run, history grows, notices are posted."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from domain.deadlines import reckon
@@ -28,14 +28,14 @@ async def take(
     now: datetime,
     details: dict[str, object] | None = None,
     answered: Person | None = None,
-    share: Assignment | None = None,
+    share: Assignment | Sequence[Assignment] | None = None,
     meant: Mapping[Party, Collection[int]] | None = None,
 ) -> Step:
     """Follow one row of the lifecycle table, completely or not at all.
 
     `actor` None is the service itself; `answered` is whose press made it act: like an actor, they read of it
-    in the reply and are not pushed. A step about one department's `share` starts and stops the clocks of that
-    one only. `meant` says who of a party is told (ids of people) where it is not everybody who plays it.
+    in the reply and are not pushed. A step about one department's `share`, or some, starts and stops the
+    clocks of those only. `meant` says who of a party is told (ids of people) where it is not all who play it.
     Raises what `domain.lifecycle.check` raises.
     """
     step = check(proposal, step_name, actor)
@@ -43,11 +43,18 @@ async def take(
     before = proposal.status
     if step.to is not None:
         proposal.status = step.to
-    _stop_clocks(proposal, step, share, now)
-    _start_clocks(uow, proposal, step.starts, congress, share, now)
+    only = _departments_in(share)
+    _stop_clocks(proposal, step, only, now)
+    _start_clocks(uow, proposal, step.starts, congress, only, now)
     record(proposal, step_name, before, actor, now, details or {})
     await _tell(uow, proposal, step, congress, meant or {}, knows=actor or answered, now=now)
     return step
+
+
+def _departments_in(share: Assignment | Sequence[Assignment] | None) -> list[int] | None:
+    if share is None:
+        return None
+    return [s.department_id for s in ([share] if isinstance(share, Assignment) else share)]
 
 
 def record(
@@ -79,7 +86,7 @@ def _start_clocks(
     proposal: Proposal,
     keys: tuple[ClockKey, ...],
     congress: Congress,
-    share: Assignment | None,
+    only: list[int] | None,
     now: datetime,
 ) -> None:
     """Store each clock's due date with its reckoning; a clock the congress does not have is left out."""
@@ -92,8 +99,11 @@ def _start_clocks(
             term, now, calendar=uow.calendar, zone=policy.zone, close_of_business=policy.close_of_business
         )
         departments = _departments_of(key, proposal)
-        if share is not None and None not in departments:
-            departments = [share.department_id]
+        if only is not None and None not in departments:
+            if key is ClockKey.OBJECTION:
+                # The window opens a second time also for who has signed meanwhile.
+                departments = [a.department_id for a in proposal.standing]
+            departments = [d for d in departments if d in only]
         for department_id in departments:
             proposal.clocks.append(
                 Clock(
@@ -120,9 +130,9 @@ def _departments_of(key: ClockKey, proposal: Proposal) -> list[int | None]:
     return [None]
 
 
-def _stop_clocks(proposal: Proposal, step: Step, share: Assignment | None, now: datetime) -> None:
+def _stop_clocks(proposal: Proposal, step: Step, only: list[int] | None, now: datetime) -> None:
     for clock in proposal.clocks:
-        others = share is not None and clock.department_id not in (None, share.department_id)
+        others = only is not None and clock.department_id not in (None, *only)
         if clock.running and clock.key in step.stops and not others:
             clock.stopped_at = now
 
