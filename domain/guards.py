@@ -15,7 +15,6 @@ from domain.proposal import (
 )
 from domain.rating import Stage
 from domain.reply import Reply
-from domain.section import SectionPart, SectionRole
 from domain.supervision import OrderState
 
 Guard = Callable[[Proposal, Person | None], str | None]
@@ -64,7 +63,7 @@ def key_step_open(proposal: Proposal, person: Person | None) -> str | None:
 # Shares of departments
 
 
-def _own(proposal: Proposal, person: Person | None, *roles: AssignmentRole) -> list[Assignment]:
+def own_shares(proposal: Proposal, person: Person | None, *roles: AssignmentRole) -> list[Assignment]:
     """Several for a clerk of several departments."""
     departments = person.departments_as(Role.DEPARTMENT_CLERK) if person else frozenset()
     return proposal.assignments_of(departments, *roles)
@@ -75,31 +74,31 @@ def own_departments(person: Person | None) -> frozenset[int]:
 
 
 def lead_not_signed(proposal: Proposal, person: Person | None) -> str | None:
-    own = _own(proposal, person, *MAIN)
+    own = own_shares(proposal, person, *MAIN)
     return "blocked-already-signed" if own and all(a.signed_at for a in own) else None
 
 
 def share_not_signed(proposal: Proposal, person: Person | None) -> str | None:
     """A co-handler's share, or a further one of those that are answered apart."""
-    own = _own(proposal, person, AssignmentRole.CO)
+    own = own_shares(proposal, person, AssignmentRole.CO)
     if proposal.status is not Status.ASSIGNED:
-        own += _own(proposal, person, AssignmentRole.SEPARATE)
+        own += own_shares(proposal, person, AssignmentRole.SEPARATE)
     return None if any(a.signed_at is None for a in own) else "blocked-already-signed"
 
 
 def main_signed(proposal: Proposal, person: Person | None) -> str | None:
-    own = _own(proposal, person, *MAIN)
+    own = own_shares(proposal, person, *MAIN)
     return "blocked-sign-first" if own and all(a.signed_at is None for a in own) else None
 
 
 def co_signed(proposal: Proposal, person: Person | None) -> str | None:
     """Of those that still owe their opinion one is signed for."""
-    owing = [a for a in _own(proposal, person, AssignmentRole.CO) if a.opinion_at is None]
+    owing = [a for a in own_shares(proposal, person, AssignmentRole.CO) if a.opinion_at is None]
     return "blocked-sign-first" if owing and all(a.signed_at is None for a in owing) else None
 
 
 def opinion_open(proposal: Proposal, person: Person | None) -> str | None:
-    owing = any(a.opinion_at is None for a in _own(proposal, person, AssignmentRole.CO))
+    owing = any(a.opinion_at is None for a in own_shares(proposal, person, AssignmentRole.CO))
     return None if owing else "blocked-opinion-filed"
 
 
@@ -165,7 +164,7 @@ def contact_recorded(proposal: Proposal, person: Person | None) -> str | None:
     """
     contacts = proposal.contacts_of_round()
     if proposal.separate:
-        own = {a.department_id for a in _own(proposal, person, AssignmentRole.SEPARATE)}
+        own = {a.department_id for a in own_shares(proposal, person, AssignmentRole.SEPARATE)}
         contacts = [c for c in contacts if c.department_id in own] if own else contacts
     if not contacts:
         return "blocked-no-contact"
@@ -208,70 +207,6 @@ def extension_possible(proposal: Proposal, person: Person | None) -> str | None:
 def extension_asked(proposal: Proposal, person: Person | None) -> str | None:
     asked = proposal.extension is not None and proposal.extension.granted is None
     return None if asked else "blocked-no-extension"
-
-
-# Sections
-
-
-def share_signed(proposal: Proposal, person: Person | None) -> str | None:
-    """One of the clerk's own shares is signed for: what is not accepted is not dispatched."""
-    own = _own(proposal, person, *AssignmentRole)
-    return None if any(a.signed_at for a in own) else "blocked-sign-first"
-
-
-def own_section_parts(proposal: Proposal, person: Person | None) -> list[SectionPart]:
-    """What is in hand with the sections this person belongs to."""
-    posts = [p for p in person.posts if p.role is Role.SECTION] if person else []
-    return [
-        part
-        for post in posts
-        for part in proposal.section_parts(post.department_id or 0)
-        if part.section == post.unit
-    ]
-
-
-def part_not_signed(proposal: Proposal, person: Person | None) -> str | None:
-    parts = own_section_parts(proposal, person)
-    return None if any(p.signed_at is None for p in parts) else "blocked-already-signed"
-
-
-def part_in_hand(proposal: Proposal, person: Person | None) -> str | None:
-    """Signed for and not handed in."""
-    parts = own_section_parts(proposal, person)
-    if parts and all(p.signed_at is None for p in parts):
-        return "blocked-sign-first"
-    return None if any(p.signed_at and p.handed_in_at is None for p in parts) else "blocked-part-handed-in"
-
-
-def part_ready(proposal: Proposal, person: Person | None) -> str | None:
-    """Consulted, surveyed and visited where the congress wants that; a lead section waits for the others."""
-    for part in (p for p in own_section_parts(proposal, person) if p.handed_in_at is None):
-        if "three_firsts" in proposal.requirements and not part.prepared:
-            return "blocked-not-prepared"
-        if part.role is SectionRole.LEAD:
-            others = proposal.section_parts(part.department_id)
-            if any(p.role is SectionRole.CO and p.handed_in_at is None for p in others):
-                return "blocked-sections-missing"
-    return None
-
-
-def part_to_check(proposal: Proposal, person: Person | None) -> str | None:
-    waits = any(
-        part.handed_in_at and part.checked_at is None
-        for department in own_departments(person)
-        for part in proposal.section_parts(department)
-    )
-    return None if waits else "blocked-no-part"
-
-
-def sections_done(proposal: Proposal, person: Person | None) -> str | None:
-    """What was dispatched to one's own sections has come back and was checked."""
-    missing = any(
-        part.checked_at is None
-        for department in own_departments(person)
-        for part in proposal.section_parts(department)
-    )
-    return "blocked-sections-missing" if missing else None
 
 
 # The reply

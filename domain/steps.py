@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from domain import drafting_guards as d
 from domain import guards as g
+from domain import section_guards as sg
 from domain.guards import Guard
 from domain.parties import Party
 from domain.proposal import ClockKey, Status
@@ -141,7 +142,7 @@ STEPS: tuple[Step, ...] = (
     _step("deny_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_CLERK, P.STAFF)),
     _step("explain_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, needs=(g.contact_disputed,), tells=(P.LEAD_CLERK, P.STAFF)),
     _step("note_progress", P.LEAD_CLERK, AT_WORK, to=S.IN_PROGRESS, needs=(g.main_signed,), tells=REPRESENTATIVES),
-    _step("file_opinion", P.CO_CLERK, BEFORE_REPLY, needs=(g.co_signed, g.opinion_open, g.sections_done), stops=(C.CO_OPINION,), tells=(P.LEAD_CLERK,)),
+    _step("file_opinion", P.CO_CLERK, BEFORE_REPLY, needs=(g.co_signed, g.opinion_open, sg.sections_done), stops=(C.CO_OPINION,), tells=(P.LEAD_CLERK,)),
     _step("ask_extension", P.LEAD_CLERK, BEFORE_REPLY, needs=(g.extension_possible,), tells=(P.GOVERNMENT_OFFICE, P.LEAD_HEAD)),
     _step("grant_extension", P.GOVERNMENT_OFFICE, BEFORE_REPLY, needs=(g.extension_asked,), tells=(P.LEAD_CLERK, *REPRESENTATIVES, P.STAFF)),
     _step("deny_extension", P.GOVERNMENT_OFFICE, BEFORE_REPLY, needs=(g.extension_asked,), tells=(P.LEAD_CLERK,)),
@@ -149,22 +150,22 @@ STEPS: tuple[Step, ...] = (
     _step("urge", (*REPRESENTATIVES, P.DELEGATION_OFFICE, P.STAFF, P.COMMITTEE, P.GOVERNMENT_OFFICE), BEFORE_REPLY, tells=(P.LEAD_CLERK, P.STAFF)),
     _step("hand_over_clerk", (P.SERVICE, P.LEAD_HEAD, P.CO_HEAD, P.STAFF), BEFORE_REPLY | AFTER_REPLY),
     # Sections inside a department
-    _step("dispatch", CLERKS, AT_WORK, needs=(g.share_signed,), tells=(P.SECTION,)),
-    _step("section_sign_for", P.SECTION, AT_WORK, needs=(g.part_not_signed,), tells=CLERKS),
-    _step("prepare", P.SECTION, AT_WORK, needs=(g.part_in_hand,)),
-    _step("hand_in_part", P.SECTION, AT_WORK, needs=(g.part_in_hand, g.part_ready), tells=CLERKS),
-    _step("check_part", CLERKS, AT_WORK, needs=(g.part_to_check,), tells=(P.SECTION,)),
-    _step("return_part", CLERKS, AT_WORK, needs=(g.part_to_check,), tells=(P.SECTION,)),
+    _step("dispatch", CLERKS, AT_WORK, needs=(sg.share_signed,), tells=(P.SECTION,)),
+    _step("section_sign_for", P.SECTION, AT_WORK, needs=(sg.part_not_signed,), tells=CLERKS),
+    _step("prepare", P.SECTION, AT_WORK, needs=(sg.part_in_hand,)),
+    _step("hand_in_part", P.SECTION, AT_WORK, needs=(sg.part_in_hand, sg.part_ready), tells=CLERKS),
+    _step("check_part", CLERKS, AT_WORK, needs=(sg.part_to_check,), tells=(P.SECTION,)),
+    _step("return_part", CLERKS, AT_WORK, needs=(sg.part_to_check,), tells=(P.SECTION,)),
     # Reply
     _step("draft_reply", P.LEAD_CLERK, AT_WORK | {S.REPLY_DRAFTED, S.SENT_BACK}, to=S.REPLY_DRAFTED,
-          needs=(g.has_lead, g.opinions_filed, g.contact_recorded, g.contact_led_by_leader, g.sections_done), tells=(P.LEAD_HEAD, P.CO_HEAD)),
+          needs=(g.has_lead, g.opinions_filed, g.contact_recorded, g.contact_led_by_leader, sg.sections_done), tells=(P.LEAD_HEAD, P.CO_HEAD)),
     _step("countersign", P.CO_HEAD, S.REPLY_DRAFTED, needs=(g.countersigning_open,), tells=DEPARTMENT),
     _step("refuse_countersigning", P.CO_HEAD, S.REPLY_DRAFTED, to=S.IN_PROGRESS, needs=(g.countersigning_open,), tells=DEPARTMENT),
     _step("complete_countersigning", P.SERVICE, S.REPLY_DRAFTED, to=S.COUNTERSIGNED, needs=(g.countersigned,), tells=(P.LEAD_HEAD,)),
     _step("return_draft", P.LEAD_HEAD, WITH_THE_HEAD, to=S.IN_PROGRESS, tells=(P.LEAD_CLERK,)),
     _step("sign_off", P.LEAD_HEAD, WITH_THE_HEAD, to=S.UNDER_REVIEW, needs=(g.opinions_filed, g.contact_recorded, g.countersigned),
           starts=(C.REVIEW,), tells=(P.REVIEWER, P.LEADING_LEADER, P.LEAD_CLERK)),
-    _step("draft_part", P.SEPARATE_CLERK, AT_WORK | {S.SENT_BACK}, to=S.IN_PROGRESS, needs=(g.main_signed, g.part_open, g.contact_recorded, g.sections_done),
+    _step("draft_part", P.SEPARATE_CLERK, AT_WORK | {S.SENT_BACK}, to=S.IN_PROGRESS, needs=(g.main_signed, g.part_open, g.contact_recorded, sg.sections_done),
           tells=(P.SEPARATE_HEAD,)),
     _step("return_part_draft", P.SEPARATE_HEAD, AT_WORK, needs=(g.part_unsigned,), tells=(P.SEPARATE_CLERK,)),
     _step("sign_part", P.SEPARATE_HEAD, AT_WORK, needs=(g.part_unsigned,), tells=(P.SEPARATE_CLERK,)),

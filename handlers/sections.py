@@ -7,9 +7,9 @@ from bot.scene import Scene
 from bot.views.forms import Option
 from bot.views.view import View
 from domain.errors import BadInput
-from domain.guards import own_section_parts
 from domain.proposal import Proposal
 from domain.section import Preparation
+from domain.section_guards import own_section_parts
 from domain.services import sections
 from handlers.fields import Asking, Choice, Given, Text, Ticks
 from handlers.forms import Form

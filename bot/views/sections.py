@@ -1,10 +1,10 @@
 """A section's part in words: on its own card, and for its department's clerk."""
 
 from bot.i18n import Html, Translator
-from domain.guards import own_section_parts
 from domain.people import Person, Role
 from domain.proposal import Proposal
 from domain.section import Preparation, SectionPart
+from domain.section_guards import own_section_parts
 
 
 def part_lines(proposal: Proposal, viewer: Person, t: Translator) -> list[Html]:

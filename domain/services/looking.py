@@ -1,13 +1,13 @@
 """Looking at proposals: one door, so that permission cannot be forgotten."""
 
 from domain.errors import NotAllowed
-from domain.guards import own_section_parts
 from domain.history import HistoryEntry
 from domain.lifecycle import steps_for
 from domain.parties import Party, parties_of
 from domain.people import DEPARTMENT_ROLES, Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import AssignmentRole, ClockKey, Proposal
+from domain.section_guards import own_section_parts
 from domain.steps import DRAFTING, STEPS, WITH_THE_HEAD
 
 # They end the matter, but it waits for nobody to take them.

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime
 
 from domain.errors import BadInput
-from domain.guards import own_section_parts
 from domain.lifecycle import check
 from domain.notice import Notice
 from domain.parties import Party
@@ -12,6 +11,7 @@ from domain.people import Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import Assignment, Proposal
 from domain.section import Preparation, SectionPart, SectionRole
+from domain.section_guards import own_section_parts
 from domain.services.reading import required_text
 from domain.services.steps import take
 
