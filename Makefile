@@ -23,10 +23,10 @@ install: $(VENV)/.installed ## everything that running needs, into .venv
 install-dev: $(VENV)/.installed-dev ## also everything that testing and checking needs
 
 demo: install ## the whole service with phones in your browser; goes on where it was
-	@$(PYTHON) -m bot demo
+	@$(PYTHON) -m bot demo $(ARGS)
 
-demo-reset: install ## the same from the beginning
-	@$(PYTHON) -m bot demo --reset
+demo-reset: install ## the same from the beginning (ARGS=--everybody: a phone for every role)
+	@$(PYTHON) -m bot demo --reset $(ARGS)
 
 run: install ## the bot against Telegram, set up by environment (see .env.example)
 	@$(PYTHON) -m bot run

@@ -24,7 +24,7 @@ from storage.engine import Database
 PROFILE = "keqiao"
 
 
-async def demonstrate(t: Translator, *, port: int, reset: bool) -> int:
+async def demonstrate(t: Translator, *, port: int, reset: bool, everybody: bool = False) -> int:
     """Run until interrupted; goes on where it was unless `reset`. Raises Trouble when it cannot start."""
     data_dir = Settings().data_dir / "demo"
     configure("WARNING")
@@ -52,7 +52,7 @@ async def demonstrate(t: Translator, *, port: int, reset: bool) -> int:
         raise Trouble("trouble-port-taken", port=str(port)) from error
     async with sandbox:
         settings = demo_settings(data_dir, sandbox)
-        newcomers = await prepare(settings, clock, sandbox)
+        newcomers = await prepare(settings, clock, sandbox, everybody=everybody)
         async with Service(settings, clock) as service:
             travel.attach(service)
             serving = asyncio.create_task(service.serve(stopping))
@@ -90,10 +90,12 @@ def demo_settings(data_dir: Path, sandbox: Sandbox) -> Settings:
     )
 
 
-async def prepare(settings: Settings, clock: Clock, sandbox: Sandbox) -> list[tuple[int, str]]:
+async def prepare(
+    settings: Settings, clock: Clock, sandbox: Sandbox, *, everybody: bool = False
+) -> list[tuple[int, str]]:
     """Migrate; the first time make the congress and its people. Returns (chat, invitation) of who must join.
 
-    People whom the profile calls `absent` are on the roster but have no phone on the page.
+    People whom the profile calls `absent` are on the roster; they get a phone only where `everybody` does.
     """
     database = Database(settings.database)
     try:
@@ -104,7 +106,7 @@ async def prepare(settings: Settings, clock: Clock, sandbox: Sandbox) -> list[tu
             bot_id = int(DEFAULT_TOKEN.partition(":")[0])
             congress = await add_congress(uow, demonstration_people(PROFILE)["congress"], PROFILE, bot_id)
             _begin_in_working_hours(clock, congress, uow)
-            return await _settle_people(uow, congress, sandbox, settings.data_dir)
+            return await _settle_people(uow, congress, sandbox, settings.data_dir, everybody)
     finally:
         await database.dispose()
 
@@ -118,13 +120,13 @@ def _begin_in_working_hours(clock: Clock, congress: Congress, uow: UnitOfWork) -
 
 
 async def _settle_people(
-    uow: UnitOfWork, congress: Congress, sandbox: Sandbox, data_dir: Path
+    uow: UnitOfWork, congress: Congress, sandbox: Sandbox, data_dir: Path, everybody: bool
 ) -> list[tuple[int, str]]:
     newcomers = []
     for person, row in await settle_people(
         uow, congress, demonstration_people(PROFILE), phone_key_of(data_dir)
     ):
-        if row.get("absent"):
+        if row.get("absent") and not everybody:
             continue
         known = {"phone_number": row["phone"], "label": row["label"], "face": row["face"]}
         sandbox.add_phone(row["chat_id"], row["name"], language_code="zh-hans", **known)

@@ -87,6 +87,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
 
     demo = add("demo", commands.demonstrate)
     demo.options.add_argument("--reset", action="store_true", help=t.plain("cli-demo-reset"))
+    demo.options.add_argument("--everybody", action="store_true", help=t.plain("cli-demo-everybody"))
     demo.options.add_argument("--port", type=_port, default=8088, help=t.plain("cli-port"))
     add("doctor", commands.doctor)
     add("migrate", commands.migrate)

@@ -70,7 +70,7 @@ async def demonstrate(options: argparse.Namespace, t: Translator) -> int:
     from bot.demo import demonstrate as show
 
     with database_troubles():
-        return await show(t, port=options.port, reset=options.reset)
+        return await show(t, port=options.port, reset=options.reset, everybody=options.everybody)
 
 
 async def replay(options: argparse.Namespace, t: Translator) -> int:

@@ -24,7 +24,9 @@ cli-demo-examples =
     Examples:
       python -m bot demo               goes on where it was
       python -m bot demo --reset       begins afresh
+      python -m bot demo --reset --everybody   a phone for every role
       python -m bot demo --port 9000   on another port
+cli-demo-everybody = when it begins afresh, a phone for every role (a dozen)
 cli-demo-reset = begin afresh: first delete the data of the last demonstration
 cli-port = port of the demonstration's page, otherwise 8088
 cli-migrate = create the database, or bring it up to date; running it again does no harm

@@ -24,8 +24,10 @@ cli-demo-examples =
     例子：
       python -m bot demo               接着上次的演示
       python -m bot demo --reset       从头开始
+      python -m bot demo --reset --everybody   每种角色都有一部手机
       python -m bot demo --port 9000   换一个端口
 cli-demo-reset = 从头开始：先删掉上次演示的数据
+cli-demo-everybody = 从头开始时，每种角色都有一部手机（十来部）
 cli-port = 演示页面的端口，平时是 8088
 cli-migrate = 建立数据库，或更新到最新结构；多运行几次也没关系
 cli-migrate-examples =
