@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count, cycle
 from typing import Any
 
+from bot.profiles import demonstration_people
 from bot.replays.scripts import Script, invented_names
 from domain.people import Role
 from storage.roster import Roster, RosterDepartment, RosterPerson
@@ -33,12 +34,13 @@ class Member:
 class Cast:
     """Everybody in the script, and the crowds that it asks for, with invented names.
 
-    Each department that names no clerk or no head gets one.
+    A script without departments has those of its profile. Each department that names no clerk or no head gets
+    one.
     """
 
     def __init__(self, script: Script) -> None:
-        told = script.data
-        self.departments = [RosterDepartment(kind="", parent="", **row) for row in _rows(told["departments"])]
+        told = {**demonstration_people(script.data["profile"]), **script.data}
+        self.departments = [RosterDepartment(**row) for row in _rows(told["departments"])]
         self.delegations = tuple(told["delegations"])
         named = [_member(row) for row in told["people"]]
         taken = {member.name for member in named}
@@ -61,7 +63,8 @@ def _rows(departments: Iterable[Any]) -> Iterator[dict[str, str]]:
     """A department is a table, or only its name."""
     for row in departments:
         told = {"name": row} if isinstance(row, str) else row
-        yield {"short_name": told["name"], "duties": "", **told}
+        usual = {"name": "", "short_name": told["name"], "kind": "", "duties": "", "parent": ""}
+        yield {key: told.get(key, value) for key, value in usual.items()}
 
 
 def _member(row: dict[str, str]) -> Member:
@@ -72,7 +75,7 @@ def _officers(
     departments: Iterable[RosterDepartment], named: Iterable[Member], names: Iterator[str]
 ) -> Iterator[Member]:
     there = {(member.role, member.unit) for member in named}
-    for department in departments:
+    for department in (d for d in departments if d.kind != "section"):
         for role in OFFICERS:
             if (role, department.short_name) not in there:
                 yield Member("", next(names), role, department.short_name)

@@ -112,9 +112,17 @@ class Phone:
     async def chooses(self, *names: str, about: int | None = None) -> Message:
         """Each in turn from the list that is on the screen; types the name where the list is too long."""
         for name in names:
-            offered = [text for text, _ in buttons_of(self._answer)] if self._answer else []
-            answer = await (self._press(name, about) if name in offered else self.says(name))
+            answer = await (self._press(name, about) if name in self.offered else self.says(name))
         return answer
+
+    @property
+    def offered(self) -> list[str]:
+        """The words of the buttons below the last answer."""
+        return [text for text, _ in buttons_of(self._answer)] if self._answer else []
+
+    def is_asked(self, question: str) -> bool:
+        """Whether the last answer asks this, by the key of its words."""
+        return self._answer is not None and self._t.plain(question) in (self._answer.text or "")
 
     async def _press(self, button: str, about: int | None) -> Message:
         words = self._t.plain(button) if self._t.has(button) else button

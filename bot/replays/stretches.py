@@ -25,7 +25,12 @@ async def write(who: Phone, told: dict[str, Any]) -> Matter:
         await who.says(told["title"])
         await who.presses("draft-enough")
         await who.says(told["request"])
-        await who.presses("draft-enough", "draft-matter-ok", "screening-none")
+        await who.presses("draft-enough")
+        # Where the words speak of nothing that is known, the author is asked.
+        for asked, wanted in (("draft-category", "category"), ("draft-department", "unit")):
+            if who.is_asked(asked):
+                await who.chooses(told[wanted])
+        await who.presses("draft-matter-ok", "screening-none")
         answer = await who.presses(SUBMIT)
     number = proposal_of(answer)
     if number is None:
@@ -43,9 +48,14 @@ async def register(staff: Phone, matter: Matter, category: str) -> Matter:
     return replace(matter, number=card.partition("\n")[0])
 
 
-async def assign(staff: Phone, matter: Matter, lead: str, *co: str) -> None:
-    """Assigned to a lead department and others beside it, by their short names."""
+async def assign(staff: Phone, matter: Matter, lead: str, *co: str, looked_up: bool = False) -> None:
+    """Assigned to a lead department and others beside it, by their short names.
+
+    `looked_up`: by somebody whom nobody has told of it.
+    """
     async with staff:
+        if looked_up:
+            await staff.says(f"/case {matter.number}")
         await staff.presses("step-assign", about=matter.id)
         await staff.chooses(lead, *co, about=matter.id)
         await staff.presses("assign-now", about=matter.id)
