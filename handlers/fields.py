@@ -199,7 +199,7 @@ class Ticks:
         options, words = await self.options(asking), str(asking.scratch.get("words") or "")
         if words:
             options = [o for o in options if words in o.words or o.value in asking.chosen]
-        if not options:
+        if not options and not (self.optional or self.own_words):
             return asking.view(Html(f"{sentence}\n{asking.scene.t('form-nothing-listed')}"))
         return views.ticks_view(
             asking.step,
