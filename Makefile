@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev demo demo-reset run test check format bench docs lock
+.PHONY: help install install-dev demo demo-reset run test check format bench docs handbook lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r command words; do \
@@ -52,6 +52,9 @@ docs: install ## docs/lifecycle.md, drawn anew from the table of steps
 	@mkdir -p build
 	@$(PYTHON) -m bot lifecycle > build/lifecycle.md
 	@mv build/lifecycle.md docs/lifecycle.md
+
+handbook: install-dev ## docs/handbook, its dialogues lived through the service once more
+	@$(PYTHON) -m tests.handbook
 
 lock: install-dev ## pin every dependency anew (ARGS=--upgrade for newer ones)
 	@$(LOCK) --output-file requirements.txt $(ARGS)
