@@ -10,7 +10,14 @@ from bot.callbacks import OpenPress
 from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import proposals as views
-from bot.views.card import CONCERNED, card_view, may_read_draft, more_view, step_buttons
+from bot.views.card import (
+    CONCERNED,
+    card_view,
+    may_read_draft,
+    may_read_orders,
+    more_view,
+    step_buttons,
+)
 from bot.views.files import files_of
 from bot.views.promises import promises_view, ratings_view
 from bot.views.supervision import orders_view
@@ -61,6 +68,12 @@ def _ratings(scene: Scene, proposal: Proposal, page: int) -> View:
     return ratings_view(proposal, scene.member, scene.policy, scene.t)
 
 
+def _orders(scene: Scene, proposal: Proposal, page: int) -> View:
+    if not may_read_orders(proposal, scene.member):
+        raise NotAllowed
+    return orders_view(proposal, scene.member, scene.t)
+
+
 # Every way to look closer, by what the button says; anything else is the card.
 LOOKS: dict[str, Look] = {
     "full": _full,
@@ -71,7 +84,7 @@ LOOKS: dict[str, Look] = {
     "more": lambda scene, proposal, page: more_view(proposal, scene.member, scene.t),
     "promises": lambda scene, proposal, page: promises_view(proposal, scene.t),
     "ratings": _ratings,
-    "orders": lambda scene, proposal, page: orders_view(proposal, scene.member, scene.t),
+    "orders": _orders,
 }
 
 

@@ -65,7 +65,7 @@ def visible_to(person: Person) -> ColumnElement[bool]:
     representatives see what is open for seconding. The offices see nothing before it was submitted (or handed
     in for first review), except the office of its delegation, which sees what it is shown; the government
     office nothing before registration; a department what is in its hands now, a section what was dispatched
-    to it.
+    to it and is still its department's.
     """
     seen: list[ColumnElement[bool]] = [table.c.representative_id == person.id]
     if person.holds(Role.REPRESENTATIVE):
@@ -90,7 +90,12 @@ def _by_post(person: Person) -> list[ColumnElement[bool]]:
     for post in person.posts:
         if post.role is Role.SECTION:
             own = (sections.c.department_id == post.department_id) & (sections.c.section == post.unit)
-            parts = select(sections.c.proposal_id).where(own, sections.c.withdrawn_at.is_(None))
+            held = exists().where(
+                assignments.c.proposal_id == sections.c.proposal_id,
+                assignments.c.department_id == sections.c.department_id,
+                assignments.c.released_at.is_(None),
+            )
+            parts = select(sections.c.proposal_id).where(own, sections.c.withdrawn_at.is_(None), held)
             seen.append(table.c.id.in_(parts))
     if offices := _delegations(person):
         brought_out = or_(

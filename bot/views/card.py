@@ -37,6 +37,7 @@ OF_ONE_VERSION = frozenset(
 )
 # The units that answer for the matter, and those over them: a contact that did not happen is their business.
 CONCERNED = frozenset({Party.LEAD_CLERK, Party.LEAD_HEAD, Party.STAFF})
+OUTSIDE_THE_LETTER = ONLY_REPRESENTATIVES | {Party.DELEGATION_OFFICE}
 IN_THE_HANDLING = CONCERNED | {Party.GOVERNMENT_OFFICE}
 
 
@@ -275,7 +276,7 @@ def _further(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     shown = {
         "promises": bool(proposal.commitments),
         "ratings": bool(proposal.ratings and parties & CONCERNED),
-        "orders": bool(orders_of(proposal, viewer) and parties - ONLY_REPRESENTATIVES),
+        "orders": may_read_orders(proposal, viewer),
     }
     return [
         Button(t.plain(f"card-{what}"), OpenPress(proposal_id=proposal.id, what=what).pack())
@@ -325,4 +326,9 @@ def reading_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[B
 def may_read_draft(proposal: Proposal, parties: frozenset[Party]) -> bool:
     """A letter on its way is for those who work on it; the representative gets the finished one."""
     on_its_way = any(reply.delivered_at is None for reply in proposal.letters)
-    return on_its_way and bool(parties) and not parties & {Party.LEAD_REPRESENTATIVE, Party.COSIGNER}
+    return on_its_way and bool(parties) and not parties & OUTSIDE_THE_LETTER
+
+
+def may_read_orders(proposal: Proposal, viewer: Person) -> bool:
+    """Supervision is between the offices and the departments; whoever only represents hears the outcome."""
+    return bool(orders_of(proposal, viewer) and parties_of(viewer, proposal) - ONLY_REPRESENTATIVES)
