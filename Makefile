@@ -48,10 +48,12 @@ format: install-dev ## bring every file into the house's form
 bench: install-dev ## measure against peers; writes build/bench.json
 	@$(PYTHON) -m tests.bench
 
-docs: install ## docs/lifecycle.md, drawn anew from the table of steps
+docs: install ## docs/lifecycle.md and docs/permissions.md, written anew from the table of steps
 	@mkdir -p build
 	@$(PYTHON) -m bot lifecycle > build/lifecycle.md
 	@mv build/lifecycle.md docs/lifecycle.md
+	@$(PYTHON) -m bot permissions > build/permissions.md
+	@mv build/permissions.md docs/permissions.md
 
 handbook: install-dev ## docs/handbook, its dialogues lived through the service once more
 	@$(PYTHON) -m tests.handbook

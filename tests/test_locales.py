@@ -22,6 +22,7 @@ from domain.contact import Confirmation, ContactMode
 from domain.notice import PARTINGS
 from domain.parties import Party
 from domain.people import Role
+from domain.permissions import Stage, Viewer
 from domain.policy_faults import REQUIREMENTS
 from domain.proposal import ClockKey, Disclosure, Kind, Status, Track
 from domain.rating import Grade
@@ -75,6 +76,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     }
     - {"log_contact", "log-contact", "log_later_contact"},
     "party-*": Party,
+    "permissions-stage-*": Stage,
+    "permissions-viewer-*": Viewer,
     "requirement-*": REQUIREMENTS,
     "role-*": Role,
     "rule-about-*": {_slug(r.path) for r in FIXED if r.group in {"calendar", "ways", "numbers"}}

@@ -115,6 +115,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     add("run", commands.run)
     add("verify", commands.verify)
     add("lifecycle", commands.lifecycle)
+    add("permissions", commands.permissions)
     replayed = add("replay", commands.replay)
     stories = story_names()
     replayed.arguments.add_argument(

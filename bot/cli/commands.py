@@ -270,3 +270,10 @@ async def lifecycle(options: argparse.Namespace, t: Translator) -> int:
 
     print(lifecycle_markdown(), end="")
     return 0
+
+
+async def permissions(options: argparse.Namespace, t: Translator) -> int:
+    from bot.views.permissions import permissions_markdown
+
+    print(permissions_markdown(), end="")
+    return 0

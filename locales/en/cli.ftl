@@ -92,6 +92,10 @@ cli-lifecycle = print every state and step of a suggestion (docs/lifecycle.md)
 cli-lifecycle-examples =
     Example:
       python -m bot lifecycle > docs/lifecycle.md
+cli-permissions = print who may see what and take which step (docs/permissions.md)
+cli-permissions-examples =
+    Example:
+      python -m bot permissions > docs/permissions.md
 usage = Usage:{ " " }
 usage-arguments = Needed
 usage-options = Optional

@@ -91,6 +91,10 @@ cli-lifecycle = 打印一件建议的全部状态和步骤（docs/lifecycle.md�
 cli-lifecycle-examples =
     例子：
       python -m bot lifecycle > docs/lifecycle.md
+cli-permissions = 打印谁能看什么、谁能办哪一步（docs/permissions.md）
+cli-permissions-examples =
+    例子：
+      python -m bot permissions > docs/permissions.md
 usage = 用法：{ "" }
 usage-arguments = 要写的
 usage-options = 可选的
