@@ -13,7 +13,7 @@ from domain.parties import Party, parties_of
 from domain.people import Person, Post, Role
 from domain.permissions import SEES, Stage, Viewer
 from domain.ports import UnitOfWork
-from domain.proposal import AssignmentRole, Proposal, Status
+from domain.proposal import Assignment, AssignmentRole, Proposal, Status
 from domain.reply import Reply
 from domain.section import SectionPart, SectionRole
 from domain.steps import STEPS
@@ -147,6 +147,7 @@ async def test_orders_are_not_for_who_only_represents(database: Database) -> Non
 
 def test_a_letter_on_its_way_is_for_those_who_work_on_it() -> None:
     matter = Proposal(1, 1, "王芳", "T", "S", "R", created_at=NOW)
+    matter.assignments = [Assignment(1, "住建", AssignmentRole.LEAD, NOW)]
     matter.replies = [Reply(1, "住建", "A", 1, "陈涛", NOW)]
     outside = {
         Party.LEAD_REPRESENTATIVE,
