@@ -127,8 +127,14 @@ def place(
     return released, new
 
 
-def settle_objections(proposal: Proposal, actor: Person, now: datetime) -> None:
-    """Whoever names the departments anew has decided what was open: in their favour who no longer has it."""
+def settle_objections(
+    proposal: Proposal, actor: Person, now: datetime, of: Iterable[Assignment] | None = None
+) -> None:
+    """Whoever names the departments anew has decided what was open: in their favour who no longer has it.
+
+    Only what the departments `of` some shares raised, where these are given.
+    """
+    settled = None if of is None else {a.department_id for a in of}
     standing = {a.department_id for a in proposal.standing}
     proposal.objections = [
         replace(
@@ -137,7 +143,7 @@ def settle_objections(proposal: Proposal, actor: Person, now: datetime) -> None:
             ruled_by=actor.name,
             ruled_at=now,
         )
-        if o.ruling is Ruling.OPEN
+        if o.ruling is Ruling.OPEN and (settled is None or o.department_id in settled)
         else o
         for o in proposal.objections
     ]

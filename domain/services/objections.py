@@ -11,10 +11,10 @@ from domain.objection import Objection, Ruling
 from domain.parties import Party
 from domain.people import Department, Person, Role
 from domain.ports import UnitOfWork
-from domain.proposal import Assignment, AssignmentRole, ClockKey, Proposal, Status
-from domain.services.assignment import place
+from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal, Status
+from domain.services.assignment import place, settle_objections
 from domain.services.reading import required_text
-from domain.services.reassignment import move, tell_released
+from domain.services.reassignment import end_rulings, is_of_ruling, move, tell_released
 from domain.services.steps import take
 
 BINDING = 2
@@ -119,19 +119,30 @@ async def uphold_objection(
     share = share_of(proposal, raised)
     shares = shares_after(proposal, raised, to, await uow.people.departments(proposal.congress_id))
     details = _details(raised, "") | {"to": to.short_name if to else ""}
+    keeps = rulings_of_others(proposal, raised)
     if proposal.status is Status.PRE_ASSIGNED:
-        released, _ = place(proposal, shares, now)
-        await take(uow, proposal, "uphold_objection", actor=actor, now=now, details=details)
+        released, new = place(proposal, shares, now)
+        await take(uow, proposal, "uphold_objection", actor=actor, now=now, details=details, keeps=keeps)
         _replace(proposal, raised, ruling=Ruling.UPHELD, ruled_by=actor.name, ruled_at=now)
+        settle_objections(proposal, actor, now, of=(*released, *new))
+        end_rulings(proposal, now)
         await tell_released(uow, proposal, released, now)
         return
     silent: dict[Party, tuple[int, ...]] = {Party.LEAD_CLERK: (), Party.CO_CLERK: ()}
     await take(
-        uow, proposal, "uphold_objection", actor=actor, now=now, details=details, share=share, meant=silent
+        uow,
+        proposal,
+        "uphold_objection",
+        actor=actor,
+        now=now,
+        details=details,
+        share=share,
+        meant=silent,
+        keeps=keeps,
     )
     _replace(proposal, raised, ruling=Ruling.UPHELD, ruled_by=actor.name, ruled_at=now)
     # The registry has just been told.
-    await move(uow, proposal, actor, shares, reason="", now=now, knows=(Party.STAFF,))
+    await move(uow, proposal, actor, shares, reason="", now=now, knows=(Party.STAFF,), settles=False)
 
 
 async def dismiss_objection(
@@ -155,11 +166,18 @@ async def dismiss_objection(
         details=_details(raised, reason),
         share=share_of(proposal, raised),
         meant=meant,
+        keeps=rulings_of_others(proposal, raised),
     )
     _replace(proposal, raised, ruling=Ruling.DISMISSED, ruled_by=actor.name, ruled_at=now, remark=reason)
     window = proposal.clock(ClockKey.OBJECTION, raised.department_id)
     if window and (raised.nth >= BINDING or proposal.status is Status.PRE_ASSIGNED):
         window.stopped_at = now
+
+
+def rulings_of_others(proposal: Proposal, raised: Objection) -> list[Clock]:
+    """The clocks of rulings that other departments still wait for."""
+    others = [o for o in proposal.objections if o is not raised]
+    return [c for c in proposal.clocks if is_of_ruling(c, others)]
 
 
 def share_of(proposal: Proposal, raised: Objection) -> Assignment:

@@ -1,9 +1,11 @@
 """Handed to others while it is in hand: new shares and their clocks, the date of the reply stays."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from domain.lifecycle import check
 from domain.notice import Notice
+from domain.objection import Objection
 from domain.parties import Party
 from domain.people import Department, Person, Role
 from domain.ports import UnitOfWork
@@ -32,10 +34,15 @@ async def move(
     reason: str,
     now: datetime,
     knows: tuple[Party, ...] = (),
+    settles: bool = True,
 ) -> None:
-    """Take back and give anew; only the new shares' own clocks start. `knows` are told otherwise."""
+    """Take back and give anew; only the new shares' own clocks start. `knows` are told otherwise.
+
+    Whoever names all departments anew `settles` every objection; else only those of the shares that change.
+    """
     released, new = place(proposal, shares, now)
-    settle_objections(proposal, actor, now)
+    settle_objections(proposal, actor, now, of=None if settles else (*released, *new))
+    end_rulings(proposal, now)
     keep_reply_clocks(proposal, now)
     withdraw_sections(proposal, released, now)
     # While somebody who answers has signed and goes on, the matter does not go back to being signed for.
@@ -52,6 +59,20 @@ async def move(
         meant=dict.fromkeys(knows, ()),
     )
     await tell_released(uow, proposal, released, now)
+
+
+def is_of_ruling(clock: Clock, objections: Iterable[Objection]) -> bool:
+    """The clock runs since the head stood behind one of these, and the ruling is still to come."""
+    return clock.key is ClockKey.OBJECTION_RULING and any(
+        o.waits_for_ruling and o.approved_at == clock.started_at for o in objections
+    )
+
+
+def end_rulings(proposal: Proposal, now: datetime) -> None:
+    for clock in proposal.clocks:
+        is_left = clock.key is ClockKey.OBJECTION_RULING and clock.running
+        if is_left and not is_of_ruling(clock, proposal.objections):
+            clock.stopped_at = now
 
 
 def keep_reply_clocks(proposal: Proposal, now: datetime) -> None:

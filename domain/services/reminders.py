@@ -14,6 +14,7 @@ from domain.services.cosigning import end_collecting
 from domain.services.follow_up import is_to_be_followed_up, start_follow_up
 from domain.services.parties import ROLE_OF
 from domain.services.ratings import answer
+from domain.services.reassignment import is_of_ruling
 from domain.services.steps import take
 
 # Who has to act before the clock runs out. A window that merely closes (objection, rating) has nobody late.
@@ -24,7 +25,7 @@ ANSWERS_FOR: dict[ClockKey, Party] = {
     ClockKey.CO_OPINION: Party.CO_CLERK,
     ClockKey.REPLY: Party.LEAD_CLERK,
     ClockKey.REHANDLE: Party.LEAD_CLERK,
-    ClockKey.REVIEW: Party.GOVERNMENT_OFFICE,
+    ClockKey.REVIEW: Party.REVIEWER,
     ClockKey.RATING: Party.LEAD_REPRESENTATIVE,
     ClockKey.REHANDLE_ORDER: Party.STAFF,
     ClockKey.OBJECTION_RULING: Party.GOVERNMENT_OFFICE,
@@ -101,10 +102,12 @@ class Roster:
             return await self.holding(Role.DEPARTMENT_CLERK, clock.department_id)
         if party is Party.LEAD_REPRESENTATIVE:
             return [proposal.representative_id, *(c.representative_id for c in proposal.signed)]
-        if clock.key is ClockKey.OBJECTION_RULING and all(
-            o.nth > 1 for o in proposal.objections if o.waits_for_ruling
+        if clock.key is ClockKey.OBJECTION_RULING and any(
+            o.nth > 1 and is_of_ruling(clock, [o]) for o in proposal.objections
         ):
             party = Party.LEADER
+        if party is Party.REVIEWER:
+            return await self.holding(Role(proposal.reviewer))
         return await self.holding(ROLE_OF[party])
 
     async def escalated_to(self, clock: Clock, policy: Policy, working_days_over: int) -> list[int]:

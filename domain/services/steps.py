@@ -1,6 +1,6 @@
 """Taking a step: only here a proposal's status changes, clocks run, history grows, notices are posted."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from domain.deadlines import reckon
@@ -30,12 +30,14 @@ async def take(
     answered: Person | None = None,
     share: Assignment | Sequence[Assignment] | None = None,
     meant: Mapping[Party, Collection[int]] | None = None,
+    keeps: Collection[Clock] = (),
 ) -> Step:
     """Follow one row of the lifecycle table, completely or not at all.
 
     `actor` None is the service itself; `answered` is whose press made it act: like an actor, they read of it
     in the reply and are not pushed. A step about one department's `share`, or some, starts and stops the
-    clocks of those only. `meant` says who of a party is told (ids of people) where it is not all who play it.
+    clocks of those only; `keeps` are clocks that run on whatever the row says. `meant` says who of a party is
+    told (ids of people) where it is not all who play it.
     Raises what `domain.lifecycle.check` raises.
     """
     step = check(proposal, step_name, actor)
@@ -44,7 +46,8 @@ async def take(
     if step.to is not None:
         proposal.status = step.to
     only = _departments_in(share)
-    _stop_clocks(proposal, step, only, now)
+    kept = [id(clock) for clock in keeps]
+    _stop_clocks([c for c in proposal.clocks if id(c) not in kept], step, only, now)
     _start_clocks(uow, proposal, step.starts, congress, only, now)
     record(proposal, step_name, before, actor, now, details or {})
     await _tell(uow, proposal, step, congress, meant or {}, knows=actor or answered, now=now)
@@ -130,8 +133,8 @@ def _departments_of(key: ClockKey, proposal: Proposal) -> list[int | None]:
     return [None]
 
 
-def _stop_clocks(proposal: Proposal, step: Step, only: list[int] | None, now: datetime) -> None:
-    for clock in proposal.clocks:
+def _stop_clocks(clocks: Iterable[Clock], step: Step, only: list[int] | None, now: datetime) -> None:
+    for clock in clocks:
         others = only is not None and clock.department_id not in (None, *only)
         if clock.running and clock.key in step.stops and not others:
             clock.stopped_at = now

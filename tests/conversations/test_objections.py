@@ -152,3 +152,45 @@ async def test_objected_to_before_any_clock_runs(house: House) -> None:
     house.chat("陈涛").sees_last("不再由贵单位承办")
     await zhao.presses("交办", "原方案交办")
     assert set(await running(house, ClockKey.REPLY)) == {"区住建局"}
+
+
+async def test_two_departments_object_and_each_ruling_has_its_own_time(house: House) -> None:
+    await assign(house)
+    zhou, he, sun = (house.chat(name) for name in ("周明", "何伟", "孙莉"))
+    head = await joins(house, "吴越", 2005, Role.DEPARTMENT_HEAD, "区住建局")
+    await raised(house)
+    await zhou.presses("同意申请改办", "同意申请改办")
+    await house.passes(days=1)
+    await sun.says("/find 直2026-001")
+    await sun.presses("更多", "申请改办")
+    await sun.says("不涉及路面开挖")
+    await sun.presses("没有")
+    await head.presses("同意申请改办", "同意申请改办")
+    rulings = [c for c in (await kept(house)).clocks if c.key is ClockKey.OBJECTION_RULING]
+    assert [c.running for c in rulings] == [True, True]
+    await he.says("/find 直2026-001")
+    await he.presses("改办成立", "区教体局")
+    proposal = await kept(house)
+    assert [o.ruling for o in proposal.objections] == [Ruling.UPHELD, Ruling.OPEN]
+    rulings = [c for c in proposal.clocks if c.key is ClockKey.OBJECTION_RULING]
+    assert [c.running for c in rulings] == [False, True]
+    await he.says("/find 直2026-001")
+    await he.presses("维持交办")
+    await he.says("路面由住建局恢复")
+    sun.sees_last("直2026-001维持交办区住建局：路面由住建局恢复")
+    proposal = await kept(house)
+    assert [o.ruling for o in proposal.objections] == [Ruling.UPHELD, Ruling.DISMISSED]
+    assert proposal.clock(ClockKey.OBJECTION_RULING) is None
+
+
+async def test_assigning_anew_decides_and_nobody_is_late_with_a_ruling(house: House) -> None:
+    await assign(house)
+    zhao, zhou = house.chat("赵敏"), house.chat("周明")
+    await raised(house)
+    await zhou.presses("同意申请改办", "同意申请改办")
+    await zhao.says("/find 直2026-001")
+    await zhao.presses("更多", "重新交办", "区教体局", "选好了")
+    await zhao.says("由教体局牵头")
+    proposal = await kept(house)
+    assert [o.ruling for o in proposal.objections] == [Ruling.UPHELD]
+    assert proposal.clock(ClockKey.OBJECTION_RULING) is None

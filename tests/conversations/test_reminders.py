@@ -1,15 +1,15 @@
 """Reminders: one bundle a person and morning, most urgent first, true when sent; lateness; the ladder."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.people import Congress
+from domain.people import Congress, Role
 from domain.proposal import AssignmentRole, ClockKey, Status
 from domain.services import reminders
 from storage.engine import Database
 from tests import builders
-from tests.conversations.offices import kept, pushed
-from tests.conversations.steps import assign, reply, submit
+from tests.conversations.offices import joins, kept, pushed
+from tests.conversations.steps import assign, draft_reply, handle, reply, submit
 from tests.house import House
 from tests.storage.counting import statements
 
@@ -107,6 +107,34 @@ async def test_what_the_registry_owes_is_not_told_to_the_government(house: House
     house.chat("赵敏").sees("交办，超")
     assert pushed([house.chat("何伟")]) == before
     assert heads(house, "王芳") == []
+
+
+async def test_whose_turn_the_review_is_gets_reminded(house: House) -> None:
+    committee = await joins(house, "沈静", 2001, Role.COMMITTEE)
+    await handle(house)
+    async with house.service.database.unit_of_work() as uow:
+        (await uow.proposals.get(1)).review_chain = ["committee", "government_office"]
+    await draft_reply(house)
+    await house.chat("周明").presses("签发，送审核")
+    clock = (await kept(house)).clock(ClockKey.REVIEW)
+    assert clock is not None
+    he = house.chat("何伟")
+    before = pushed([committee, he])
+    house.clock.move_to(datetime.combine(clock.due_on, time(8, 31), ZONE))
+    await house.service.ticks.remind()
+    await house.settle()
+    committee.sees_last("直2026-001 审核")
+    assert pushed([committee, he]) == [before[0] + 1, before[1]]
+    await committee.says("/find 直2026-001")
+    await committee.presses("本级审核通过")
+    clock = (await kept(house)).clock(ClockKey.REVIEW)
+    assert clock is not None
+    before = pushed([committee, he])
+    house.clock.move_to(datetime.combine(clock.due_on, time(8, 31), ZONE))
+    await house.service.ticks.remind()
+    await house.settle()
+    he.sees_last("直2026-001 审核")
+    assert pushed([committee, he]) == [before[0], before[1] + 1]
 
 
 async def test_who_rated_both_is_not_reminded_to_rate(house: House) -> None:
