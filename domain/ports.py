@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from domain.conversation import Conversation
 from domain.deadlines import WorkCalendar
 from domain.draft import Draft
+from domain.figures import DepartmentFigures
 from domain.notice import Notice, Outcome
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
 from domain.policy_change import PolicyChange
@@ -228,6 +229,16 @@ class Outbox(Protocol):
         ...
 
 
+class Figures(Protocol):
+    """Counts over many proposals, for tables and reports."""
+
+    async def by_department(
+        self, congress_id: int, moment: datetime, session: str | None = None
+    ) -> list[DepartmentFigures]:
+        """How each department of the roster stood at the moment, in the roster's order."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving the `async with` block commits; an exception rolls everything back."""
 
@@ -239,6 +250,7 @@ class UnitOfWork(Protocol):
     updates: Updates
     drafts: Drafts
     proposals: Proposals
+    figures: Figures
     outbox: Outbox
 
     async def __aenter__(self) -> Self: ...

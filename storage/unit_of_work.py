@@ -13,6 +13,7 @@ from domain.errors import Conflict
 from storage.congresses import Congresses
 from storage.conversations import Conversations
 from storage.drafts import Drafts
+from storage.figures import Figures
 from storage.outbox import Outbox
 from storage.people import People
 from storage.policy_changes import PolicyChanges
@@ -74,6 +75,7 @@ class UnitOfWork:
     updates: ports.Updates
     drafts: ports.Drafts
     proposals: ports.Proposals
+    figures: ports.Figures
     outbox: ports.Outbox
     _session: AsyncSession | None
 
@@ -90,6 +92,7 @@ class UnitOfWork:
         self.updates = Updates(send)
         self.drafts = Drafts(send)
         self.proposals = Proposals(self._opened_session, send)
+        self.figures = Figures(send)
         self.outbox = Outbox(send)
         self._connection = connection
         self._session = None
