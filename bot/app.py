@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     AiogramError,
@@ -21,6 +20,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
+from bot.calling import Session
 from bot.clock import Clock
 from bot.config import Settings, bot_id_of, phone_key_of
 from bot.dispatcher import build_dispatcher
@@ -99,7 +99,7 @@ class Service:
             bot_id = bot_id_of(token)
             assert bot_id is not None
             congress_id = await self._congress_of(bot_id)
-            bot = Bot(token, session=AiohttpSession(api=server))
+            bot = Bot(token, session=Session(api=server))
             self._started.push_async_callback(bot.session.close)
             self.bots[congress_id] = bot
             courier = Courier(token, self.settings.bot_api_base, paced=self._paced)

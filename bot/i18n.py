@@ -104,11 +104,11 @@ class Translator:
 
     def day(self, day: date) -> str:
         """The short form, with the weekday: "Fri 5 Dec"."""
-        return self._date(day, "pattern-day")
+        return self.written(day, "pattern-day")
 
     def long_day(self, day: date) -> str:
         """The form of a letter, with the year: "5 December 2026"."""
-        return self._date(day, "pattern-long-day")
+        return self.written(day, "pattern-long-day")
 
     def moment(self, instant: datetime) -> str:
         """The local day and time of an aware instant."""
@@ -118,7 +118,8 @@ class Translator:
     def clock(self, instant: datetime) -> str:
         return f"{instant.astimezone(self.zone):%H:%M}"
 
-    def _date(self, day: date, pattern: str) -> str:
+    def written(self, day: date, pattern: str) -> str:
+        """A day in a pattern that is a sentence of its own, by its key."""
         return _written(day, self.plain(pattern), self.language.replace("-", "_"))
 
 

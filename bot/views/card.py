@@ -1,6 +1,6 @@
 """The card: a proposal's progress at a glance, with what this person can do about it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
@@ -214,14 +214,7 @@ def deadline_words(clock: Clock, policy: Policy, t: Translator, now: datetime) -
     left = (clock.due_on - now.astimezone(policy.zone).date()).days
     key = "deadline-left" if left > 0 else "deadline-today" if left == 0 else "deadline-over"
     name = t(f"clock-{clock.key.replace('_', '-')}")
-    return t(key, clock=name, days=abs(left), day=_date(clock.due_on, "pattern-day-in-brackets", t))
-
-
-def _date(day: date, pattern: str, t: Translator) -> str:
-    """A day as the card needs it: in brackets that are there already, or without its weekday."""
-    from babel.dates import format_date
-
-    return format_date(day, t.plain(pattern), locale=t.language.replace("-", "_"))
+    return t(key, clock=name, days=abs(left), day=t.written(clock.due_on, "pattern-day-in-brackets"))
 
 
 def latest_line(proposal: Proposal, viewer: Person, t: Translator) -> Html | None:
@@ -232,7 +225,7 @@ def latest_line(proposal: Proposal, viewer: Person, t: Translator) -> Html | Non
     entry = shown[-1]
     contact = entry.step in CONTACTS
     words = _contact_words(proposal, entry, viewer, t) if contact else entry_words(entry, t)
-    day = _date(entry.at.astimezone(t.zone).date(), "pattern-short-day", t)
+    day = t.written(entry.at.astimezone(t.zone).date(), "pattern-short-day")
     return t("card-latest", day=day, what=words)
 
 
