@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.config import Settings, phone_key_of
 from bot.demo import demo_settings
 from bot.i18n import Translator
-from bot.profiles import add_congress
+from bot.profiles import add_congress, profile
 from bot.replays.cast import Cast, Member
 from bot.replays.claims import Claims
 from bot.replays.phones import Act, Phone
@@ -23,8 +23,11 @@ from bot.roster import store_roster
 from bot.sandbox.limits import Limits
 from bot.sandbox.server import Sandbox, start
 from bot.travel import TimeTravel
+from domain.figures import DepartmentFigures
 from domain.people import Role
+from domain.policy import Policy
 from domain.proposal import Proposal
+from domain.services.figures import of_departments
 from domain.services.membership import invite, phone_digest
 from storage.engine import Database
 from storage.words import JiebaWords
@@ -126,6 +129,17 @@ class Stage:
         """Every proposal as the database has it, in the order of their making. For reading only."""
         async with self._service.database.unit_of_work() as uow:
             return [await uow.proposals.get(number) for number in await uow.proposals.every_id()]
+
+    async def figures(self) -> list[DepartmentFigures]:
+        """Every department's, as they stand now."""
+        async with self._service.database.unit_of_work() as uow:
+            congress = (await uow.congresses.every())[0]
+            return await of_departments(uow, congress, now=self._clock.now())
+
+    @property
+    def policy(self) -> Policy:
+        """The story's rules."""
+        return profile(self.script.data["profile"])
 
     # Coming and going
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.replays.phones import NotSeen, Phone, proposal_of
+from bot.replays.phones import NotSeen, Phone, buttons_of, proposal_of
 
 SUBMIT = "step-submit"
 
@@ -17,8 +17,11 @@ class Matter:
     number: str = ""
 
 
-async def write(who: Phone, told: dict[str, Any]) -> Matter:
-    """Writes a suggestion and submits it; category and department as they are offered."""
+async def write(who: Phone, told: dict[str, Any], kind: str = "") -> Matter:
+    """Writes a suggestion and submits it; category and department as they are offered.
+
+    `kind` is the key of another kind's words.
+    """
     async with who:
         await who.says(told["words"])
         await who.presses("draft-continue")
@@ -31,6 +34,8 @@ async def write(who: Phone, told: dict[str, Any]) -> Matter:
             if who.is_asked(asked):
                 await who.chooses(told[wanted])
         await who.presses("draft-matter-ok", "screening-none")
+        if kind:
+            await who.presses("preview-edit", "edit-kind", kind)
         answer = await who.presses(SUBMIT)
     number = proposal_of(answer)
     if number is None:
@@ -38,11 +43,15 @@ async def write(who: Phone, told: dict[str, Any]) -> Matter:
     return Matter(number, told["title"])
 
 
-async def register(staff: Phone, matter: Matter, category: str) -> Matter:
-    """Registered in a category by its name; returns the matter with the number that staff read."""
+async def register(staff: Phone, matter: Matter, category: str = "") -> Matter:
+    """Registered in a category by its name, else in the one its author has given, which is offered first.
+
+    Returns the matter with the number that staff read.
+    """
     async with staff:
-        await staff.presses("step-register", about=matter.id)
-        answer = await staff.chooses(category, about=matter.id)
+        asked = await staff.presses("step-register", about=matter.id)
+        offered = [words for words, _ in buttons_of(asked)]
+        answer = await staff.chooses(category or offered[0], about=matter.id)
     # Below what was done comes the card, and it begins with the number.
     _, _, card = (answer.text or "").partition("\n\n")
     return replace(matter, number=card.partition("\n")[0])
@@ -116,3 +125,9 @@ async def rate(who: Phone, matter: Matter, attitude: str, reply: str, *reasons: 
         await who.presses(attitude, reply, about=matter.id)
         if reasons:
             await who.presses(*reasons, "done", about=matter.id)
+
+
+async def send_back(office: Phone, matter: Matter, *reasons: str) -> None:
+    """Review does not let the letter pass, for these reasons by their names."""
+    async with office:
+        await office.presses("step-send-back", *reasons, "done", about=matter.id)
