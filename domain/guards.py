@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain.contact import Confirmation, Contact, ContactMode, ContactStage
+from domain.key_steps import steps_to_tick
 from domain.objection import Objection
 from domain.people import DEPARTMENT_ROLES, Person, Role
 from domain.proposal import (
@@ -57,7 +58,11 @@ def not_key(proposal: Proposal, person: Person | None) -> str | None:
 
 
 def key_step_open(proposal: Proposal, person: Person | None) -> str | None:
-    return None if any(s.done_on is None for s in proposal.key_steps) else "blocked-key-steps-done"
+    """Whoever owns a step ticks it; the registry keeps the record of all."""
+    still = [s for s in proposal.key_steps if s.done_on is None]
+    if not still:
+        return "blocked-key-steps-done"
+    return None if person is None or steps_to_tick(proposal, person) else "blocked-key-step-of-others"
 
 
 # Shares of departments

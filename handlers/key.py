@@ -7,6 +7,7 @@ from bot.i18n import Html
 from bot.scene import Scene
 from bot.views.forms import Option
 from bot.views.view import View
+from domain.key_steps import steps_to_tick
 from domain.people import Person, Role
 from domain.proposal import Proposal
 from domain.services import key
@@ -56,7 +57,7 @@ async def _tick(scene: Scene, proposal: Proposal, given: Given) -> Html | View |
 
 async def _open_steps(asking: Asking) -> Sequence[Option]:
     policy, language = asking.scene.policy, asking.scene.t.language
-    still = [s for s in asking.proposal.key_steps if s.done_on is None]
+    still = steps_to_tick(asking.proposal, asking.scene.member)
     return [Option(s.code, policy.label("key_steps", s.code, language)) for s in still]
 
 

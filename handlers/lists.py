@@ -14,6 +14,8 @@ from bot.views.steps import OFFERED
 from bot.views.view import View
 from domain.draft import Draft
 from domain.errors import NotAllowed
+from domain.key_steps import waits_for_tick
+from domain.lifecycle import steps_for
 from domain.people import Role
 from domain.proposal import Proposal
 from domain.services.finding import LONGEST_LIST
@@ -25,7 +27,10 @@ Filter = Callable[[Scene, Proposal], bool]
 
 
 def _waits(scene: Scene, proposal: Proposal) -> bool:
-    return is_waiting_for(proposal, scene.member, OFFERED)
+    if is_waiting_for(proposal, scene.member, OFFERED):
+        return True
+    own = {step.name for step in steps_for(proposal, scene.member)}
+    return "tick_key_step" in own and waits_for_tick(proposal, scene.member, scene.today)
 
 
 def _soon(scene: Scene, proposal: Proposal) -> bool:

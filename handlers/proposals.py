@@ -19,6 +19,7 @@ from bot.views.card import (
     step_buttons,
 )
 from bot.views.files import files_of
+from bot.views.key import key_view, may_read_steps
 from bot.views.promises import promises_view, ratings_view
 from bot.views.supervision import orders_view
 from bot.views.view import View, rows_of
@@ -74,6 +75,12 @@ def _orders(scene: Scene, proposal: Proposal, page: int) -> View:
     return orders_view(proposal, scene.member, scene.t)
 
 
+def _key(scene: Scene, proposal: Proposal, page: int) -> View:
+    if not may_read_steps(proposal, scene.member):
+        raise NotAllowed
+    return key_view(proposal, scene.member, scene.policy, scene.t, scene.today)
+
+
 # Every way to look closer, by what the button says; anything else is the card.
 LOOKS: dict[str, Look] = {
     "full": _full,
@@ -82,6 +89,7 @@ LOOKS: dict[str, Look] = {
     "reply": lambda scene, proposal, page: _letter_view(proposal, "reply", scene, page),
     "draft": lambda scene, proposal, page: _letter_view(proposal, "draft", scene, page),
     "more": lambda scene, proposal, page: more_view(proposal, scene.member, scene.t),
+    "key": _key,
     "promises": lambda scene, proposal, page: promises_view(proposal, scene.t),
     "ratings": _ratings,
     "orders": _orders,

@@ -6,6 +6,7 @@ from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
 from bot.views.assignment import objection_lines, unit_lines
 from bot.views.cosigning import cosigning_line
+from bot.views.key import key_line, may_read_steps
 from bot.views.kinds import kind_words
 from bot.views.line import line_of
 from bot.views.merging import main_button, merged_line
@@ -78,7 +79,11 @@ def _facts(proposal: Proposal, policy: Policy, t: Translator) -> list[Html]:
     if proposal.category:
         kind.append(t("plain-text", text=policy.label("categories", proposal.category, t.language)))
     facts = [Html(t.plain("list-dot").join(kind)), *unit_lines(proposal, t)]
-    facts += [line for line in (cosigning_line(proposal, t), where_now(proposal, policy, t)) if line]
+    facts += [
+        line
+        for line in (key_line(proposal, t), cosigning_line(proposal, t), where_now(proposal, policy, t))
+        if line
+    ]
     return [fact for fact in facts if fact]
 
 
@@ -267,6 +272,7 @@ def _further(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     """What hangs on it: promises, ratings, supervision; each for those whose business it is."""
     parties = parties_of(viewer, proposal)
     shown = {
+        "key": may_read_steps(proposal, viewer),
         "promises": bool(proposal.commitments),
         "ratings": bool(proposal.ratings and parties & CONCERNED),
         "orders": may_read_orders(proposal, viewer),

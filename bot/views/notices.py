@@ -8,6 +8,7 @@ from bot.views.assignment import main_units, units_words
 from bot.views.card import reading_buttons, state_words, step_buttons, unsatisfied_words
 from bot.views.contacts import contact_text
 from bot.views.files import file_buttons
+from bot.views.key import leaders_in
 from bot.views.kinds import author_words, kind_words
 from bot.views.ratings import stage_view
 from bot.views.reasons import reason_words
@@ -40,6 +41,12 @@ VARIANTS = {
     ("approve_objection", Party.CO_CLERK): "approve-objection-clerk",
     ("approve_objection", Party.STAFF): "approve-objection-staff",
     ("deny_contact", Party.STAFF): "deny-contact-staff",
+    ("mark_key", Party.LEADING_LEADER): "mark-key-leading",
+    ("mark_key", Party.LEADER): "mark-key-supervising",
+    ("mark_key", Party.LEAD_REPRESENTATIVE): "mark-key-representative",
+    ("mark_key", Party.COSIGNER): "mark-key-representative",
+    ("name_leaders", Party.LEADING_LEADER): "name-leaders-leading",
+    ("name_leaders", Party.LEADER): "name-leaders-supervising",
     ("sign_off", Party.LEAD_CLERK): "sign-off-clerk",
     ("sign_off", Party.LEADING_LEADER): "sign-as-leader-please",
     ("complete_parts", Party.LEADING_LEADER): "sign-as-leader-please",
@@ -140,6 +147,8 @@ def _sentence(key: str, entry: HistoryEntry, proposal: Proposal, policy: Policy,
         category=policy.label("categories", proposal.category or "", t.language),
         decided=_day_of(entry.details.get("decided_on")),
         **{"class": str(entry.details.get("class") or "")},
+        leaders=leaders_in(entry.details, t),
+        key_step=policy.label("key_steps", str(entry.details.get("key_step") or ""), t.language),
         section=str(entry.details.get("section") or ""),
         until=_day_of(entry.details.get("until")),
         said=t.plain("contact-denied" if confirmation == Confirmation.DENIED else "contact-discrepant"),

@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from domain.deadlines import WorkCalendar
 from domain.errors import BadInput
 from domain.key import KeyMark, KeyStep
+from domain.key_steps import leaders_of, steps_to_tick
+from domain.lifecycle import check
+from domain.parties import Party
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
@@ -25,10 +28,9 @@ async def mark(
     now: datetime,
 ) -> None:
     """Only by a decision of the chairpersons' meeting; the congress's steps begin to count today."""
-    details: dict[str, object] = {"decided_on": decided_on.isoformat(), "text": decision}
-    await take(
-        uow, proposal, "mark_key", actor=actor, now=now, details=details | _named(leading, supervising)
-    )
+    details = {"decided_on": decided_on.isoformat(), "text": decision} | _named(leading, supervising)
+    meant = _meant(leading, supervising)
+    await take(uow, proposal, "mark_key", actor=actor, now=now, details=details, meant=meant)
     today = now.astimezone(congress.policy.zone).date()
     proposal.key = _led(KeyMark(decided_on, decision, actor.name, now), leading, supervising)
     proposal.key_steps = [
@@ -46,10 +48,17 @@ async def name_leaders(
     supervising: Person | None,
     now: datetime,
 ) -> None:
-    """Who leads and who supervises from now on."""
-    details = _named(leading, supervising)
-    await take(uow, proposal, "name_leaders", actor=actor, now=now, details=details)
+    """Who leads and who supervises from now on; of the leaders, those newly named are told."""
+    check(proposal, "name_leaders", actor)
+    if leading is None and supervising is None:
+        raise BadInput("bad-key-no-leader")
     assert proposal.key is not None
+    meant = _meant(
+        leading if leading and leading.id != proposal.key.leading_leader_id else None,
+        supervising if supervising and supervising.id != proposal.key.supervising_leader_id else None,
+    )
+    details = _named(leading, supervising)
+    await take(uow, proposal, "name_leaders", actor=actor, now=now, details=details, meant=meant)
     proposal.key = _led(proposal.key, leading, supervising)
 
 
@@ -63,12 +72,13 @@ async def tick(
     *,
     now: datetime,
 ) -> None:
-    """One of the steps is done. Raises BadInput for one that is not open."""
-    if all(s.code != code or s.done_on for s in proposal.key_steps):
+    """One of the steps is done. Raises BadInput for one that is not open, or not this person's."""
+    check(proposal, "tick_key_step", actor)
+    if all(s.code != code for s in steps_to_tick(proposal, actor)):
         raise BadInput("button-unknown")
-    await take(
-        uow, proposal, "tick_key_step", actor=actor, now=now, details={"key_step": code, "remarks": note}
-    )
+    details: dict[str, object] = {"key_step": code, "remarks": note}
+    leaders = {Party.LEADER: leaders_of(proposal)}
+    await take(uow, proposal, "tick_key_step", actor=actor, now=now, details=details, meant=leaders)
     today = now.astimezone(congress.policy.zone).date()
     proposal.key_steps = [
         replace(s, done_on=today, done_by=actor.name, note=note) if s.code == code else s
@@ -84,6 +94,14 @@ def _led(mark: KeyMark, leading: Person | None, supervising: Person | None) -> K
         supervising_leader_id=supervising.id if supervising else None,
         supervising_leader=supervising.name if supervising else "",
     )
+
+
+def _meant(leading: Person | None, supervising: Person | None) -> dict[Party, list[int]]:
+    """Of all leaders only those named; who leads reads another sentence."""
+    return {
+        Party.LEADING_LEADER: [leading.id] if leading else [],
+        Party.LEADER: [supervising.id] if supervising else [],
+    }
 
 
 def _named(leading: Person | None, supervising: Person | None) -> dict[str, object]:

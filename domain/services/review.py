@@ -145,6 +145,8 @@ async def approve(
     letters = letters_as_read(proposal, version)
     details: dict[str, object] = {"version": version, **_at_level(proposal)}
     await take(uow, proposal, "approve", actor=actor, now=now, details=details)
+    # What was answered cannot be taken back any more.
+    proposal.withdrawal_asked = False
     proposal.replied_at = now
     await _deliver(uow, proposal, congress, letters, now)
 

@@ -2,7 +2,7 @@
 
 from domain.proposal import Status
 from tests.conversations.offices import forges, history_length, kept, pushed, refuses_bad_answers
-from tests.conversations.steps import assign
+from tests.conversations.steps import assign, draft_reply, handle
 from tests.house import House
 
 WHY = "街道已经另行安排施工"
@@ -62,3 +62,18 @@ async def test_denied_with_a_reason_and_handling_goes_on(house: House) -> None:
     zhao.sees_last("没有等您处理的")
     await asked(house)
     assert (await kept(house)).withdrawal_asked, "may be asked again"
+
+
+async def test_a_delivered_reply_settles_the_wish(house: House) -> None:
+    await handle(house)
+    await draft_reply(house)
+    await house.chat("王芳").presses("查看", "更多", "申请撤回")
+    await house.chat("王芳").says(WHY)
+    assert (await kept(house)).withdrawal_asked
+    await house.chat("周明").presses("签发，送审核")
+    await house.chat("何伟").presses("审核通过")
+    proposal = await kept(house)
+    assert (proposal.status, proposal.withdrawal_asked) == (Status.REPLIED, False)
+    zhao = house.chat("赵敏")
+    await zhao.says("/todo")
+    zhao.sees_last("没有等您处理的")

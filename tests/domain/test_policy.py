@@ -79,6 +79,34 @@ def test_numbers_count_by_year_or_by_session() -> None:
     assert policy.series("in_session", "cppcc_proposal", "五次", 2026) == "cppcc_proposal:五次"
 
 
+@pytest.mark.parametrize("name", profile_names())
+def test_every_profile_numbers_each_of_its_tracks_and_kinds(name: str) -> None:
+    policy = Policy(profile(name).data)
+    given = {
+        (track, kind): policy.numbering(track, kind).format(year=2026, seq=66)
+        for track in policy.tracks
+        for kind in policy.kinds
+    }
+    assert all("66" in number for number in given.values())
+    # Where one number could be read as another, both are counted together.
+    series = {key: policy.series(*key, "五次", 2026) for key in given}
+    alike = {
+        number: {series[key] for key, value in given.items() if value == number} for number in given.values()
+    }
+    assert all(len(counted) == 1 for counted in alike.values()), alike
+    assert len(alike) == len(set(series.values()))
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_profile_can_refuse_for_what_no_suggestion_is_for(name: str) -> None:
+    policy = Policy(profile(name).data)
+    reasons = {reason.code for reason in policy.choices("refusal_reasons")}
+    assert reasons >= {
+        "personal", "forwarded_letter", "pending_case", "accusation", "advertising", "no_content",
+        "outside_competence", "unlawful", "running_tender", "consultation",
+    }  # fmt: skip
+
+
 def test_the_lists_that_are_worked_through_in_order() -> None:
     policy = Policy(keqiao())
     assert [step.code for step in policy.drafting_steps] == [
