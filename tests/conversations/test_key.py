@@ -65,8 +65,8 @@ async def test_marked_led_and_seen(house: House) -> None:
     await wang.presses("查看")
     wang.sees("重点督办 · 领办 程远 · 督办 高原 · 七步 0/7")
     await wang.presses("七步法")
-    wang.sees(f"主任会议 3月2日周一：{DECISION}")
-    wang.sees("○ 3. 召开专题交办会　政府办，3月23日周一前")
+    wang.sees(f"主任会议 3月2日（周一）：{DECISION}")
+    wang.sees("○ 3. 召开专题交办会　政府办，3月23日（周一）前")
 
 
 async def test_put_away_half_way_nothing_is_marked(house: House) -> None:
@@ -97,14 +97,16 @@ async def test_seven_steps_ticked_by_their_owners(house: House) -> None:
     await mark(house)
     await zhao.says("/todo")
     zhao.sees_last("等您处理 1 件")
-    for n in range(2):
-        await zhao.presses("直2026-001　关于解决鉴湖路小学门口没有红绿灯问题的建议") if n == 0 else None
-        await zhao.presses("七步法", "七步法打勾")
-        await zhao.presses("主任会议研究确定" if n == 0 else "明确领办督办领导", "没有")
+    await zhao.presses("直2026-001　关于解决鉴湖路小学门口没有红绿灯问题的建议")
+    for step in ("主任会议研究确定", "明确领办督办领导"):
+        await zhao.presses("七步法", "七步法打勾", step, "没有")
     zhao.sees("七步 2/7")
     await he.says("/todo")
     he.sees_last("没有等您处理的")
-    assert "button" not in await forges(he, "f:tick_key_step:1:step:committee_tracks")
+    await forges(he, "s:tick_key_step:1:0:0")
+    await forges(he, "f:tick_key_step:1:step:committee_tracks")
+    await forges(he, "f:tick_key_step:1:note:-")
+    await he.says("/cancel")
     assert sum(1 for s in (await kept(house)).key_steps if s.done_on) == 2, "the committee's own"
     await house.passes(days=15)
     await he.says("/todo")
@@ -138,9 +140,8 @@ async def test_late_steps_are_marked(house: House) -> None:
     await mark(house)
     await house.passes(days=30)
     wang = house.chat("王芳")
-    await wang.says("直2026-001")
-    await wang.presses("七步法")
-    wang.sees("○ 1. 主任会议研究确定　代表工委，3月2日周一前，已超期 30 天")
+    await wang.presses("查看", "七步法")
+    wang.sees("○ 1. 主任会议研究确定　代表工委，3月2日（周一）前，已超期 30 天")
 
 
 async def test_leaders_named_later(house: House) -> None:
