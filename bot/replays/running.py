@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from bot.replays import cangyuan, keqiao, yichang
+from bot.replays import bureau, cangyuan, keqiao, yichang
 from bot.replays.claims import Claims
 from bot.replays.phones import NotSeen
 from bot.replays.scripts import Script
@@ -16,7 +16,12 @@ from domain.services.verification import faults_of
 from storage.words import JiebaWords
 
 Story = Callable[[Stage], Awaitable[None]]
-STORIES: dict[str, Story] = {"cangyuan": cangyuan.live, "keqiao": keqiao.live, "yichang": yichang.live}
+STORIES: dict[str, Story] = {
+    "bureau": bureau.live,
+    "cangyuan": cangyuan.live,
+    "keqiao": keqiao.live,
+    "yichang": yichang.live,
+}
 
 
 async def replay(

@@ -77,7 +77,14 @@ async def sign(clerk: Phone, matter: Matter) -> None:
 async def give_opinion(clerk: Phone, matter: Matter, text: str) -> None:
     """A co-handler signs for its share and says what it will do."""
     async with clerk:
-        await clerk.presses("step-co-sign-for", "step-file-opinion", about=matter.id)
+        await clerk.presses("step-co-sign-for", about=matter.id)
+    await file_opinion(clerk, matter, text)
+
+
+async def file_opinion(clerk: Phone, matter: Matter, text: str) -> None:
+    """What a co-handler that has signed will do."""
+    async with clerk:
+        await clerk.presses("step-file-opinion", about=matter.id)
         await clerk.says(text)
 
 
