@@ -211,6 +211,8 @@ def _check(stage: Stage, proposals: list[Proposal]) -> None:
     park, rural = (titled[script.text(key)] for key in ("park", "rural"))
     claims.found("leaders_visit", sum(script.text("head_leads") in c.summary for c in park.contacts))
     claims.found("three_contacts", len({c.stage for c in rural.contacts}))
+    told = [row for row in script.data["told"] if "done" in row]
+    claims.found("results", sum(_letter_says(titled[row["title"]], row["done"]) for row in told))
     sent_back = [r for p in proposals for r in p.replies if r.send_back_reasons]
     every_reason = {code for r in sent_back for code in r.send_back_reasons}
     complete = every_reason == {c.code for c in policy.choices("send_back_reasons")}
@@ -226,3 +228,9 @@ def _fixed_date_binds(proposal: Proposal, day: str) -> bool:
     """The reply's clock ends on that day, and its reckoning says that the months would have ended later."""
     (clock,) = (c for c in proposal.clocks if c.key is ClockKey.REPLY)
     return clock.due_on.isoformat() == day and any(key == "fixed_date_earlier" for key, _ in clock.working)
+
+
+def _letter_says(proposal: Proposal, words: str) -> bool:
+    """Whether this stands in the letter that the author has received."""
+    letter = proposal.delivered_reply
+    return letter is not None and any(words in point.text for point in letter.done)
