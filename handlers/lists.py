@@ -8,7 +8,7 @@ from aiogram.types import Message
 from bot.scene import Scene
 from bot.views.card import clock_for
 from bot.views.drafts import drafts_view
-from bot.views.menu import nothing_view
+from bot.views.menu import idle_view, nothing_view
 from bot.views.proposals import list_view, with_lists
 from bot.views.steps import OFFERED
 from bot.views.view import View
@@ -73,6 +73,8 @@ async def show_list(scene: Scene, item: str, page: int = 0, only: str = "") -> V
     if not proposals:
         if drafts and not open_ones:
             return drafts_view(drafts, scene.t)
+        if item == "todo":
+            return idle_view(person, scene.t)
         view = nothing_view(scene.t(f"empty-{item}"), scene.t, writes=own)
         return with_lists(view, len(drafts), len(open_ones), scene.t) if own else view
     view = _page(scene, proposals, item, page, only)

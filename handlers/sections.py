@@ -60,7 +60,7 @@ async def _dispatch(scene: Scene, proposal: Proposal, given: Given) -> Html | Vi
 
 async def _sign_for(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
     await sections.sign_for(scene.uow, proposal, scene.member, now=scene.now)
-    return scene.t("done-sign-for", label=proposal.label)
+    return scene.t("done-section-sign-for", label=proposal.label)
 
 
 async def _prepare(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:

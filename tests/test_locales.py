@@ -33,7 +33,6 @@ from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
 
 # Steps without a button of their own: an answer to a notice, or what follows from another step.
 TAKEN_ALONG = {
-    "move_department",
     "complete_countersigning",
     "complete_parts",
     "reckon_again",
@@ -59,6 +58,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "clock-*": ClockKey,
     "command-*": {name for role in (None, *Role) for name in commands_of(role)},
     "disclosure-*": Disclosure,
+    "duty-*": set(Role) - {Role.REPRESENTATIVE},
     "done-contact-*": set(Confirmation) - {Confirmation.OPEN},
     "grade-*": Grade,
     "guard-*": {guard.__name__ for step in STEPS for guard in step.needs},
@@ -89,6 +89,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "station-*": STATIONS,
     "status-*": Status,
     "step-*": [*BY_NAME, "start_draft", "import_ledger"],
+    "todo-brings-*": Role,
     "track-*": Track,
 }
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
 from bot.views.assignment import objection_lines, unit_lines
+from bot.views.contacts import contact_answers
 from bot.views.cosigning import cosigning_line
 from bot.views.key import key_line, may_read_steps
 from bot.views.kinds import kind_words
@@ -24,7 +25,7 @@ from domain.parties import Party, parties_of
 from domain.people import DEPARTMENT_ROLES, Person
 from domain.policy import Policy
 from domain.proposal import AssignmentRole, Clock, ClockKey, Kind, Proposal, Status
-from domain.services.looking import entries_for, may_read_drafting
+from domain.services.looking import contact_to_confirm, entries_for, may_read_drafting
 from domain.services.parts import part_to_sign
 from domain.services.ratings import unsatisfied_of
 from domain.steps import BEFORE_REPLY, IN_HAND
@@ -108,6 +109,10 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
         lines.append(merged)
     if waiting := _waiting_for(proposal, parties, t):
         lines.append(waiting)
+    if place := contact_to_confirm(proposal, viewer):
+        contact = proposal.contacts[place - 1]
+        mode = t.plain(f"mode-{contact.mode.replace('_', '-')}")
+        lines.append(t("card-contact-asked", day=contact.happened_on, mode=mode))
     lines += part_lines(proposal, viewer, t)
     lines += _sent_back(proposal, viewer, parties, policy, t)
     lines += objection_lines(proposal, viewer, t)
@@ -255,7 +260,9 @@ def _contact_words(proposal: Proposal, entry: HistoryEntry, viewer: Person, t: T
 
 def card_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     """The steps this person can take, then the ways to look closer."""
-    buttons = [*step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t)]
+    asked = contact_to_confirm(proposal, viewer)
+    buttons = list(contact_answers(proposal, asked, t)) if asked else []
+    buttons += [*step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t)]
     buttons += main_button(proposal, t)
     buttons += _further(proposal, viewer, t)
     buttons.append(Button(t.plain("card-history"), OpenPress(proposal_id=proposal.id, what="history").pack()))
@@ -287,6 +294,9 @@ def _further(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
 def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     """The steps this person can take; at most one stands out."""
     steps = [step.name for step in steps_for(proposal, viewer) if step.name in OFFERED - RARE - IN_THE_DRAFT]
+    if proposal.status is Status.UNDER_REVIEW and Party.REVIEWER in parties_of(viewer, proposal):
+        # It lies with this person; there is nobody to urge.
+        steps = [name for name in steps if name != "urge"]
     first = next((name for name in steps if is_main(name)), "")
     buttons = [
         Button(step_words(name, t, proposal.status), _step_press(name, proposal, viewer), main=name == first)

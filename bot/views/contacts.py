@@ -1,8 +1,11 @@
 """A recorded contact in words: who led it, what was said."""
 
+from bot.callbacks import ContactPress
 from bot.i18n import Translator
-from domain.contact import Contact
+from bot.views.view import Button
+from domain.contact import Confirmation, Contact
 from domain.policy import Policy
+from domain.proposal import Proposal
 
 
 def contact_text(contact: Contact, policy: Policy, t: Translator) -> str:
@@ -14,6 +17,18 @@ def contact_text(contact: Contact, policy: Policy, t: Translator) -> str:
     if not people:
         return t.plain("contact-led-rank", rank=rank, text=contact.summary)
     return t.plain("contact-led", rank=rank, people=people, text=contact.summary)
+
+
+def contact_answers(proposal: Proposal, seq: int, t: Translator) -> tuple[Button, ...]:
+    """What the representative may say to the contact with this place in the list."""
+    return tuple(
+        Button(t.plain(key), ContactPress(proposal_id=proposal.id, seq=seq, confirmation=value.value).pack())
+        for key, value in (
+            ("contact-true", Confirmation.CONFIRMED),
+            ("contact-discrepant", Confirmation.DISCREPANT),
+            ("contact-denied", Confirmation.DENIED),
+        )
+    )
 
 
 def rank_words(code: str, policy: Policy, t: Translator) -> str:

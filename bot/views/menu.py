@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import MenuPress, PeoplePress, SettingPress
+from bot.callbacks import MenuPress, PeoplePress, PolicyPress, SettingPress
 from bot.i18n import LANGUAGES, Html, Translator
 from bot.views.view import Button, Key, View
 from domain.ledger import MAY_IMPORT
@@ -86,6 +86,21 @@ def nothing_view(sentence: Html, t: Translator, *, writes: bool) -> View:
     return View(sentence, ((new,),) if writes else ())
 
 
+def idle_view(person: Person, t: Translator) -> View:
+    """Nothing waits: what would be here, and where to go on."""
+    role = person.active_post.role if person.active_post else None
+    if role is None:
+        return View(t("empty-todo"))
+    brings = t(f"todo-brings-{role.replace('_', '-')}")
+    text = Html(f"{t('empty-todo')}\n{brings}")
+    mine = t.plain("menu-mine" if role is Role.REPRESENTATIVE else "menu-all")
+    row: tuple[Button, ...] = (Button(mine, MenuPress(item="mine").pack()),)
+    if role is Role.ADMIN:
+        rules = Button(t.plain("menu-rules"), PolicyPress(action="rules").pack())
+        row = (rules, Button(t.plain("settings-people"), PeoplePress(action="list").pack()))
+    return View(text, (row,))
+
+
 def post_words(post: Post, t: Translator) -> str:
     role = t.plain(f"role-{post.role.replace('_', '-')}")
     return t("post", unit=post.unit, role=role) if post.unit else role
@@ -110,8 +125,11 @@ def help_view(person: Person | None, congress: Congress, t: Translator) -> View:
     registry = congress.policy.text("registry", t.language)
     phone = congress.policy.text("registry_phone")
     role = person.active_post.role if person and person.active_post else None
+    lines: list[str] = []
+    if role and role is not Role.REPRESENTATIVE:
+        lines.append(t(f"duty-{role.replace('_', '-')}"))
     group = "stranger" if role is None else "representative" if role is Role.REPRESENTATIVE else "office"
-    lines = [t(f"help-{group}", registry=registry, phone=phone), ""]
+    lines += [t(f"help-{group}", registry=registry, phone=phone), ""]
     lines += [f"/{name} {command_words(name, role, t)}" for name in commands_of(role)]
     rows = []
     if person and person.holds(*MAY_IMPORT):

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from bot.callbacks import ContactPress, OpenPress
+from bot.callbacks import OpenPress
 from bot.i18n import Html, Translator
 from bot.views.assignment import main_units, units_words
 from bot.views.card import reading_buttons, state_words, step_buttons, unsatisfied_words
-from bot.views.contacts import contact_text
+from bot.views.contacts import contact_answers, contact_text
 from bot.views.files import file_buttons
 from bot.views.key import leaders_in
 from bot.views.kinds import author_words, kind_words
@@ -173,12 +173,10 @@ def _contact_view(proposal: Proposal, entry: HistoryEntry, policy: Policy, t: Tr
         text=contact_text(contact, policy, t),
     )
     seq = int(str(entry.details["contact"]))
-    answers = tuple(
-        Button(t.plain(key), ContactPress(proposal_id=proposal.id, seq=seq, confirmation=value.value).pack())
-        for key, value in (
-            ("contact-true", Confirmation.CONFIRMED),
-            ("contact-discrepant", Confirmation.DISCREPANT),
-            ("contact-denied", Confirmation.DENIED),
-        )
+    return View(
+        text,
+        (
+            contact_answers(proposal, seq, t),
+            (Button(t.plain("look"), OpenPress(proposal_id=proposal.id).pack()),),
+        ),
     )
-    return View(text, (answers, (Button(t.plain("look"), OpenPress(proposal_id=proposal.id).pack()),)))

@@ -1,14 +1,15 @@
 """Looking at proposals: one door, so that permission cannot be forgotten."""
 
+from domain.contact import Confirmation
 from domain.errors import NotAllowed
 from domain.history import HistoryEntry
 from domain.lifecycle import steps_for
 from domain.parties import Party, parties_of
 from domain.people import DEPARTMENT_ROLES, Person, Role
 from domain.ports import UnitOfWork
-from domain.proposal import AssignmentRole, ClockKey, Proposal
+from domain.proposal import AssignmentRole, ClockKey, Proposal, Status
 from domain.section_guards import own_section_parts
-from domain.steps import DRAFTING, STEPS, WITH_THE_HEAD
+from domain.steps import BEFORE_REPLY, DRAFTING, STEPS, WITH_THE_HEAD
 
 # They end the matter, but it waits for nobody to take them.
 WAYS_OUT = frozenset(
@@ -81,6 +82,8 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
         "pass_review",
         "draft_second_reply",
     }
+    if proposal.status in BEFORE_REPLY | {Status.REPLIED} and contact_to_confirm(proposal, person):
+        return True
     own = {step.name for step in steps_for(proposal, person)} & offered
     moves = (own & status_moves) - WAYS_OUT
     if proposal.is_rated_by(person.id):
@@ -101,6 +104,14 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
     if proposal.second_reply_on_its_way:
         moves.discard("draft_second_reply")
     return bool(moves)
+
+
+def contact_to_confirm(proposal: Proposal, person: Person) -> int:
+    """The place, from 1, of the first contact this person is asked about and has not answered; or 0."""
+    if all(step.name != "confirm_contact" for step in steps_for(proposal, person)):
+        return 0
+    places = enumerate(proposal.contacts, start=1)
+    return next((n for n, contact in places if contact.confirmation is Confirmation.OPEN), 0)
 
 
 def _draft_waits_for(proposal: Proposal, person: Person, offered: frozenset[str]) -> bool:

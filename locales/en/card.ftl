@@ -76,6 +76,7 @@ latest-contact-denied = Contact: { $mode } (did not happen, says { $said })
 latest-contact-you = you
 latest-contact-representative = the representative
 card-contact-denied = Note: the contact on { $day } did not happen, says the representative.
+card-contact-asked = The contact on { $day } ({ $mode }): did it happen as recorded? Please use the buttons below.
 card-contact-discrepant = Note: the record of the contact on { $day } is not quite correct, says the representative.
 card-reopening-asked = The representative is not satisfied and asks for re-handling: { $reasons }
 card-handled-again = The last round was rated unsatisfied: { $reasons }

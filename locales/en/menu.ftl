@@ -31,6 +31,17 @@ list-rate =
 list-item = <b>{ $label }</b> · { $title }
 empty-mine = There are no suggestions yet.
 empty-todo = Nothing waits for you at present.
+todo-brings-representative = Returned suggestions, remarks on drafts, invitations to sign, contacts to confirm and replies to rate will be listed here.
+todo-brings-delegation-office = Drafts that representatives have sent and that you are to pass on will be listed here.
+todo-brings-staff = What is to be registered, assigned or decided will be listed here.
+todo-brings-committee = Drafts for first review and replies that are yours to review will be listed here. To supervise, open the one meant from “All suggestions”.
+todo-brings-government-office = What is to be assigned, ruled on, extended or reviewed will be listed here.
+todo-brings-department-clerk = What is to be signed for, what needs an opinion or a reply, and orders to answer will be listed here.
+todo-brings-department-head = What is to be signed off, countersigned or objected to will be listed here.
+todo-brings-section = What was dispatched to your section, to be signed for and handed in, will be listed here.
+todo-brings-leader = Objections to rule on and replies to sign will be listed here. To supervise, open the one meant from “All suggestions”.
+todo-brings-inspector = No inspection has begun.
+todo-brings-admin = Every step of a suggestion belongs to representatives, the registry and departments; yours are the rules and the people:
 empty-rate = No reply waits for your rating at present.
 page-before = ‹ Previous
 page-after = Next ›
@@ -56,8 +67,18 @@ help-representative =
     Just write to me what you would like to raise. I keep it as a draft, and we complete it step by step.
     Photos, files and locations can be sent as they are. Every step is saved; you can pause and continue at any time.
     Questions? Please contact { $registry } ({ $phone }).
+duty-delegation-office = Here you help the drafts of your delegation along and see how its suggestions fare. A remark reaches the representative at once; “Pass on” sends the draft to its next step.
+duty-staff = Here you screen, register, assign, supervise and close. /people hands a leaving clerk's cases on and suspends or restores a representative; a past ledger, filled in and sent here, is imported.
+duty-committee = Here you review drafts handed in before a session and follow how suggestions are handled; supervision is behind “More”.
+duty-government-office = Here you assign, rule on objections, decide on extensions and review replies.
+duty-department-clerk = Here you sign for suggestions, record contacts, note progress, hand in opinions and draft replies; objections, extensions and sections are behind “More”.
+duty-department-head = Here you sign replies off, countersign and decide on objections; /people hands a leaving clerk's cases to a colleague.
+duty-section = Here you sign for what was dispatched to your section, record consultations, surveys and visits, and hand your part in to the clerk.
+duty-leader = Here you rule on second objections and sign the replies you lead; “All suggestions” shows how they fare, and supervision is behind “More”.
+duty-inspector = No inspection has begun; there is nothing for you to do now.
+duty-admin = Here you see and change the rules (/rules), hand a leaving clerk's cases on and suspend or restore a representative (/people); a past ledger, filled in and sent here, is imported.
 help-office =
-    New assignments, reminders and results are sent to you here; the buttons below each message are all you need.
+    What is yours to do, reminders and results are sent to you here; the buttons below each message are all you need.
     “To do” lists what waits for you now; /find with a number looks one up.
     Questions? Please contact { $registry } ({ $phone }).
 command-start = Start

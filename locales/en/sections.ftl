@@ -8,6 +8,7 @@ dispatch-take-back = Take everything back
 done-dispatch = Dispatched to { $lead }. The reply waits until the sections have handed in and were checked.
 done-dispatch-taken-back = Everything of { $label } was taken back from the sections.
 bad-no-sections = The roster has no sections for your department, or this one is not signed for. Please ask the administrator to add the sections' people.
+done-section-sign-for = You have signed for your section's part of { $label }.
 ask-prepare-kind = Which one do you record?
 ask-prepare-text = Whom did you ask, where did you go, what did you learn? A sentence or two.
 preparation-consult = Consultation

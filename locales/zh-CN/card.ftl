@@ -68,6 +68,7 @@ latest-contact-denied = 沟通：{ $mode }（{ $said }说没有见面）
 latest-contact-you = 您
 latest-contact-representative = 代表
 card-contact-denied = 注意：{ $day }的沟通，代表说没有见面。
+card-contact-asked = { $day }的沟通（{ $mode }），属实吗？请点下面的按钮。
 card-contact-discrepant = 注意：{ $day }的沟通，代表说记录有出入。
 card-reopening-asked = 代表不满意，请求重新办理：{ $reasons }
 card-handled-again = 上一轮评价为不满意：{ $reasons }

@@ -23,6 +23,17 @@ list-rate = 等您评价 { $n } 件：
 list-item = <b>{ $label }</b>　{ $title }
 empty-mine = 还没有建议。
 empty-todo = 现在没有等您处理的事。
+todo-brings-representative = 退回修改的建议、对草稿的意见、联名邀请、要您确认的沟通、等您评价的答复，会列在这里。
+todo-brings-delegation-office = 代表送来、等您转入下一步的草稿，会列在这里。
+todo-brings-staff = 等立案、等交办、等您决定的，会列在这里。
+todo-brings-committee = 等初审的草稿、轮到您审核的答复，会列在这里。要督办，从“全部建议”里点开那一件。
+todo-brings-government-office = 等交办、等裁定、等决定延期、等审核的，会列在这里。
+todo-brings-department-clerk = 等签收、等会办意见、等答复、等回复督办的，会列在这里。
+todo-brings-department-head = 等签发、等会签、等您决定改办的，会列在这里。
+todo-brings-section = 分给本股室、等签领和交回的，会列在这里。
+todo-brings-leader = 等您裁定的改办、等您审签的答复，会列在这里。要督办，从“全部建议”里点开那一件。
+todo-brings-inspector = 评议还没有开始。
+todo-brings-admin = 建议的每一步由代表、代表工委和承办单位走；您管规则和人员：
 empty-rate = 现在没有等您评价的答复。
 page-before = ‹ 上一页
 page-after = 下一页 ›
@@ -40,8 +51,18 @@ help-representative =
     想反映什么事，直接写给我，我替您存成草稿，再一步一步写完整。
     照片、文件、位置都可以直接发。写的每一步都会保存，随时可以放下，随时可以接着写。
     有问题请联系{ $registry }（{ $phone }）。
+duty-delegation-office = 这里帮本团代表改草稿、传阅，也看得到本团建议办到哪里。“提修改意见”代表马上看到，“转入下一步”往下传。
+duty-staff = 这里审核、立案、交办、督办、办结。/people 交接离任经办人的件，暂停或恢复代表履职；过去的台账填好发到这里就能导入。
+duty-committee = 这里初审会前预交的草稿，跟踪建议的办理；“更多”里可以督办。
+duty-government-office = 这里交办，裁定改办申请，决定延期，审核答复。
+duty-department-clerk = 这里签收、记录沟通、写进展、提交会办意见、拟写答复；申请改办、申请延期、分办在“更多”里。
+duty-department-head = 这里签发答复、会签、决定改办申请；/people 把离任经办人的件交给同事。
+duty-section = 这里签领分给本股室的件，记录协商、调研、走访，写好后交回本单位经办人。
+duty-leader = 这里裁定第二次的改办异议，审签您领办的答复；“全部建议”里看得到办到哪里，“更多”里可以督办。
+duty-inspector = 评议还没有开始，现在没有要您办的事。
+duty-admin = 这里看和改本级的规则（/rules），交接离任经办人的件，暂停或恢复代表履职（/people）；过去的台账填好发到这里就能导入。
 help-office =
-    新的交办、提醒和结果都会推送到这里，点消息下面的按钮就能办。
+    轮到您的事、提醒和结果都会推送到这里，点消息下面的按钮就能办。
     “待我处理”列出现在轮到您的事；/find 加编号可以查一件。
     有问题请联系{ $registry }（{ $phone }）。
 command-start = 开始

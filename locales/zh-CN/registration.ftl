@@ -9,7 +9,7 @@ joined-representative =
     以后在这里写建议、看进度、作评价，想到什么直接发给我也行。
 joined =
     已核对：{ $name }，{ $posts }。
-    以后的交办、提醒和结果都会推送到这里。
+    以后轮到您的事、提醒和结果都会推送到这里。
 join-first = 请先分享手机号核对身份，发 /start 开始。
 join-not-on-roster = 没有找到这个号码。请联系{ $registry }（{ $phone }），或换一个号码再试。
 join-link-used = 这个邀请链接已经用过或者失效了。请向代表工委要一个新的（{ $phone }），或分享手机号核对。

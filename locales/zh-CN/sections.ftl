@@ -8,6 +8,7 @@ dispatch-take-back = 全部收回
 done-dispatch = 已分办给{ $lead }。股室交回、审核通过后再答复。
 done-dispatch-taken-back = { $label }的分办件已全部收回。
 bad-no-sections = 贵单位名册里没有股室，或本件还没有签收。请管理员先在名册里加上股室的人。
+done-section-sign-for = 已签领{ $label }。
 ask-prepare-kind = 记录哪一项？
 ask-prepare-text = 找了谁，去了哪里，了解到什么？写一两句。
 preparation-consult = 协商

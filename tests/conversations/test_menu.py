@@ -1,7 +1,11 @@
 """The commands: lists, finding by number and by words, help, cancel, and long texts on small screens."""
 
+import pytest
+
+from domain.people import Role
 from tests.conversations.drafts import OTHER, drafts_of, picture
-from tests.conversations.steps import assign, reply, submit
+from tests.conversations.offices import joins
+from tests.conversations.steps import assign, draft_reply, handle, reply, submit
 from tests.house import House
 
 
@@ -151,3 +155,58 @@ async def test_a_reply_that_is_not_delivered_is_not_read_by_its_representative(h
     wang.phone.presses(wang.newest.message_id, "o:1:reply:0", forged=True)
     await house.settle()
     wang.sees_last("还没有答复。")
+
+
+async def test_a_contact_to_confirm_waits_for_the_representative(house: House) -> None:
+    await assign(house)
+    chen, wang = house.chat("陈涛"), house.chat("王芳")
+    await chen.presses("签收", "记录沟通", "电话", "今天")
+    await chen.says("谈了路口的情况。")
+    await wang.says("待我处理")
+    wang.sees_last("等您处理 1 件")
+    await wang.presses(wang.buttons[0])
+    wang.sees("3月2日（周一）的沟通（电话），属实吗？")
+    assert wang.buttons[:3] == ["属实", "有出入", "没有见面"]
+    await wang.presses("属实")
+    assert "属实" not in wang.buttons
+    await wang.says("待我处理")
+    wang.sees_last("现在没有等您处理的事。")
+
+
+async def test_whoever_reviews_has_nobody_to_urge(house: House) -> None:
+    await handle(house)
+    await draft_reply(house)
+    await house.chat("周明").presses("签发，送审核")
+    he, zhao = house.chat("何伟"), house.chat("赵敏")
+    for chat in (he, zhao):
+        await chat.says("/find 直2026-001")
+    assert "审核通过" in he.buttons
+    assert "催办" not in he.buttons
+    assert "催办" in zhao.buttons
+
+
+ROLES = {
+    Role.DELEGATION_OFFICE: ("代表团联络员", "本团代表", "全部建议"),
+    Role.COMMITTEE: ("专工委", "初审", "全部建议"),
+    Role.LEADER: ("领导", "裁定", "全部建议"),
+    Role.ADMIN: ("管理员", "规则", "规则"),
+    Role.SECTION: ("股室", "签领", "全部建议"),
+    Role.INSPECTOR: ("评议员", "评议", "全部建议"),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_what_waits_and_what_helps_fit_the_role(house: House, role: Role) -> None:
+    name, word, button = ROLES[role]
+    chat = await joins(house, "高远", 2201, role)
+    await chat.says("/menu")
+    chat.sees_last(name)
+    await chat.says("待我处理")
+    chat.sees_last("现在没有等您处理的事。\n")
+    assert chat.buttons[0] == button
+    await chat.presses(button)
+    chat.sees_not("这一步出了问题")
+    chat.sees_not("不在您的权限内")
+    await chat.says("帮助")
+    chat.sees_last(word)
+    chat.sees_last("“待我处理”列出现在轮到您的事")

@@ -63,7 +63,7 @@ async def test_each_section_signs_for_what_was_dispatched_to_it(house: House) ->
     before = pushed([chen, sun, wang])
     for chat in (lead, beside):
         await chat.presses(TITLE, "签领")
-        chat.sees_last("已签收直2026-001")
+        chat.sees_last("已签领直2026-001")
     assert [now - then for now, then in zip(pushed([chen, sun, wang]), before, strict=True)] == [2, 0, 0]
     chen.sees_last("秩序科已签领直2026-001。")
 

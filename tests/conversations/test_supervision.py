@@ -30,7 +30,7 @@ async def test_a_written_order_and_its_answer(house: House) -> None:
     he.sees("区交警大队回复了直2026-001的督办：已安排本周勘察。")
     assert await orders(house) == [(OrderKind.WRITTEN, OrderState.ANSWERED, "")]
     await he.says(f"/case {number}")
-    await he.presses("督办")
+    await he.presses("督办记录")
     he.sees("何伟发出，已回复")
     house.chat("王芳").sees_not("书面督办（区交警大队）")
 

@@ -148,6 +148,7 @@ class Story:
         await followed.says("全部建议", lines=1)
         await followed.presses(followed.chat.buttons[0], lines=8)
         ordered = self.dialogue("committee.supervise", "鲁敏华")
+        await ordered.says("待我处理")
         await ordered.says(f"/find {FIRST}", lines=8)
         await ordered.presses("更多")
         await ordered.presses("督办")
