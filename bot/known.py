@@ -31,7 +31,7 @@ class Known:
     @classmethod
     async def of(cls, uow: UnitOfWork, congress: Congress) -> "Known":
         departments: dict[str, Department] = {}
-        every = await uow.people.departments(congress.id)
+        every = await uow.people.every_department(congress.id)
         for name in ("short_name", "name"):  # a full name goes before another's short one
             departments |= {folded(getattr(department, name)): department for department in every}
         people: dict[str, list[Person]] = {}

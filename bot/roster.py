@@ -135,7 +135,10 @@ async def _store_departments(
     uow: UnitOfWork, congress: Congress, rows: Sequence[RosterDepartment], count: Count
 ) -> dict[str, Department]:
     """Every department there is now, by its name."""
-    every = {d.name: d for d in await uow.people.departments(congress.id)}
+    every = {d.name: d for d in await uow.people.every_department(congress.id)}
+    for row in rows:
+        if row.name in every and every[row.name].retired_at:
+            raise Trouble("trouble-department-retired", name=row.name)
     named = {row.name for row in rows}
     renamed = {d.short_name: d for d in every.values() if d.name not in named}
     for row in rows:

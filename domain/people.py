@@ -1,6 +1,7 @@
 """Congresses, their departments and delegations, and the people who hold posts in them."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.policy import Policy
 from domain.roles import Role
@@ -31,7 +32,10 @@ class Delegation:
 
 @dataclass
 class Department:
-    """A unit that handles proposals: a government body, but also a court, a party body, a company."""
+    """A unit that handles proposals: a government body, but also a court, a party body, a company.
+
+    One that was retired, or merged into another, is offered nowhere; what it handled keeps its name.
+    """
 
     congress_id: int
     name: str
@@ -39,6 +43,7 @@ class Department:
     kind: str = ""
     duties: str = ""
     id: int = 0
+    retired_at: datetime | None = None
 
 
 @dataclass

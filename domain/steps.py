@@ -150,6 +150,7 @@ STEPS: tuple[Step, ...] = (
     _step("deny_extension", P.GOVERNMENT_OFFICE, BEFORE_REPLY, needs=(g.extension_asked,), tells=(P.LEAD_CLERK,)),
     _step("supplement", P.LEAD_REPRESENTATIVE, OPEN - {S.RETURNED}, tells=(P.STAFF, P.LEAD_CLERK)),
     _step("urge", (*REPRESENTATIVES, P.DELEGATION_OFFICE, P.STAFF, P.COMMITTEE, P.GOVERNMENT_OFFICE), BEFORE_REPLY, tells=(P.LEAD_CLERK, P.STAFF)),
+    _step("move_department", P.SERVICE, BEFORE_REPLY | AFTER_REPLY | {S.PRE_ASSIGNED}, tells=CLERKS),
     _step("hand_over_clerk", (P.SERVICE, P.LEAD_HEAD, P.CO_HEAD, P.STAFF), BEFORE_REPLY | AFTER_REPLY),
     # Sections inside a department
     _step("dispatch", CLERKS, AT_WORK, needs=(sg.share_signed,), tells=(P.SECTION,)),

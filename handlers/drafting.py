@@ -97,6 +97,8 @@ async def _write(message: Message, text: str, draft: Draft, scene: Scene) -> Vie
     except BadInput as error:
         view = await ask(scene, draft)
         return view.after(scene.t(error.key, **error.params))
+    if scene.member.suspended:
+        return View(scene.t("draft-kept-while-suspended", ordinal=draft.ordinal))
     if question is Question.TITLE:
         return await go_on(scene, draft)
     await propose_title(scene, draft)

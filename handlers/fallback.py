@@ -110,6 +110,8 @@ def _kept(
 ) -> View:
     answers: dict[str, object] = {"album": album, "length": length, "at": scene.now.isoformat()}
     scene.conversation.ask(Drafting.kept.state or "", draft.id, answers)
+    if scene.member.suspended:
+        return View(scene.t("draft-kept-while-suspended", ordinal=draft.ordinal))
     # What a form has begun to ask about is not joined by a button under something else.
     earlier = earlier if earlier is not None and earlier.asked is Question.TITLE else None
     return kept_view(draft, scene.t, earlier)

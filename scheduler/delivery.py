@@ -242,7 +242,7 @@ class Delivery:
             return None
         if notice.kind == "letter":
             reply = letter_of(notice, proposal)
-            departments = await uow.people.departments(notice.congress_id)
+            departments = await uow.people.every_department(notice.congress_id)
             units = {department.id: department.name for department in departments}
             return await self._letter(proposal, reply, units, policy, t) if reply else None
         if notice.kind == "file":

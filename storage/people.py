@@ -62,12 +62,17 @@ HOLDING: dict[tuple[str, ...], Select[*tuple[Any, ...]]] = {
 }
 
 UNITS = departments.c
-DEPARTMENTS = (
-    select(UNITS.congress_id, UNITS.name, UNITS.short_name, UNITS.kind, UNITS.duties, UNITS.id)
-    .where(UNITS.congress_id == bindparam("congress"))
-    .order_by(UNITS.id)
-    .execution_options(**HOT)
+UNIT_COLUMNS = (
+    UNITS.congress_id,
+    UNITS.name,
+    UNITS.short_name,
+    UNITS.kind,
+    UNITS.duties,
+    UNITS.id,
+    UNITS.retired_at,
 )
+EVERY_DEPARTMENT = select(*UNIT_COLUMNS).where(UNITS.congress_id == bindparam("congress")).order_by(UNITS.id)
+DEPARTMENTS = EVERY_DEPARTMENT.where(UNITS.retired_at.is_(None)).execution_options(**HOT)
 
 
 class People:
@@ -152,6 +157,10 @@ class People:
         rows = await self._connection.execute(DEPARTMENTS, {"congress": congress_id})
         return [Department(*row) for row in rows]
 
+    async def every_department(self, congress_id: int) -> list[Department]:
+        rows = await self._connection.execute(EVERY_DEPARTMENT, {"congress": congress_id})
+        return [Department(*row) for row in rows]
+
     async def add_department(self, department: Department) -> Department:
         statement = insert(departments).values(_department_values(department)).returning(departments.c.id)
         department.id = (await self._connection.execute(statement)).scalar_one()
@@ -227,5 +236,5 @@ def _values(person: Person) -> dict[str, object]:
 
 
 def _department_values(department: Department) -> dict[str, object]:
-    names = ("congress_id", "name", "short_name", "kind", "duties")
+    names = ("congress_id", "name", "short_name", "kind", "duties", "retired_at")
     return {name: getattr(department, name) for name in names}

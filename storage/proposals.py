@@ -245,6 +245,16 @@ class Proposals:
         ids = list(await self._session().scalars(due))
         return await self._all(select(Proposal).where(table.c.id.in_(ids)).order_by(table.c.id))
 
+    async def in_hand_of(
+        self, congress_id: int, department_id: int, statuses: Collection[Status]
+    ) -> list[Proposal]:
+        shares = assignments.c.department_id == department_id
+        standing = select(assignments.c.proposal_id).where(shares, assignments.c.released_at.is_(None))
+        mine = select(Proposal).where(
+            table.c.congress_id == congress_id, table.c.status.in_(statuses), table.c.id.in_(standing)
+        )
+        return await self._all(mine.order_by(table.c.id).with_for_update())
+
     async def every_id(self) -> list[int]:
         return list(await self._session().scalars(select(table.c.id).order_by(table.c.id)))
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.cli import commands
+from bot.cli import commands, departments
 from bot.i18n import LANGUAGES, Translator
 from bot.replays.scripts import story_names
 
@@ -79,8 +79,8 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     top = _Parser(t, "cli-about", prog=PROGRAM)
     made = top.add_subparsers(title=t.plain("usage-commands"), required=True, metavar="COMMAND")
 
-    def add(name: str, command: Command, within: Any = made) -> _Parser:
-        words = f"cli-{name}"
+    def add(name: str, command: Command, within: Any = made, words: str = "") -> _Parser:
+        words = words or f"cli-{name}"
         own: _Parser = within.add_parser(name, t=t, words=words, help=t.plain(words))
         own.set_defaults(command=command)
         return own
@@ -100,6 +100,14 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     bound.arguments.add_argument("name", metavar="NAME", help=t.plain("cli-congress-name"))
     bound.options.add_argument("--bot", type=_bot, required=True, metavar="ID", help=t.plain("cli-bot"))
     add("list", commands.congress_list, parts)
+    units = add("department", departments.department_list)
+    parts = units.add_subparsers(title=t.plain("usage-commands"), metavar="PART")
+    listed = add("list", departments.department_list, parts, "cli-departments")
+    merged = add("merge", departments.department_merge, parts)
+    retired = add("retire", departments.department_retire, parts)
+    for parser in (merged, retired):
+        parser.arguments.add_argument("name", metavar="NAME", help=t.plain("cli-department-name"))
+    merged.options.add_argument("--into", required=True, metavar="NAME", help=t.plain("cli-into"))
     policy = add("policy", commands.print_policy)
     template = add("template", commands.template)
     template.options.add_argument("--ledger", action="store_true", help=t.plain("cli-template-ledger"))
@@ -110,7 +118,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     invited = add("invite", commands.invite)
     invited.arguments.add_argument("name", nargs="?", metavar="NAME", help=t.plain("cli-invite-name"))
     invited.options.add_argument("--unit", metavar="UNIT", help=t.plain("cli-invite-unit"))
-    for parser in (imported, invited, policy):
+    for parser in (imported, invited, policy, listed, merged, retired, units):
         parser.options.add_argument("--congress", metavar="NAME", help=t.plain("cli-of-congress"))
     add("run", commands.run)
     add("verify", commands.verify)

@@ -1,18 +1,25 @@
-"""Keqiao: the through train between sessions, ratings in stages, a second round after dissatisfaction."""
+"""Keqiao: a suggestion drafted for the session, one on the through train, promises rated in November."""
 
-from bot.replays import stretches
+from bot.replays import following, keqiao_claims, keqiao_session, stretches, supervising
 from bot.replays.stage import Stage
-from domain.proposal import ClockKey, Proposal, Track
-from domain.rating import Grade
-from domain.rating import Stage as Rated
+from bot.replays.stretches import Matter
 
 
 async def live(stage: Stage) -> None:
     """The story; at its end the claims are held against the phones and the database."""
+    session = await keqiao_session.live(stage)
+    train = await _through_train(stage)
+    await _promises(stage, session, train)
+    keqiao_claims.check(stage, await stage.proposals(), session.id, train.id)
+
+
+async def _through_train(stage: Stage) -> Matter:
+    """Between sessions: passed on, answered, rated, handled again, rated."""
     script = stage.script
     wang, zhao, he = stage.phone("representative"), stage.phone("staff"), stage.phone("office")
     clerk, head, other = stage.phone("clerk"), stage.phone("head"), stage.phone("co_clerk")
 
+    await stage.reaches(script.day("write"))
     await stage.begins("write")
     matter = await stretches.write(wang, script.data["suggestion"])
 
@@ -41,29 +48,51 @@ async def live(stage: Stage) -> None:
     await stage.begins("again")
     await stretches.contact(clerk, matter, "mode-visit", script.text("contact_again"))
     await stretches.confirm(wang, matter)
+    await following.dismiss_order(zhao, matter, script.text("no_card"))
+    await stage.reaches(script.day("reply_again"))
     await stretches.reply(clerk, head, he, matter, script.data["reply_again"])
     await stretches.rate(wang, matter, "grade-satisfied", "grade-satisfied")
-
-    _check(stage, (await stage.proposals())[0])
-
-
-def _check(stage: Stage, proposal: Proposal) -> None:
-    claims, script, wang = stage.claims, stage.script, stage.phone("representative")
-    claims.found("between_sessions", proposal.track is Track.THROUGH_TRAIN)
-    claims.found("fast", _in_time(proposal, ClockKey.HANDOVER))
-    claims.found("time_limited", _in_time(proposal, ClockKey.REPLY) and _in_time(proposal, ClockKey.REHANDLE))
-    claims.found("classified", proposal.category == script.data["expected_category"])
-    claims.found("told_as_it_happens", sum(wang.has_seen(words) for words in script.data["told"]))
-    stages = [rating.stage for rating in proposal.ratings if rating.round == 1]
-    claims.found("rated_in_stages", stages == [Rated.ATTITUDE, Rated.REPLY])
-    pressed = [rating for rating in proposal.ratings if rating.grade is not Grade.SILENT]
-    claims.found("not_prefilled", len(pressed))
-    claims.found("done_again", max(reply.round for reply in proposal.replies))
-    offices = (stage.phone("clerk"), stage.phone("head"), stage.phone("co_clerk"))
-    claims.found("rater_hidden", not any(p.has_seen(script.text("who_rated")) for p in offices))
+    await stage.reaches(script.day("publish"))
+    await stage.begins("publish")
+    await following.publish(zhao, matter)
+    return matter
 
 
-def _in_time(proposal: Proposal, key: ClockKey) -> bool:
-    """Each clock of this kind was stopped before it ran out, and there was one."""
-    clocks = [clock for clock in proposal.clocks if clock.key is key]
-    return bool(clocks) and all(c.stopped_at is not None and c.stopped_at <= c.due_at for c in clocks)
+async def _promises(stage: Stage, session: Matter, train: Matter) -> None:
+    """From replying to doing: reports, promises kept, the third rating, the end."""
+    script, wang, zhao = stage.script, stage.phone("representative"), stage.phone("staff")
+    clerk, session_clerk = stage.phone("clerk"), stage.phone("session_clerk")
+    await stage.reaches(script.day("lamp"))
+    await stage.begins("lamp")
+    await following.keep_promise(clerk, train, script.text("promise_lamp"), script.text("lamp_kept"))
+    await supervising.report(clerk, train, script.text("report_train"))
+    await stage.reaches(script.day("report"))
+    await stage.begins("report")
+    await supervising.report(session_clerk, session, script.text("report_session"))
+    await stage.reaches(script.day("autumn"))
+    await stage.begins("autumn")
+    await supervising.report(clerk, train, script.text("report_train_again"))
+    kept = script.text("promise_places")
+    await following.keep_promise(session_clerk, session, kept, script.text("places_kept"))
+    await supervising.report(session_clerk, session, script.text("report_session_again"))
+
+    await stage.reaches(script.day("november"))
+    await stage.begins("november")
+    await following.rate_fulfilment(wang, session, ["verdict-kept"], "grade-satisfied")
+    await following.rate_fulfilment(stage.phone("cosigner"), session, ["verdict-kept"], "grade-satisfied")
+    verdicts = ["verdict-kept", "verdict-partly"]
+    await following.rate_fulfilment(wang, train, verdicts, "grade-basically")
+    await stage.notes("third")
+
+    await stage.reaches(script.day("second_reply"))
+    await stage.begins("second_reply")
+    head, session_head = stage.phone("head"), stage.phone("session_head")
+    await following.second_reply(session_clerk, session_head, session, script.data["session_second_reply"])
+    await stage.reaches(script.day("area_done"))
+    await stage.begins("area_done")
+    await following.keep_promise(clerk, train, script.text("promise_area"), script.text("area_kept"))
+    await following.second_reply(clerk, head, train, script.data["second_reply"])
+    await stage.reaches(script.day("close"))
+    await stage.begins("close")
+    for matter in (session, train):
+        await following.close(zhao, matter)

@@ -4,13 +4,24 @@ from bot.replays.phones import Phone
 from bot.replays.stretches import Matter
 
 
-async def mark_key(staff: Phone, matter: Matter, decision: str, leader: Phone) -> None:
-    """By a decision of today; the leader leads, nobody is named to supervise."""
+async def mark_key(
+    staff: Phone, matter: Matter, decision: str, leader: Phone, supervising: Phone | None = None
+) -> None:
+    """By a decision of today; the leader leads, another supervises or nobody is named for that."""
     async with staff:
         await staff.says(f"/case {matter.number}")
         await staff.presses("card-more", "step-mark-key", "today", about=matter.id)
         await staff.says(decision)
-        await staff.presses(leader.member.name, "form-none", about=matter.id)
+        supervisor = supervising.member.name if supervising else "form-none"
+        await staff.presses(leader.member.name, supervisor, about=matter.id)
+
+
+async def tick(who: Phone, matter: Matter, step: str, note: str = "") -> None:
+    """One of the steps of a key proposal is done, by its name; with a note or without."""
+    async with who:
+        await who.says(f"/case {matter.number}")
+        await who.presses("card-key", "step-tick-key-step", step, about=matter.id)
+        await (who.says(note) if note else who.presses("form-none", about=matter.id))
 
 
 async def contact_led(clerk: Phone, matter: Matter, mode: str, rank: str, led: str, text: str) -> None:

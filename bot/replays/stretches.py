@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.replays.phones import NotSeen, Phone, buttons_of, proposal_of
+from bot.sandbox.chat import Message
 
 SUBMIT = "step-submit"
 
@@ -17,30 +18,37 @@ class Matter:
     number: str = ""
 
 
-async def write(who: Phone, told: dict[str, Any], kind: str = "") -> Matter:
-    """Writes a suggestion and submits it; category and department as they are offered.
+async def compose(who: Phone, told: dict[str, Any]) -> None:
+    """Writes a draft up to its preview; category and department as they are offered."""
+    await who.says(told["words"])
+    await who.presses("draft-continue")
+    await who.says(told["title"])
+    await who.presses("draft-enough")
+    await who.says(told["request"])
+    await who.presses("draft-enough")
+    # Where the words speak of nothing that is known, the author is asked.
+    for asked, wanted in (("draft-category", "category"), ("draft-department", "unit")):
+        if who.is_asked(asked):
+            await who.chooses(told[wanted])
+    await who.presses("draft-matter-ok", "screening-none")
 
-    `kind` is the key of another kind's words.
-    """
+
+async def write(who: Phone, told: dict[str, Any], kind: str = "") -> Matter:
+    """Writes a suggestion and submits it. `kind` is the key of another kind's words."""
     async with who:
-        await who.says(told["words"])
-        await who.presses("draft-continue")
-        await who.says(told["title"])
-        await who.presses("draft-enough")
-        await who.says(told["request"])
-        await who.presses("draft-enough")
-        # Where the words speak of nothing that is known, the author is asked.
-        for asked, wanted in (("draft-category", "category"), ("draft-department", "unit")):
-            if who.is_asked(asked):
-                await who.chooses(told[wanted])
-        await who.presses("draft-matter-ok", "screening-none")
+        await compose(who, told)
         if kind:
             await who.presses("preview-edit", "edit-kind", kind)
         answer = await who.presses(SUBMIT)
+    return made_by(who, answer, SUBMIT, told["title"])
+
+
+def made_by(who: Phone, answer: Message, button: str, title: str) -> Matter:
+    """The proposal that a draft has become. NotSeen when it has not."""
     number = proposal_of(answer)
     if number is None:
-        raise NotSeen(who.member.name, SUBMIT, who.screen)
-    return Matter(number, told["title"])
+        raise NotSeen(who.member.name, button, who.screen)
+    return Matter(number, title)
 
 
 async def register(staff: Phone, matter: Matter, category: str = "") -> Matter:

@@ -34,14 +34,15 @@ async def start(
 ) -> Draft:
     """A new draft, with what the representative already wrote as its first text; a blank one is used again.
 
-    Raises NotAllowed for others than representatives, StepBlocked when suspended or with too many drafts.
+    Raises NotAllowed for others than representatives, StepBlocked with too many drafts, or for a suspended
+    person who has nothing to keep yet: what somebody wrote is not lost, it only cannot be submitted.
     """
     if not actor.holds(Role.REPRESENTATIVE):
         raise NotAllowed("only-representatives-write")
-    if actor.suspended:
+    text = cleaned(text)
+    if actor.suspended and not text and message_id is None:
         raise StepBlocked("blocked-suspended")
     drafts = await uow.drafts.of(actor.id)
-    text = cleaned(text)
     messages = {_key(Question.SITUATION, message_id): text} if text and message_id is not None else {}
     blank = next((draft for draft in drafts if draft.blank), None)
     if blank is not None:

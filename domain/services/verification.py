@@ -62,14 +62,18 @@ def _faults_of_wordings(proposal: Proposal) -> list[Fault]:
 
 
 def _changed_parts(proposal: Proposal) -> list[Fault]:
-    """A section's text is the one that its last entry has."""
+    """A section's text is the one that its last entry has, from before its department was merged too."""
     faults = []
+    moved = {
+        e.details["from_id"]: e.details["to_id"] for e in proposal.history if e.step == "move_department"
+    }
     for part in proposal.sections:
         written = [
             e
             for e in proposal.history
             if e.step == "hand_in_part"
-            and (e.details["inside"], e.details["section"]) == (part.department_id, part.section)
+            and e.details["section"] == part.section
+            and part.department_id in {e.details["inside"], moved.get(e.details["inside"])}
             and e.details["text"] == part.text
         ]
         if part.text and not written:

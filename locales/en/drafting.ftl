@@ -111,6 +111,7 @@ blocked-too-many-drafts =
         [one] 1 draft
        *[other] { $limit } drafts
     }. Please submit or delete some first.
+draft-kept-while-suspended = Your duties are suspended at present. What you wrote is kept in draft { $ordinal }, to be finished and submitted once they are resumed.
 blocked-suspended = Your mandate is suspended at present, so no new suggestions can be submitted. Those already raised go on as usual.
 blocked-secret = State secrets cannot be submitted here.
 secret = State secrets must not be written here. Please hand them in on paper to the confidential office of { $registry }. I have not kept this draft; please also delete your message from the chat.

@@ -95,6 +95,7 @@ bad-draft-missing-request = 还没有写具体建议，请先写。
 bad-draft-missing-category = 还没有选类别，请先选。
 bad-draft-missing-screening = 还没有核对提交前的事项，请先核对。
 blocked-too-many-drafts = 草稿已有 { $limit } 份。请先提交或删掉一些。
+draft-kept-while-suspended = 您的代表履职目前暂停，写的已存在草稿 { $ordinal } 里，恢复后可以接着写完提交。
 blocked-suspended = 您的代表资格目前暂停，不能提交新的建议；已经提出的照常办理。
 blocked-secret = 涉密内容不能在这里提交。
 secret = 涉密内容不能在这里写。请以纸质方式交{ $registry }机要室。这份草稿我没有保存，也请您在聊天中删除刚才的消息。

@@ -24,6 +24,7 @@ departments = Table(
     Column("short_name", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("duties", Text, nullable=False),
+    Column("retired_at", Instant),
     UniqueConstraint("congress_id", "id"),
     UniqueConstraint("congress_id", "name"),
 )

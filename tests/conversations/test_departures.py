@@ -98,3 +98,40 @@ async def test_duties_are_suspended_and_resumed(house: House) -> None:
     await zhao.says("/settings")
     await zhao.presses("人员交接")
     assert "人员。点一个名字" in (zhao.last.text or "")
+
+
+async def test_suspended_midway_what_was_written_is_kept_and_submitted_later(house: House) -> None:
+    await submit(house)
+    wang, zhao = house.chat("王芳"), house.chat("赵敏")
+    await wang.says("齐贤街道老年食堂门口没有无障碍坡道，老人进出很不方便，建议加建")
+    await wang.presses("接着写")
+    await zhao.says("/people 王")
+    await zhao.presses("王芳 · 代表", "暂停履职")
+    before = pushed([wang])
+    await wang.says("关于建设齐贤街道老年食堂无障碍坡道的建议")
+    assert pushed([wang]) == [before[0] + 1]
+    wang.sees_last("您的代表履职目前暂停，写的已存在草稿")
+    await wang.says("/cancel")
+    await wang.says("鉴湖路公交站没有雨棚，下雨天等车的人都淋湿了，建议加一个雨棚")
+    wang.sees_last("您的代表履职目前暂停，写的已存在草稿")
+    congress = await house.congress()
+    async with house.service.database.unit_of_work() as uow:
+        [person] = await uow.people.named(congress.id, "王芳")
+        kept_ = {draft.id: draft.words for draft in await uow.drafts.of(person.id)}
+    assert {"坡道", "雨棚"} == {w for w in ("坡道", "雨棚") if any(w in words for words in kept_.values())}
+    for draft_id in kept_:
+        await forges(wang, f"d:submit:{draft_id}:")
+    async with house.service.database.unit_of_work() as uow:
+        assert len(await uow.proposals.list_for(person)) == 1
+    await zhao.presses("立案并编号", "城建交通")
+    wang.sees_last("直2026-001")
+    await zhao.says("/people 王")
+    await zhao.presses("王芳 · 代表（暂停履职）", "恢复履职")
+    await wang.says("/submit")
+    await wang.presses(next(b for b in wang.buttons if "雨棚" in b))
+    await wang.presses("就用这个", "就这些")
+    await wang.says("在鉴湖路公交站加建雨棚。")
+    await wang.presses("就这些", "就这样", "都没有", "提交")
+    wang.sees_last("已提交")
+    async with house.service.database.unit_of_work() as uow:
+        assert len(await uow.proposals.list_for(person)) == 2

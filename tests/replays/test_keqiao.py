@@ -1,4 +1,4 @@
-"""Keqiao: the through train."""
+"""Keqiao: from the first draft to the third rating, and the through train."""
 
 from pathlib import Path
 
@@ -10,5 +10,5 @@ async def test_the_story_of_keqiao_comes_to_what_its_document_says(tmp_path: Pat
     claims, lines = await told("keqiao", tmp_path, words, watch=True)
     assert [claim for claim in claims if not claim.holds] == []
     assert "  › [满意]" in lines
-    assert "  › [没有时限]" in lines
+    assert "  › [没有解决]" in lines
     assert lines[-1] == "全部对得上。"
