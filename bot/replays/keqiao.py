@@ -10,6 +10,7 @@ async def live(stage: Stage) -> None:
     session = await keqiao_session.live(stage)
     train = await _through_train(stage)
     await _promises(stage, session, train)
+    await keqiao_session.next_session(stage, session)
     keqiao_claims.check(stage, await stage.proposals(), session.id, train.id)
 
 
@@ -88,6 +89,7 @@ async def _promises(stage: Stage, session: Matter, train: Matter) -> None:
     await stage.begins("second_reply")
     head, session_head = stage.phone("head"), stage.phone("session_head")
     await following.second_reply(session_clerk, session_head, session, script.data["session_second_reply"])
+    await keqiao_session.year_end(stage, session)
     await stage.reaches(script.day("area_done"))
     await stage.begins("area_done")
     await following.keep_promise(clerk, train, script.text("promise_area"), script.text("area_kept"))

@@ -20,6 +20,7 @@ def check(stage: Stage, proposals: list[Proposal], session: int, train: int) -> 
     _before_the_session(stage, by_id[session])
     _first_review(stage, by_id[session], proposals)
     _supervision(stage, by_id[session])
+    _seven_steps(stage, by_id[session])
     _through_train(stage, by_id[train])
     _ratings(stage, by_id[session], by_id[train])
 
@@ -64,6 +65,22 @@ def _supervision(stage: Stage, proposal: Proposal) -> None:
     claims.found("towns", [e.actor for e in urging] == [stage.phone("town").member.name])
     steps = {e.step for e in proposal.history}
     claims.found("on_line", sum(step in steps for step in ON_LINE))
+
+
+def _seven_steps(stage: Stage, proposal: Proposal) -> None:
+    claims, key = stage.claims, proposal.key
+    assert key is not None
+    claims.found("key_decided", key.decision == stage.script.text("decision"))
+    claims.found("key_leaders", [key.leading_leader, key.supervising_leader])
+    done = [step for step in proposal.key_steps if step.done_on]
+    claims.found("seven_steps", len(done))
+    claims.found(
+        "steps_in_time", all(step.done_on is not None and step.done_on <= step.due_on for step in done)
+    )
+    offices = {stage.phone(name).member.name for name in ("staff", "office", "committee")}
+    claims.found("steps_have_owners", {step.done_by for step in done} == offices)
+    ranks = [contact.rank for contact in proposal.contacts]
+    claims.found("leader_consults", ranks.count("leader"))
 
 
 def _through_train(stage: Stage, proposal: Proposal) -> None:

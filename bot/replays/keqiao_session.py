@@ -1,7 +1,6 @@
 """Keqiao before and at the session: drafted with the town, reviewed a first time, handled and supervised."""
 
-from bot.replays import following, preparing, stretches, supervising
-from bot.replays.phones import Phone
+from bot.replays import following, leading, preparing, stretches, supervising
 from bot.replays.stage import Stage
 from bot.replays.stretches import Matter
 
@@ -86,21 +85,35 @@ async def _at_the_session(stage: Stage, matter: Matter) -> Matter:
     await following.pre_assign(zhao, matter, clerk.member.unit, other.member.unit)
     await stage.notes("session_registered", number=matter.number)
 
-    await stage.reaches(script.day("session_assign"))
-    await stage.begins("session_assign")
+    await _make_key(stage, matter)
     await following.assign_as_planned(zhao, matter)
     return matter
 
 
+async def _make_key(stage: Stage, matter: Matter) -> None:
+    """The first three of the seven steps: decided, leaders named, a meeting for the assignment."""
+    script, zhao = stage.script, stage.phone("staff")
+    leader, supervisor = stage.phone("leader"), stage.phone("supervisor")
+    await stage.reaches(script.day("key"))
+    await stage.begins("key")
+    await leading.mark_key(zhao, matter, script.text("decision"), leader, supervisor)
+    await leading.tick(zhao, matter, script.text("key_decided"))
+    await leading.tick(zhao, matter, script.text("key_leaders"))
+    await stage.reaches(script.day("session_assign"))
+    await stage.begins("session_assign")
+    office, step = stage.phone("office"), script.text("key_meeting")
+    await leading.tick(office, matter, step, script.text("meeting_held"))
+
+
 async def _handle(stage: Stage, matter: Matter) -> None:
     """Contacts before and during; the committee supervises, the town urges, progress is told."""
-    script, wang = stage.script, stage.phone("representative")
+    script = stage.script
     clerk, other = stage.phone("session_clerk"), stage.phone("session_co_clerk")
     await stage.reaches(script.day("session_handle"))
     await stage.begins("session_handle")
     await stretches.sign(clerk, matter)
     await stretches.give_opinion(other, matter, script.text("session_opinion"))
-    await _contact(clerk, wang, matter, "mode-meeting", script.text("contact_before"))
+    await _contact(stage, matter, "mode-meeting", "before")
 
     await stage.reaches(script.day("supervise"))
     await stage.begins("supervise")
@@ -111,12 +124,12 @@ async def _handle(stage: Stage, matter: Matter) -> None:
     await stage.begins("town_urges")
     await supervising.urge(stage.phone("town"), matter)
     await supervising.note(clerk, matter, script.text("progress"))
-    await _contact(clerk, wang, matter, "mode-on-site", script.text("contact_during"))
+    await _contact(stage, matter, "mode-on-site", "during")
 
 
 async def _reply(stage: Stage, matter: Matter) -> None:
     """The letter, its grades by everybody who signed, and a contact after it."""
-    script, wang = stage.script, stage.phone("representative")
+    script = stage.script
     clerk, head, he = stage.phone("session_clerk"), stage.phone("session_head"), stage.phone("office")
     await stage.reaches(script.day("session_reply"))
     await stage.begins("session_reply")
@@ -129,11 +142,35 @@ async def _reply(stage: Stage, matter: Matter) -> None:
         await stretches.rate(stage.phone(who), matter, "grade-satisfied", f"grade-{reply}")
     await stage.reaches(script.day("after"))
     await stage.begins("after")
-    await supervising.contact_later(clerk, matter, "mode-visit", script.text("contact_after"))
-    await stretches.confirm(wang, matter)
+    await _contact(stage, matter, "mode-visit", "after")
+    committee = stage.phone("committee")
+    await leading.tick(committee, matter, script.text("key_tracks"), script.text("tracked"))
     await following.publish(stage.phone("staff"), matter)
 
 
-async def _contact(clerk: Phone, wang: Phone, matter: Matter, mode: str, text: str) -> None:
-    await stretches.contact(clerk, matter, mode, text)
-    await stretches.confirm(wang, matter)
+async def _contact(stage: Stage, matter: Matter, mode: str, when: str) -> None:
+    """Of a key proposal: with the rank of who led it, and who was there."""
+    script, clerk = stage.script, stage.phone("session_clerk")
+    led, text = script.text(f"led_{when}"), script.text(f"contact_{when}")
+    rank = script.text(f"rank_{when}")
+    await leading.contact_led(clerk, matter, mode, rank, led, text, later=when == "after")
+    await stretches.confirm(stage.phone("representative"), matter)
+
+
+async def year_end(stage: Stage, matter: Matter) -> None:
+    """Two more of the seven steps: talked over at the year's end, the results published."""
+    script, zhao = stage.script, stage.phone("staff")
+    await stage.reaches(script.day("year_end"))
+    await stage.begins("year_end")
+    talk = script.text("talked_over")
+    await leading.tick(stage.phone("committee"), matter, script.text("key_year_end"), talk)
+    await leading.tick(zhao, matter, script.text("key_published"))
+
+
+async def next_session(stage: Stage, matter: Matter) -> None:
+    """The last of the seven steps: reported in writing to the congress."""
+    script, zhao = stage.script, stage.phone("staff")
+    await stage.reaches(script.day("next_session"))
+    await stage.begins("next_session")
+    await leading.tick(zhao, matter, script.text("key_report"), script.text("reported"))
+    await stage.notes("seven")

@@ -24,10 +24,16 @@ async def tick(who: Phone, matter: Matter, step: str, note: str = "") -> None:
         await (who.says(note) if note else who.presses("form-none", about=matter.id))
 
 
-async def contact_led(clerk: Phone, matter: Matter, mode: str, rank: str, led: str, text: str) -> None:
-    """A contact of today: the rank by its name, who led it and who was there."""
+async def contact_led(
+    clerk: Phone, matter: Matter, mode: str, rank: str, led: str, text: str, *, later: bool = False
+) -> None:
+    """A contact of today: the rank by its name, who led it and who was there; `later`: after the reply."""
     async with clerk:
-        await clerk.presses("step-log-contact", mode, "today", rank, about=matter.id)
+        if later:
+            await clerk.says(f"/case {matter.number}")
+            await clerk.presses("card-more", about=matter.id)
+        step = "step-log-later-contact" if later else "step-log-contact"
+        await clerk.presses(step, mode, "today", rank, about=matter.id)
         await clerk.says(led)
         await clerk.says(text)
 
