@@ -119,12 +119,12 @@ async def live(stage: Stage) -> None:
 
     await _last_year(stage, river)
     await _to_the_meeting(stage, every)
-    await _talk_over(stage, every)
-    await _supervise(stage, by_number, stuck, river)
+    await _talk_over(stage, every, river)
+    await _supervise(stage, by_number, stuck)
     held_back = [stuck, by_number[24], by_number[66]]
     await _reply(stage, [case for case in every if case not in held_back], hard, unsatisfied)
-    await _second_half(stage, by_number, stuck, unsatisfied)
-    await _at_the_end(stage, hard, river)
+    await _second_half(stage, by_number, stuck, unsatisfied, river)
+    await _at_the_end(stage, every, hard)
     await cangyuan_claims.check(stage, by_number, river)
 
 
@@ -150,10 +150,10 @@ async def _to_the_meeting(stage: Stage, every: list[Case]) -> None:
     await stage.begins("register")
     # One registrar, one after the other: the numbers follow the order.
     await stage.together([case.register() for case in every])
-    for case in every:
-        if case.key:
-            decision = script.text("decision")
-            await leading.mark_key(stage.phone("staff"), case.matter, decision, stage.phone("leader"))
+    key, staff = [case for case in every if case.key], stage.phone("staff")
+    for case in key:
+        await leading.mark_key(staff, case.matter, script.text("decision"), stage.phone("leader"))
+    await _tick(staff, key, script.data["steps_staff"])
     await stage.reaches(script.day("meeting"))
     await stage.begins("meeting")
     offices = cycle(stage.phones(Role.GOVERNMENT_OFFICE))
@@ -162,11 +162,18 @@ async def _to_the_meeting(stage: Stage, every: list[Case]) -> None:
     await stage.notes("assigned", units=len(leads | {case.co for case in every if case.co}), leads=len(leads))
 
 
-async def _talk_over(stage: Stage, every: list[Case]) -> None:
+async def _tick(who: Phone, cases: list[Case], steps: list[str]) -> None:
+    for case in cases:
+        for step in steps:
+            await leading.tick(who, case.matter, step)
+
+
+async def _talk_over(stage: Stage, every: list[Case], river: Case) -> None:
     script = stage.script
     await stage.reaches(script.day("sign"))
     await stage.begins("sign")
     await stage.together([case.sign() for case in every])
+    await supervising.report(river.clerk, river.matter, script.text("river_report_1"))
     first = every[0]
     shown = await first.clerk.says(f"/case {first.matter.number}")
     cangyuan_claims.not_offered(stage, "no_reply_unconsulted", shown, "step-draft-reply")
@@ -177,7 +184,7 @@ async def _talk_over(stage: Stage, every: list[Case]) -> None:
     await stage.together([case.consult(mode) for case, mode in zip(every, modes, strict=False)])
 
 
-async def _supervise(stage: Stage, by_number: dict[int, Case], stuck: Case, river: Case) -> None:
+async def _supervise(stage: Stage, by_number: dict[int, Case], stuck: Case) -> None:
     script, office = stage.script, stage.phone("office")
     await stage.reaches(script.day("first_discussion"))
     await stage.begins("progress")
@@ -199,19 +206,22 @@ async def _reply(stage: Stage, cases: list[Case], hard: list[Case], unsatisfied:
     await stage.reaches(script.day("reply"))
     await stage.begins("reply")
     await stage.together([case.draft("reply_hard" if case in hard else "reply") for case in cases])
-    for case in (case for case in cases if case.key):
-        shown = await stage.phone("office").says(f"/case {case.matter.number}")
-        cangyuan_claims.not_offered(stage, "no_unsigned", shown, "step-approve")
-        await stage.notes("unsigned")
+    key = [case for case in cases if case.key]
+    shown = await stage.phone("office").says(f"/case {key[0].matter.number}")
+    cangyuan_claims.not_offered(stage, "no_unsigned", shown, "step-approve")
+    await stage.notes("unsigned")
     offices = cycle(stage.phones(Role.GOVERNMENT_OFFICE))
     await stage.together([case.deliver(office) for case, office in zip(cases, offices, strict=False)])
+    await _tick(stage.phone("leader"), key, script.data["steps_leader"])
     await stage.together([case.rate() for case in cases if case is not unsatisfied])
     reason = script.text("unsatisfied")
     author, matter = unsatisfied.author, unsatisfied.matter
     await stretches.rate(author, matter, "grade-satisfied", "grade-unsatisfied", reason)
 
 
-async def _second_half(stage: Stage, by_number: dict[int, Case], stuck: Case, unsatisfied: Case) -> None:
+async def _second_half(
+    stage: Stage, by_number: dict[int, Case], stuck: Case, unsatisfied: Case, river: Case
+) -> None:
     script, office = stage.script, stage.phone("office")
     await stage.reaches(script.day("again"))
     await stage.begins("again")
@@ -229,6 +239,7 @@ async def _second_half(stage: Stage, by_number: dict[int, Case], stuck: Case, un
     await by_number[66].consult("mode-visit", "contact_66_2")
     for number in TOLD:
         await by_number[number].answer(f"reply_{number}")
+    await supervising.report(river.clerk, river.matter, script.text("river_report"))
     await by_number[66].author.presses("card-reply", about=by_number[66].matter.id)
     await supervising.contact_later(
         by_number[66].clerk, by_number[66].matter, "mode-visit", script.text("after_66")
@@ -236,10 +247,11 @@ async def _second_half(stage: Stage, by_number: dict[int, Case], stuck: Case, un
     await stretches.confirm(by_number[66].author, by_number[66].matter)
 
 
-async def _at_the_end(stage: Stage, hard: list[Case], river: Case) -> None:
+async def _at_the_end(stage: Stage, every: list[Case], hard: list[Case]) -> None:
     script = stage.script
     await stage.reaches(script.day("report"))
     await stage.begins("record")
+    key = [case for case in every if case.key]
+    await _tick(stage.phone("office"), key, script.data["steps_office"])
     for case in hard:
         await supervising.put_on_record(stage.phone("office"), case.matter, script.text("on_record"))
-    await supervising.report(river.clerk, river.matter, script.text("river_report"))

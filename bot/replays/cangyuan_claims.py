@@ -53,7 +53,12 @@ def _assigned(stage: Stage, session: list[Proposal]) -> None:
 
 def _talked_over(stage: Stage, session: list[Proposal]) -> None:
     claims = stage.claims
+    key = [p for p in session if p.key]
     claims.found("consulted", sum(any(_met(c) for c in p.contacts) for p in session))
+    claims.found("key_led", sum(any(_met(c) and c.rank == "leader" for c in p.contacts) for p in key))
+    letters = [p.delivered_reply for p in key]
+    claims.found("key_signed", sum(r is not None and r.leader_signed_at is not None for r in letters))
+    claims.found("key_steps", sum(step.done_on is not None for p in key for step in p.key_steps))
 
 
 def _met(contact: Contact) -> bool:
