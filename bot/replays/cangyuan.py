@@ -181,7 +181,8 @@ async def _talk_over(stage: Stage, every: list[Case], river: Case) -> None:
     await stage.reaches(script.day("consult"))
     await stage.begins("consult")
     modes = cycle(script.data["modes"])
-    await stage.together([case.consult(mode) for case, mode in zip(every, modes, strict=False)])
+    key_first = sorted(every, key=lambda case: not case.key)
+    await stage.together([case.consult(mode) for case, mode in zip(key_first, modes, strict=False)])
 
 
 async def _supervise(stage: Stage, by_number: dict[int, Case], stuck: Case) -> None:
@@ -206,6 +207,7 @@ async def _reply(stage: Stage, cases: list[Case], hard: list[Case], unsatisfied:
     await stage.reaches(script.day("reply"))
     await stage.begins("reply")
     await stage.together([case.draft("reply_hard" if case in hard else "reply") for case in cases])
+    cases = sorted(cases, key=lambda case: not case.key)
     key = [case for case in cases if case.key]
     shown = await stage.phone("office").says(f"/case {key[0].matter.number}")
     cangyuan_claims.not_offered(stage, "no_unsigned", shown, "step-approve")

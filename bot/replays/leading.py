@@ -40,10 +40,3 @@ async def contact_led(
 
 async def sign_as_leader(leader: Phone, matter: Matter) -> None:
     await leader.presses("step-sign-as-leader", about=matter.id)
-
-
-async def tick(who: Phone, matter: Matter, step: str) -> None:
-    """One of the congress's steps for key proposals is done, by its name."""
-    async with who:
-        await who.says(f"/case {matter.number}")
-        await who.presses("card-more", "step-tick-key-step", step, "form-none", about=matter.id)
