@@ -16,6 +16,17 @@ from tests.postgres import NoPostgres, Postgres
 CHROMIUM_ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+# They start processes or measure: one after the other, also where the rest runs side by side.
+ONE_AT_A_TIME = ("bench", "browser", "faults", "replays")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    tests = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(tests).parts[0] in ONE_AT_A_TIME:
+            item.add_marker(pytest.mark.xdist_group("one at a time"))
+
+
 @pytest.fixture(scope="session")
 async def postgres() -> AsyncIterator[Postgres]:
     server = Postgres()

@@ -76,10 +76,12 @@ async def test_a_co_signer_gets_the_reply_and_rates_like_the_lead(house: House) 
     await chen.presses("没有", "没有", "送负责人签发")
     await house.chat("周明").presses("签发，送审核")
     await house.chat("何伟").presses("审核通过")
-    li.sees("直2026-001")
-    assert "满意" in li.buttons
+    li.sees("直2026-001 的答复已送达（A 类")
+    assert "document" in li.newest.content, "the letter itself"
     await li.presses("满意", "满意")
-    assert {r.representative_id for r in (await kept(house)).ratings} != set()
+    ratings = (await kept(house)).ratings
+    assert [int(r.stage) for r in ratings] == [1, 2]
+    assert {r.representative_id for r in ratings} == {7}
 
 
 async def test_a_whole_delegation_is_asked_and_names_may_be_typed(house: House) -> None:
