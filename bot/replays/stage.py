@@ -112,12 +112,12 @@ class Stage:
         self._clock.move_to(self._clock.now() + BETWEEN_ACTS)
         await self.teller.begins(acts)
         queue = self._sandbox.world.queues[self._sandbox.bot.id]
-        async with asyncio.timeout(PATIENCE):
-            for begin in range(0, len(acts), AT_ONCE):
+        for begin in range(0, len(acts), AT_ONCE):
+            async with asyncio.timeout(PATIENCE):
                 for act in acts[begin : begin + AT_ONCE]:
                     act.begin()
                 await queue.drained()
-            await self._service.delivery.run()
+                await self._service.delivery.run()
         for act in acts:
             act.end()
         self.updates += len(acts)
