@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from bot.replays import bureau, cangyuan, keqiao, yichang
+from bot.replays import bureau, cangyuan, keqiao, kunming, yichang
 from bot.replays.claims import Claims
 from bot.replays.phones import NotSeen
 from bot.replays.scripts import Script
@@ -20,6 +20,7 @@ STORIES: dict[str, Story] = {
     "bureau": bureau.live,
     "cangyuan": cangyuan.live,
     "keqiao": keqiao.live,
+    "kunming": kunming.live,
     "yichang": yichang.live,
 }
 

@@ -110,13 +110,18 @@ async def confirm(who: Phone, matter: Matter) -> None:
 async def draft(clerk: Phone, matter: Matter, told: dict[str, Any]) -> None:
     """The reply goes to the head: its class, what was done, what is planned, what cannot be."""
     async with clerk:
-        await clerk.presses("step-draft-reply", told["class"], about=matter.id)
-        for part in ("done", "planned", "not_adopted"):
-            if part in told:
-                await clerk.says(told[part])
-            else:
-                await clerk.presses("reply-none", about=matter.id)
-        await clerk.presses("reply-send", about=matter.id)
+        await fill_in_letter(clerk, matter, "step-draft-reply", told)
+
+
+async def fill_in_letter(clerk: Phone, matter: Matter, step: str, told: dict[str, Any]) -> None:
+    """By a step's key; `clerk` has a free hand for it."""
+    await clerk.presses(step, told["class"], about=matter.id)
+    for part in ("done", "planned", "not_adopted"):
+        if part in told:
+            await clerk.says(told[part])
+        else:
+            await clerk.presses("reply-none", about=matter.id)
+    await clerk.presses("reply-send", about=matter.id)
 
 
 async def sign_off(head: Phone, matter: Matter) -> None:
