@@ -40,7 +40,7 @@ LEFT_OUT = {
     "take_in_merged", "change_shares", "ask_reopening",
     # Changes who holds a post, for every open case of a person at once.
     "hand_over_clerk",
-    # No service takes them yet.
+    # No maker yet: key proposals, and what comes at the very end.
     "mark_key", "name_leaders", "tick_key_step", "sign_as_leader", "close", "archive", "publish",
 }  # fmt: skip
 
