@@ -13,6 +13,8 @@ from domain.proposal import Clock, Proposal
 Item = tuple[Clock, Proposal]
 SOON_DAYS = 3
 MOST_BUTTONS = 8
+# A registry may owe hundreds on one morning, and a message may have 4096 characters.
+MOST_LINES = 40
 
 
 def reminder_view(items: Sequence[Item], policy: Policy, t: Translator, *, now: datetime) -> View:
@@ -50,11 +52,14 @@ def _items_view(
         groups[group].append(
             str(t(f"due-{group}-item", label=label, clock=name, days=abs(left), day=clock.due_on))
         )
-    lines = [str(head)]
+    lines, room = [str(head)], MOST_LINES
     for group, entries in groups.items():
         if entries:
             lines.append(str(t(f"due-{group}", n=len(entries))))
-            lines += entries
+            lines += entries[:room]
+            room -= len(entries[:room])
+    if len(items) > MOST_LINES:
+        lines.append(str(t("due-more", n=len(items) - MOST_LINES)))
     buttons = {
         p.id: Button(p.number or button_label(p)[:12], OpenPress(proposal_id=p.id).pack()) for _, p in ordered
     }

@@ -22,3 +22,4 @@ due-soon = <b>Within 3 days: { $n }</b>
 due-soon-item = { $label } · { $clock }, { $day }
 due-later = <b>Later: { $n }</b>
 due-later-item = { $label } · { $clock }, { $day }
+due-more = { $n } more: press the button below.

@@ -10,3 +10,4 @@ due-soon = <b>3 天内 { $n }</b>
 due-soon-item = { $label } { $clock }，{ $day }
 due-later = <b>以后 { $n }</b>
 due-later-item = { $label } { $clock }，{ $day }
+due-more = 另有 { $n } 件，点下面的按钮看。

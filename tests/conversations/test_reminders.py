@@ -3,7 +3,9 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.people import Congress, Role
+from bot.i18n import LANGUAGES, Translator
+from bot.views.reminders import reminder_view
+from domain.people import Congress, Person, Role
 from domain.proposal import AssignmentRole, ClockKey, Status
 from domain.services import reminders
 from storage.engine import Database
@@ -37,6 +39,22 @@ async def test_one_bundle_a_morning_most_urgent_first(house: House) -> None:
     assert chen.newest.inline is not None
     await chen.presses("直2026-002")
     chen.sees("首次沟通已超期 1 天（期限 3月3日，周二）")
+
+
+def test_hundreds_on_one_morning_fit_into_a_message_the_most_urgent_first() -> None:
+    congress = Congress("昆明市人大", builders.policy("kunming"), id=1)
+    author = Person(1, "王芳", id=1)
+    items = [
+        (builders.clock(congress, days=n // 10), builders.suggestion(author, id=n, number=f"第{n}号"))
+        for n in range(300)
+    ]
+    for language in LANGUAGES:
+        t = Translator(language, ZONE)
+        view = reminder_view(items, congress.policy, t, now=builders.NOW)
+        assert len(view.text) < 4096
+        assert "第0号" in view.text
+        assert "300" in view.text.splitlines()[0]
+        assert view.text.splitlines()[-1] == t("due-more", n=260)
 
 
 async def test_lateness_is_stamped_once_and_the_ladder_is_climbed(house: House) -> None:
