@@ -12,9 +12,9 @@ def count(chat: Chat, words: str) -> int:
 
 async def sure_words(house: House) -> str:
     """The first line of the help, as it reads when nothing goes wrong."""
-    zhao = house.chat("赵敏")
-    await zhao.says(HELP)
-    return (zhao.newest.text or "").splitlines()[0]
+    sun = house.chat("孙莉")
+    await sun.says(HELP)
+    return (sun.newest.text or "").splitlines()[0]
 
 
 async def test_a_reply_telegram_fails_to_take_comes_later(house: House) -> None:
