@@ -84,7 +84,7 @@ async def propose_after_return(
 ) -> None:
     """A reply that keeps coming back from review."""
     if proposal.returns >= policy.cards.yellow_returns:
-        await propose(uow, proposal, OrderKind.YELLOW_CARD, RETURNS, now=now, share=share)
+        await propose(uow, proposal, OrderKind.YELLOW_CARD, RETURNS, now=now, share=share, told=True)
 
 
 async def propose_talk(

@@ -11,6 +11,7 @@ from domain.people import Congress, Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.reply import Commitment, Reply
+from domain.services.measures import propose_after_return
 from domain.services.replies import (
     Content,
     blocked,
@@ -70,6 +71,9 @@ async def send_back(
     await take(uow, proposal, "send_back", actor=actor, now=now, details=details, meant=told)
     proposal.returns += 1
     reply.send_back_reasons, reply.send_back_remark = reasons, remark
+    congress = await uow.congresses.get(proposal.congress_id)
+    share = proposal.share_of(reply.department_id)
+    await propose_after_return(uow, proposal, congress.policy, now=now, share=share)
 
 
 async def change_class(

@@ -1,6 +1,5 @@
 """Supervision: orders and cards that named people issue, answer and revoke; the record of hard ones."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from domain.errors import BadInput
@@ -8,7 +7,7 @@ from domain.lifecycle import check
 from domain.parties import Party
 from domain.people import Congress, Person, Role
 from domain.ports import UnitOfWork
-from domain.proposal import Assignment, Proposal
+from domain.proposal import Proposal
 from domain.services.measures import propose_talk
 from domain.services.reading import required_text
 from domain.services.steps import take
@@ -17,11 +16,6 @@ from domain.supervision import CARDS, SUPERVISION, Order, OrderKind, OrderState
 
 def orders_in(proposal: Proposal, *states: OrderState) -> list[Order]:
     return [order for order in proposal.orders if order.state in states]
-
-
-def supervised(proposal: Proposal) -> Sequence[Assignment]:
-    """The departments that can be supervised: whoever answers, and the co-handlers."""
-    return proposal.standing
 
 
 async def issue(

@@ -3,7 +3,7 @@
 from domain.people import Role
 from domain.supervision import OrderKind, OrderState
 from tests.conversations.offices import forges, joins, kept, offered, pushed
-from tests.conversations.steps import assign, draft_reply, reply
+from tests.conversations.steps import assign, draft_reply, handle, reply
 from tests.house import House
 
 
@@ -175,3 +175,17 @@ async def test_published_and_archived(house: House) -> None:
     await zhao.presses("更多", "归档", "归档")
     assert (await kept(house)).status == "archived"
     assert (await kept(house)).published_at is not None
+
+
+async def test_a_reply_that_keeps_coming_back_calls_for_a_card(house: House) -> None:
+    await handle(house)
+    await draft_reply(house)
+    chen, zhou, he = house.chat("陈涛"), house.chat("周明"), house.chat("何伟")
+    for returns in (1, 2):
+        await zhou.presses("签发，送审核")
+        await he.presses("退办", "行文不规范", "选好了")
+        found = [(kind, because) for kind, _, because in await orders(house)]
+        assert found == ([] if returns == 1 else [(OrderKind.YELLOW_CARD, "returns")])
+        if returns == 1:
+            await draft_reply(house)
+    chen.sees_not("黄牌")
