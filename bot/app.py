@@ -33,6 +33,7 @@ from bot.views.commands import Commands, command_list
 from domain.people import Person, Role
 from scheduler.courier import Courier
 from scheduler.delivery import Delivery
+from scheduler.rendering import Makers
 from scheduler.ticks import Ticks
 from scheduler.timetable import Timetable
 from storage.engine import Database
@@ -69,7 +70,7 @@ class Service:
         # The host's name tells claims of this machine from others'; the process's own part makes it unique.
         self.worker = f"{os.uname().nodename}:{secrets.token_hex(4)}"
         self.delivery = Delivery(
-            self.database, clock.now, self.couriers, reply_letter, blank_ledger, self.worker
+            self.database, clock.now, self.couriers, Makers(reply_letter, blank_ledger), self.worker
         )
         self.sender = Sender(self.database, clock.now, self.delivery.hold)
         self.timetable = Timetable(self.ticks, self.delivery)
@@ -109,7 +110,7 @@ class Service:
         if self.database.is_sqlite:
             # One process owns a SQLite file: claims left by a killed one are free at once.
             async with self.database.unit_of_work() as uow:
-                await uow.outbox.release("")
+                await uow.outbox.release("", self.clock.now())
         for finish in (self.dispatcher.emit_shutdown, self.sender.finish, self.delivery.stop):
             self._started.push_async_callback(finish)
         self._started.push_async_callback(self.timetable.stop)

@@ -22,7 +22,7 @@ from aiohttp import ClientConnectorError
 
 from bot.reply import as_new_message, to_view
 from bot.views.kept import data_of
-from domain.notice import Notice, Outcome
+from domain.notice import Notice, Outcome, Priority
 from domain.ports import UnitsOfWork
 
 log = structlog.get_logger()
@@ -123,7 +123,9 @@ class Sender:
                 log.warning("reply_not_kept")
                 return False
             due = self._now() + why.wait
-            notice = Notice(congress.id, person.id, "reply", key, due, params=data_of(view))
+            notice = Notice(
+                congress.id, person.id, "reply", key, due, params=data_of(view), priority=Priority.REPLY
+            )
             await uow.outbox.post(notice)
         if why.flood:
             self._flooded(congress.id, why.wait)

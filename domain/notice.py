@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from domain.contact import Confirmation, Contact
 from domain.history import HistoryEntry
@@ -16,11 +16,27 @@ class Outcome(StrEnum):
     """What became of a notice, honestly."""
 
     WAITING = "waiting"
+    SENDING = "sending"
+    """A broadcast that may reach Telegram at any moment: noted before it is sent."""
     SENT = "sent"
     LAPSED = "lapsed"
     BLOCKED = "blocked"
     NEVER_STARTED = "never_started"
     UNDELIVERABLE = "undeliverable"
+    IN_DOUBT = "in_doubt"
+    """A broadcast that Telegram may have delivered, nobody can know: never sent again by itself."""
+
+
+UNSETTLED = frozenset({Outcome.WAITING, Outcome.SENDING})
+
+
+class Priority(IntEnum):
+    """What goes first: an answer to what somebody just did, then pushes, then what goes to everybody."""
+
+    REPLY = 0
+    PUSH = 1
+    BROADCAST = 2
+    """At most once, where everything else is sent at least once."""
 
 
 @dataclass
@@ -34,6 +50,7 @@ class Notice:
     not_before: datetime
     proposal_id: int | None = None
     params: dict[str, object] = field(default_factory=dict)
+    priority: Priority = Priority.PUSH
     outcome: Outcome = Outcome.WAITING
     attempts: int = 0
     claimed_by: str = ""

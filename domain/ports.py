@@ -9,7 +9,7 @@ from domain.conversation import Conversation
 from domain.deadlines import WorkCalendar
 from domain.draft import Draft
 from domain.figures import DepartmentFigures
-from domain.notice import Notice, Outcome
+from domain.notice import Notice, Outcome, Priority
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
 from domain.policy_change import PolicyChange
 from domain.proposal import Clock, Proposal, Status
@@ -206,15 +206,20 @@ class Outbox(Protocol):
     async def claim(
         self,
         worker: str,
+        congress_id: int,
         now: datetime,
         until: datetime,
         limit: int,
-        congress_ids: Collection[int] | None = None,
+        least: Priority = Priority.BROADCAST,
     ) -> list[Notice]:
-        """Due notices, oldest first, marked as this worker's until `until`; an expired claim is free again.
+        """Due notices, the most urgent first and then the oldest, marked as this worker's until `until`.
 
-        Of these congresses only, where they are given.
+        An expired claim is free again. None less urgent than `least`.
         """
+        ...
+
+    async def mark_sending(self, worker: str, notice_ids: Collection[int]) -> set[int]:
+        """Those of them that are still waiting and this worker's: from now on they may have been sent."""
         ...
 
     async def settle(self, notice_id: int, outcome: Outcome, now: datetime) -> None: ...
@@ -226,8 +231,12 @@ class Outbox(Protocol):
         """Back to waiting, not before the moment; one attempt more, unless it was not even tried."""
         ...
 
-    async def release(self, worker_prefix: str) -> int:
-        """Free the claims of workers of a dead process."""
+    async def release(self, worker_prefix: str, now: datetime) -> int:
+        """Free the claims of workers of a dead process; what was being sent then is in doubt."""
+        ...
+
+    async def doubt_expired(self, now: datetime) -> int:
+        """What was being sent under a claim that has run out is in doubt."""
         ...
 
     async def waiting(self) -> int:

@@ -15,7 +15,7 @@ from bot.views.drafts import drafts_view
 from bot.views.view import View
 from domain.draft import TEXTS, Draft, Question
 from domain.errors import BadInput, NotAllowed
-from domain.notice import Notice
+from domain.notice import Notice, Priority
 from domain.people import Role
 from domain.proposal import Attachment
 from domain.services import drafting, matching, reading
@@ -179,6 +179,7 @@ async def _answer_album_later(album: str, draft: Draft, scene: Scene) -> None:
             f"album:{scene.member.id}:{album}",
             not_before=scene.now + ALBUM_WAIT,
             params={"draft_id": draft.id},
+            priority=Priority.REPLY,
         )
     )
 

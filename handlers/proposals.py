@@ -24,7 +24,7 @@ from bot.views.promises import promises_view, ratings_view
 from bot.views.supervision import orders_view
 from bot.views.view import View, rows_of
 from domain.errors import NotAllowed
-from domain.notice import Notice
+from domain.notice import Notice, Priority
 from domain.parties import parties_of
 from domain.proposal import Attachment, Proposal
 from domain.services.looking import entries_for
@@ -138,6 +138,7 @@ async def _send_files(proposal: Proposal, seq: int, scene: Scene) -> int:
                 scene.now,
                 proposal_id=proposal.id,
                 params={"seq": seq, "place": place} if seq else {"place": place},
+                priority=Priority.REPLY,
             )
         )
     return len(files)

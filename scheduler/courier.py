@@ -49,6 +49,10 @@ class TryLater(Exception):
         super().__init__(str(wait))
 
 
+class InDoubt(TryLater):
+    """Perhaps it has been delivered, perhaps not: Telegram got it, or may have, and did not say."""
+
+
 class BotMustWait(TryLater):
     """Not now, and nothing else of this bot either: Telegram asked for a pause, or refuses the token."""
 
@@ -94,10 +98,12 @@ class Courier:
             raise BotMustWait(WRONG_TOKEN) from error
         except NetworkError as error:
             cause = error.__cause__
-            doubtful = isinstance(cause, httpx.HTTPError) and not isinstance(cause, NOT_SENT)
-            raise TryLater(DOUBT if doubtful else RETRY) from error
+            if isinstance(cause, NOT_SENT):
+                raise TryLater(RETRY) from error
+            # Unanswered, or answered with a 5xx, which says nothing about what was done before it.
+            raise InDoubt(DOUBT if isinstance(cause, httpx.HTTPError) else RETRY) from error
         except TelegramError as error:
-            raise TryLater(RETRY) from error
+            raise InDoubt(RETRY) from error
         return Outcome.SENT
 
     async def _send(self, chat_id: int, parcel: Parcel) -> None:

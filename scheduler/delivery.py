@@ -1,36 +1,26 @@
 """Delivering the outbox: claim, check that it is still true, render, carry, settle."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
 from prometheus_client import Counter
 
-from bot.i18n import Translator
-from bot.views.commands import command_list
-from bot.views.departures import SENTENCES, told_view
-from bot.views.drafting import question_view
-from bot.views.files import files_of
-from bot.views.kept import view_of
-from bot.views.notices import notice_view, parting_view
-from bot.views.reminders import escalation_view, reminder_view
-from domain.notice import PARTINGS, Notice, Outcome, entry_of, is_still_true, letter_of
-from domain.people import Congress, Person
-from domain.policy import Policy
-from domain.ports import UnitOfWork, UnitsOfWork
-from domain.proposal import Attachment, Clock, Proposal
-from domain.reply import Reply
-from scheduler.courier import BotMustWait, TryLater
+from domain.notice import UNSETTLED, Notice, Outcome, Priority
+from domain.people import Person
+from domain.ports import UnitsOfWork
+from scheduler.courier import BotMustWait, InDoubt, TryLater
 from scheduler.holds import Holds
-from scheduler.parcel import CommandList, Document, Parcel
+from scheduler.parcel import Parcel
+from scheduler.rendering import Makers, Occasion, render
 
 log = structlog.get_logger()
 SETTLED = Counter(
     "through_train_notices_settled", "Notices of the outbox by what became of them", ["outcome"]
 )
-FINAL = [outcome for outcome in Outcome if outcome is not Outcome.WAITING]
+FINAL = [outcome for outcome in Outcome if outcome not in UNSETTLED]
 
 BATCH = 20
 LEASE = timedelta(minutes=2)
@@ -41,8 +31,6 @@ LONGEST_WAIT = timedelta(minutes=5)
 MOST_ATTEMPTS = 600
 FINISH_SECONDS = 5.0
 SETTLE_ATTEMPTS = 5
-LetterMaker = Callable[[Proposal, Reply, Mapping[int, str], Policy, Translator], Awaitable[Document]]
-BlankMaker = Callable[[Translator], Awaitable[Document]]
 
 
 class Carrier(Protocol):
@@ -60,15 +48,13 @@ class Delivery:
         database: UnitsOfWork,
         now: Callable[[], datetime],
         couriers: Mapping[int, Carrier],
-        letter: LetterMaker,
-        blank_ledger: BlankMaker,
+        makers: Makers,
         worker: str,
     ) -> None:
         self._database = database
         self._now = now
         self._couriers = couriers
-        self._letter = letter
-        self._blank_ledger = blank_ledger
+        self._makers = makers
         self._worker = worker
         self._holds = Holds()
         self._chats: dict[int, asyncio.Task[None]] = {}
@@ -95,9 +81,14 @@ class Delivery:
             if room <= 0 or self._stopping:
                 return 0
             now = self._now()
+            notices: list[Notice] = []
             async with self._database.unit_of_work() as uow:
+                await uow.outbox.doubt_expired(now)
                 # Other congresses' bots may run in other processes: their notices are left to them.
-                notices = await uow.outbox.claim(self._worker, now, now + LEASE, room, list(self._couriers))
+                for congress_id in self._couriers:
+                    notices += await uow.outbox.claim(
+                        self._worker, congress_id, now, now + LEASE, room - len(notices)
+                    )
             self._in_hand += len(notices)
             for own in _by_person(notices):
                 self._begin(own)
@@ -118,7 +109,7 @@ class Delivery:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         async with self._database.unit_of_work() as uow:
-            await uow.outbox.release(self._worker)
+            await uow.outbox.release(self._worker, self._now())
 
     def _begin(self, notices: list[Notice]) -> None:
         person_id = notices[0].person_id
@@ -158,7 +149,9 @@ class Delivery:
             async with self._database.unit_of_work() as uow:
                 person = await uow.people.get(notice.congress_id, notice.person_id)
                 congress = await uow.congresses.get(notice.congress_id)
-                parcel = await self._render(uow, notice, person, congress) if person else None
+                parcel = None
+                if person is not None:
+                    parcel = await render(Occasion(uow, notice, person, congress, self._makers, now))
             outcome = await self._carry(notice, person, parcel)
         except BotMustWait as later:
             self.hold(notice.congress_id, later.wait)
@@ -169,14 +162,33 @@ class Delivery:
             log.exception("notice_broke", notice=notice.id, kind=notice.kind)
             await self._fail(notice, timedelta(minutes=1))
         else:
-            await self._settle(notice, outcome)
+            if outcome is not None:
+                await self._settle(notice, outcome)
 
-    async def _carry(self, notice: Notice, person: Person | None, parcel: Parcel | None) -> Outcome:
+    async def _carry(self, notice: Notice, person: Person | None, parcel: Parcel | None) -> Outcome | None:
+        """None when the notice is no longer ours to send."""
         if person is None or parcel is None:
             return Outcome.LAPSED
         if person.chat_id is None:
             return Outcome.NEVER_STARTED
+        if notice.priority is Priority.BROADCAST:
+            return await self._carry_at_most_once(notice, person.chat_id, parcel)
         return await self._couriers[notice.congress_id].carry(person.chat_id, parcel)
+
+    async def _carry_at_most_once(self, notice: Notice, chat_id: int, parcel: Parcel) -> Outcome | None:
+        """Noted first, then sent: whoever finds the note after a death knows that it may have arrived."""
+        async with self._database.unit_of_work() as uow:
+            if not await uow.outbox.mark_sending(self._worker, [notice.id]):
+                return None
+        try:
+            return await self._couriers[notice.congress_id].carry(chat_id, parcel)
+        except InDoubt:
+            return Outcome.IN_DOUBT
+        except TryLater:
+            raise
+        except Exception:
+            log.exception("notice_broke_on_its_way", notice=notice.id, kind=notice.kind)
+            return Outcome.IN_DOUBT
 
     async def _fail(self, notice: Notice, wait: timedelta) -> None:
         """Again after a while, each time longer; everything else for this chat waits behind it."""
@@ -208,68 +220,6 @@ class Delivery:
         self._settled += 1
         SETTLED.labels(outcome.value).inc()
         log.info("notice_settled", kind=notice.kind, outcome=outcome.value)
-
-    async def _render(
-        self, uow: UnitOfWork, notice: Notice, person: Person, congress: Congress
-    ) -> Parcel | None:
-        """What to carry now; None when it is no longer true."""
-        policy, now = congress.policy, self._now()
-        t = Translator(person.language, policy.zone)
-        if notice.proposal_id is not None:
-            return await self._about_proposal(uow, notice, person, policy, t)
-        if notice.kind in {"reminder", "escalation"}:
-            items = await _clocks(uow, notice)
-            view = reminder_view if notice.kind == "reminder" else escalation_view
-            return view(items, policy, t, now=now) if items else None
-        if notice.kind == "reply" or notice.kind in SENTENCES:
-            kept = notice.kind == "reply"
-            return view_of(notice.params) if kept else told_view(notice, await _cases(uow, notice, person), t)
-        if notice.kind == "commands":
-            return CommandList(command_list(person, t))
-        if notice.kind == "ledger_template":
-            return await self._blank_ledger(t)
-        draft = await uow.drafts.get(person.id, int(str(notice.params["draft_id"])))
-        departments = await uow.people.departments(congress.id)
-        return question_view(draft, policy, departments, t) if draft else None
-
-    async def _about_proposal(
-        self, uow: UnitOfWork, notice: Notice, person: Person, policy: Policy, t: Translator
-    ) -> Parcel | None:
-        proposal = await uow.proposals.visible_to(person, notice.proposal_id or 0)
-        if proposal is None and notice.kind in PARTINGS:
-            return parting_view(notice, await uow.proposals.get(notice.proposal_id or 0), policy, t)
-        if proposal is None or not is_still_true(notice, proposal):
-            return None
-        if notice.kind == "letter":
-            reply = letter_of(notice, proposal)
-            departments = await uow.people.every_department(notice.congress_id)
-            units = {department.id: department.name for department in departments}
-            return await self._letter(proposal, reply, units, policy, t) if reply else None
-        if notice.kind == "file":
-            return _file(notice, proposal)
-        return notice_view(notice, proposal, person, policy, t, now=self._now())
-
-
-def _file(notice: Notice, proposal: Proposal) -> Attachment | None:
-    """The proposal's own, or of the entry that is named."""
-    files = files_of(entry_of(notice, proposal)) if "seq" in notice.params else proposal.attachments
-    place = int(str(notice.params["place"]))
-    return files[place] if place < len(files) else None
-
-
-async def _cases(uow: UnitOfWork, notice: Notice, person: Person) -> list[Proposal]:
-    """The proposals that the notice lists, as far as this person may see them now."""
-    raw = notice.params.get("proposals")
-    ids = [int(n) for n in raw] if isinstance(raw, list) else []
-    found = [await uow.proposals.visible_to(person, id_) for id_ in ids]
-    return [proposal for proposal in found if proposal is not None]
-
-
-async def _clocks(uow: UnitOfWork, notice: Notice) -> list[tuple[Clock, Proposal]]:
-    """The notice's clocks that still run."""
-    raw = notice.params.get("clocks")
-    wanted = {int(n) for n in raw} if isinstance(raw, list) else set()
-    return await uow.proposals.clocks(notice.congress_id, wanted)
 
 
 def _by_person(notices: list[Notice]) -> list[list[Notice]]:

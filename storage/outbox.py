@@ -3,14 +3,13 @@
 from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.notice import Notice, Outcome
+from domain.notice import UNSETTLED, Notice, Outcome, Priority
 from storage.prepared import HOT, Connection
-from storage.tables import WAITING
+from storage.tables import SENDING, WAITING
 from storage.tables import outbox as table
 
 FIELDS = [field.name for field in fields(Notice)]
@@ -20,33 +19,38 @@ INSERT = (
     .execution_options(**HOT)
 )
 FREE = {"claimed_by": "", "claimed_until": None}
-
-
-def _claim(*which: ColumnElement[bool]) -> Update:
-    # Two workers never wait for one another: what another one is claiming right now is passed over.
-    claimable = (
-        select(table.c.id)
-        .where(
-            WAITING,
-            *which,
-            table.c.not_before <= bindparam("now"),
-            or_(table.c.claimed_until.is_(None), table.c.claimed_until <= bindparam("now")),
-        )
-        .order_by(table.c.not_before, table.c.id)
-        .limit(bindparam("at_most"))
-        .with_for_update(skip_locked=True)
-        .cte("claimable")
+# One urgency at a time: what is due is one piece of the index then, however much waits for tomorrow.
+# Two workers never wait for one another: what another one is claiming right now is passed over.
+CLAIMABLE = (
+    select(table.c.id)
+    .where(
+        WAITING,
+        table.c.congress_id == bindparam("congress"),
+        table.c.priority == bindparam("urgency"),
+        table.c.not_before <= bindparam("now"),
+        or_(table.c.claimed_until.is_(None), table.c.claimed_until <= bindparam("now")),
     )
-    return (
-        update(table)
-        .where(table.c.id == claimable.c.id)
-        .values(claimed_by=bindparam("worker"), claimed_until=bindparam("until"))
-        .returning(*(table.c[name] for name in FIELDS))
+    .order_by(table.c.not_before, table.c.id)
+    .limit(bindparam("at_most"))
+    .with_for_update(skip_locked=True)
+    .cte("claimable")
+)
+CLAIM = (
+    update(table)
+    .where(table.c.id == CLAIMABLE.c.id)
+    .values(claimed_by=bindparam("worker"), claimed_until=bindparam("until"))
+    .returning(*(table.c[name] for name in FIELDS))
+)
+MARK_SENDING = (
+    update(table)
+    .where(
+        table.c.id.in_(bindparam("notices", expanding=True)),
+        WAITING,
+        table.c.claimed_by == bindparam("worker"),
     )
-
-
-CLAIM = _claim()
-CLAIM_OF = _claim(table.c.congress_id.in_(bindparam("congresses", expanding=True)))
+    .values(outcome=Outcome.SENDING)
+    .returning(table.c.id)
+)
 SETTLE = (
     update(table)
     .where(table.c.id == bindparam("notice"))
@@ -57,21 +61,22 @@ SETTLE_WAITING = (
     .where(table.c.congress_id == bindparam("congress"), table.c.dedupe_key == bindparam("key"), WAITING)
     .values(outcome=bindparam("became"), settled_at=bindparam("now"), **FREE)
 )
+DOUBT = update(table).where(SENDING).values(outcome=Outcome.IN_DOUBT, settled_at=bindparam("now"), **FREE)
+DOUBT_EXPIRED = DOUBT.where(table.c.claimed_until <= bindparam("now"))
 PUT_OFF = (
     update(table)
-    .where(table.c.id == bindparam("notice"), WAITING)
-    .values(not_before=bindparam("moment"), attempts=table.c.attempts + bindparam("failed"), **FREE)
+    .where(table.c.id == bindparam("notice"), table.c.outcome.in_(UNSETTLED))
+    .values(
+        outcome=Outcome.WAITING,
+        not_before=bindparam("moment"),
+        attempts=table.c.attempts + bindparam("failed"),
+        **FREE,
+    )
 )
-COUNT_WAITING = select(func.count()).select_from(table).where(WAITING)
+COUNTS = [select(func.count()).select_from(table).where(which) for which in (WAITING, SENDING)]
 
 
-NEXT = (
-    select(table.c.not_before)
-    .where(WAITING, table.c.not_before > bindparam("after"))
-    .order_by(table.c.not_before)
-    .limit(1)
-    .execution_options(**HOT)
-)
+NEXT = select(func.min(table.c.not_before)).where(WAITING, table.c.not_before > bindparam("after"))
 
 
 class Outbox:
@@ -87,17 +92,32 @@ class Outbox:
     async def claim(
         self,
         worker: str,
+        congress_id: int,
         now: datetime,
         until: datetime,
         limit: int,
-        congress_ids: Collection[int] | None = None,
+        least: Priority = Priority.BROADCAST,
     ) -> list[Notice]:
-        values: dict[str, Any] = {"worker": worker, "now": now, "until": until, "at_most": limit}
-        if congress_ids is not None:
-            values["congresses"] = list(congress_ids)
-        rows = await self._connection.execute(CLAIM if congress_ids is None else CLAIM_OF, values)
-        claimed = [Notice(**row._mapping) for row in rows]
-        return sorted(claimed, key=lambda notice: (notice.not_before, notice.id))
+        claimed: list[Notice] = []
+        for urgency in Priority:
+            if urgency > least or len(claimed) >= limit:
+                break
+            values = {
+                "worker": worker,
+                "congress": congress_id,
+                "urgency": urgency,
+                "now": now,
+                "until": until,
+                "at_most": limit - len(claimed),
+            }
+            rows = await self._connection.execute(CLAIM, values)
+            own = [Notice(**row._mapping) for row in rows]
+            claimed += sorted(own, key=lambda notice: (notice.not_before, notice.id))
+        return claimed
+
+    async def mark_sending(self, worker: str, notice_ids: Collection[int]) -> set[int]:
+        values = {"worker": worker, "notices": list(notice_ids)}
+        return {row.id for row in await self._connection.execute(MARK_SENDING, values)}
 
     async def settle(self, notice_id: int, outcome: Outcome, now: datetime) -> None:
         await self._connection.execute(SETTLE, {"notice": notice_id, "became": outcome, "now": now})
@@ -111,14 +131,17 @@ class Outbox:
             PUT_OFF, {"notice": notice_id, "moment": not_before, "failed": int(failed)}
         )
 
-    async def release(self, worker_prefix: str) -> int:
+    async def release(self, worker_prefix: str, now: datetime) -> int:
         claimed = table.c.claimed_by.startswith(worker_prefix, autoescape=True)
+        await self._connection.execute(DOUBT.where(claimed), {"now": now})
         return (await self._connection.execute(update(table).where(WAITING, claimed).values(FREE))).rowcount
 
+    async def doubt_expired(self, now: datetime) -> int:
+        return (await self._connection.execute(DOUBT_EXPIRED, {"now": now})).rowcount
+
     async def waiting(self) -> int:
-        count: int = (await self._connection.execute(COUNT_WAITING)).scalar_one()
-        return count
+        return sum([(await self._connection.execute(count)).scalar_one() for count in COUNTS])
 
     async def next_moment(self, after: datetime) -> datetime | None:
-        row = (await self._connection.execute(NEXT, {"after": after})).first()
-        return row[0] if row else None
+        moment: datetime | None = (await self._connection.execute(NEXT, {"after": after})).scalar_one()
+        return moment

@@ -11,7 +11,7 @@ from domain.errors import NotAllowed
 from domain.history import HistoryEntry
 from domain.key import KeyMark
 from domain.ledger import MAY_IMPORT, LedgerRow, numbered
-from domain.notice import Notice
+from domain.notice import Notice, Priority
 from domain.people import Congress, Department, Person
 from domain.policy import Policy
 from domain.ports import UnitOfWork
@@ -40,6 +40,7 @@ async def ask_template(uow: UnitOfWork, actor: Person | None, *, now: datetime) 
             kind="ledger_template",
             dedupe_key=f"ledger_template:{actor.id}:{now.isoformat()}",
             not_before=now,
+            priority=Priority.REPLY,
         )
     )
 

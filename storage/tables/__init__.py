@@ -4,7 +4,7 @@ Three tables name the bot instead: what Telegram numbers per bot (chats, updates
 bot belongs to one congress (`congresses.bot_id`).
 """
 
-from storage.tables.chats import WAITING, conversations, drafts, failures, outbox, updates
+from storage.tables.chats import SENDING, WAITING, conversations, drafts, failures, outbox, updates
 from storage.tables.proposals import (
     RUNNING,
     assignments,
@@ -33,6 +33,7 @@ from storage.tables.schema import metadata
 
 __all__ = [
     "RUNNING",
+    "SENDING",
     "WAITING",
     "assignments",
     "clocks",

@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint, text
 
-from domain.notice import Outcome
+from domain.notice import Outcome, Priority
 from storage.tables.schema import metadata, of_congress, same_congress
 from storage.types import Code, Id, Instant, Object
 
@@ -67,6 +67,7 @@ outbox = Table(
     Column("not_before", Instant, nullable=False),
     Column("proposal_id", Id),
     Column("params", Object, nullable=False),
+    Column("priority", Code(Priority), nullable=False),
     Column("outcome", Code(Outcome), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("claimed_by", String, nullable=False),
@@ -78,4 +79,11 @@ outbox = Table(
     Index(None, "proposal_id"),
 )
 WAITING = text(f"outcome = '{Outcome.WAITING}'")
-Index("ix_outbox_waiting", outbox.c.not_before, outbox.c.id, sqlite_where=WAITING, postgresql_where=WAITING)
+SENDING = text(f"outcome = '{Outcome.SENDING}'")
+Index(
+    "ix_outbox_waiting",
+    *(outbox.c[name] for name in ("congress_id", "priority", "not_before", "id")),
+    sqlite_where=WAITING,
+    postgresql_where=WAITING,
+)
+Index("ix_outbox_sending", outbox.c.claimed_until, sqlite_where=SENDING, postgresql_where=SENDING)

@@ -11,10 +11,11 @@ from bot.letters import blank_ledger, reply_letter
 from bot.sandbox.limits import Limits
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox, start
-from domain.notice import Notice, Outcome
+from domain.notice import Notice, Outcome, Priority
 from domain.people import Person
 from scheduler.courier import Courier
 from scheduler.delivery import Delivery
+from scheduler.rendering import Makers
 from storage.engine import Database
 from storage.tables import outbox
 from tests.builders import NOW, World, world
@@ -36,8 +37,7 @@ class Post:
             self.database,
             lambda: self.now,
             {self.world.congress.id: self.courier},
-            reply_letter,
-            blank_ledger,
+            Makers(reply_letter, blank_ledger),
             worker,
         )
         self.deliveries.append(made)
@@ -52,15 +52,16 @@ class Post:
             person = await uow.people.add(Person(self.world.congress.id, name, chat_id=chat_id))
         return person, phone
 
-    async def post(self, person: Person, *texts: str) -> None:
-        """Replies that wait to be sent, in this order."""
+    async def post(self, person: Person, *texts: str, priority: Priority = Priority.REPLY) -> None:
+        """Texts that wait to be sent, in this order."""
         async with self.database.unit_of_work() as uow:
             for text in texts:
                 params = {"text": text, "rows": [], "keyboard": None, "placeholder": ""}
                 key = f"reply:{person.id}:{text}"
-                await uow.outbox.post(
-                    Notice(person.congress_id, person.id, "reply", key, self.now, params=params)
+                notice = Notice(
+                    person.congress_id, person.id, "reply", key, self.now, params=params, priority=priority
                 )
+                await uow.outbox.post(notice)
 
     async def passes(self, **time: float) -> None:
         self.now += timedelta(**time)

@@ -146,7 +146,9 @@ async def test_the_claim_of_a_dead_worker_runs_out(post: Post) -> None:
     wang, phone = await post.person(WANG, "王芳")
     await post.post(wang, "一")
     async with post.database.unit_of_work() as uow:
-        assert len(await uow.outbox.claim("gone:1", post.now, post.now + LEASE, 10)) == 1
+        assert (
+            len(await uow.outbox.claim("gone:1", post.world.congress.id, post.now, post.now + LEASE, 10)) == 1
+        )
     delivery = post.delivery("here:2")
     await delivery.run()
     assert texts(phone) == []

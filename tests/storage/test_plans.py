@@ -7,8 +7,12 @@ from domain.people import Role
 from storage.engine import Database
 from tests.builders import NOW, clock, suggestion, world
 
-# The waiting notices are few, and their index holds no others.
-ALLOWED = {"SCAN claimable", "SCAN outbox USING INDEX ix_outbox_waiting"}
+# What waits is little, what is being sent is less, and their indexes hold nothing else.
+ALLOWED = {
+    "SCAN claimable",
+    "SCAN outbox USING INDEX ix_outbox_waiting",
+    "SCAN outbox USING INDEX ix_outbox_sending",
+}
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -46,9 +50,11 @@ async def test_no_query_reads_a_whole_table(database: Database) -> None:
         await uow.proposals.clocks(of, [1, 2])
         await uow.proposals.next_due(NOW)
         await uow.outbox.next_moment(NOW)
-        await uow.outbox.claim("w", NOW, NOW, 10)
+        await uow.outbox.claim("w", of, NOW, NOW, 10)
         await uow.outbox.waiting()
-        await uow.outbox.release("w")
+        await uow.outbox.release("w", NOW)
+        await uow.outbox.doubt_expired(NOW)
+        await uow.outbox.mark_sending("w", [1, 2])
     assert len(sent) > 30
     scans = set()
     async with database.engine.connect() as connection:

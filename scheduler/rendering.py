@@ -1,0 +1,148 @@
+"""What a notice says now: each kind has one line in `KINDS`, those about a proposal in `ABOUT`."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.views.commands import command_list
+from bot.views.departures import SENTENCES, told_view
+from bot.views.drafting import question_view
+from bot.views.files import files_of
+from bot.views.kept import view_of
+from bot.views.notices import notice_view, parting_view
+from bot.views.reminders import escalation_view, reminder_view
+from domain.notice import PARTINGS, Notice, entry_of, is_still_true, letter_of
+from domain.people import Congress, Person
+from domain.policy import Policy
+from domain.ports import UnitOfWork
+from domain.proposal import Clock, Proposal
+from domain.reply import Reply
+from scheduler.parcel import CommandList, Document, Parcel
+
+LetterMaker = Callable[[Proposal, Reply, Mapping[int, str], Policy, Translator], Awaitable[Document]]
+BlankMaker = Callable[[Translator], Awaitable[Document]]
+
+
+@dataclass(frozen=True)
+class Makers:
+    """The files that are made for a notice."""
+
+    letter: LetterMaker
+    blank_ledger: BlankMaker
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A notice, for whom, and when."""
+
+    uow: UnitOfWork
+    notice: Notice
+    person: Person
+    congress: Congress
+    makers: Makers
+    now: datetime
+
+    @property
+    def policy(self) -> Policy:
+        return self.congress.policy
+
+    @property
+    def t(self) -> Translator:
+        return Translator(self.person.language, self.policy.zone)
+
+
+async def render(occasion: Occasion) -> Parcel | None:
+    """What to carry now; None when it is no longer true."""
+    notice = occasion.notice
+    if notice.proposal_id is not None:
+        return await _about_proposal(occasion, notice.proposal_id)
+    return await KINDS[notice.kind](occasion)
+
+
+async def _about_proposal(o: Occasion, proposal_id: int) -> Parcel | None:
+    proposal = await o.uow.proposals.visible_to(o.person, proposal_id)
+    if proposal is None and o.notice.kind in PARTINGS:
+        return parting_view(o.notice, await o.uow.proposals.get(proposal_id), o.policy, o.t)
+    if proposal is None or not is_still_true(o.notice, proposal):
+        return None
+    special = ABOUT.get(o.notice.kind)
+    if special is not None:
+        return await special(o, proposal)
+    return notice_view(o.notice, proposal, o.person, o.policy, o.t, now=o.now)
+
+
+async def _letter(o: Occasion, proposal: Proposal) -> Parcel | None:
+    reply = letter_of(o.notice, proposal)
+    departments = await o.uow.people.every_department(o.congress.id)
+    units = {department.id: department.name for department in departments}
+    return await o.makers.letter(proposal, reply, units, o.policy, o.t) if reply else None
+
+
+async def _file(o: Occasion, proposal: Proposal) -> Parcel | None:
+    """The proposal's own, or of the entry that is named."""
+    files = files_of(entry_of(o.notice, proposal)) if "seq" in o.notice.params else proposal.attachments
+    place = int(str(o.notice.params["place"]))
+    return files[place] if place < len(files) else None
+
+
+async def _reminder(o: Occasion) -> Parcel | None:
+    items = await _clocks(o)
+    return reminder_view(items, o.policy, o.t, now=o.now) if items else None
+
+
+async def _escalation(o: Occasion) -> Parcel | None:
+    items = await _clocks(o)
+    return escalation_view(items, o.policy, o.t, now=o.now) if items else None
+
+
+async def _reply(o: Occasion) -> Parcel | None:
+    return view_of(o.notice.params)
+
+
+async def _told(o: Occasion) -> Parcel | None:
+    return told_view(o.notice, await _cases(o), o.t)
+
+
+async def _commands(o: Occasion) -> Parcel | None:
+    return CommandList(command_list(o.person, o.t))
+
+
+async def _blank_ledger(o: Occasion) -> Parcel | None:
+    return await o.makers.blank_ledger(o.t)
+
+
+async def _question(o: Occasion) -> Parcel | None:
+    draft = await o.uow.drafts.get(o.person.id, int(str(o.notice.params["draft_id"])))
+    departments = await o.uow.people.departments(o.congress.id)
+    return question_view(draft, o.policy, departments, o.t) if draft else None
+
+
+KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
+    "reply": _reply,
+    "reminder": _reminder,
+    "escalation": _escalation,
+    "commands": _commands,
+    "ledger_template": _blank_ledger,
+    "album": _question,
+    **dict.fromkeys(SENTENCES, _told),
+}
+ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {
+    "letter": _letter,
+    "file": _file,
+}
+
+
+async def _cases(o: Occasion) -> list[Proposal]:
+    """The proposals that the notice lists, as far as this person may see them now."""
+    raw = o.notice.params.get("proposals")
+    ids = [int(n) for n in raw] if isinstance(raw, list) else []
+    found = [await o.uow.proposals.visible_to(o.person, id_) for id_ in ids]
+    return [proposal for proposal in found if proposal is not None]
+
+
+async def _clocks(o: Occasion) -> list[tuple[Clock, Proposal]]:
+    """The notice's clocks that still run."""
+    raw = o.notice.params.get("clocks")
+    wanted = {int(n) for n in raw} if isinstance(raw, list) else set()
+    return await o.uow.proposals.clocks(o.congress.id, wanted)
