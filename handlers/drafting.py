@@ -18,7 +18,7 @@ from domain.errors import BadInput, NotAllowed
 from domain.notice import Notice, Priority
 from domain.people import Role
 from domain.proposal import Attachment
-from domain.services import drafting, matching, reading
+from domain.services import attachments, drafting, matching, reading
 from handlers.presses import ACTIONS, pressed
 from handlers.question import (
     MATTER,
@@ -164,7 +164,7 @@ async def take_in(message: Message, draft: Draft, question: Question, scene: Sce
             refused = scene.t(error.key, **error.params)
     try:
         attachment = attachment_of(message)
-        await drafting.attach(scene.uow, draft, scene.congress, attachment, now=scene.now)
+        await attachments.attach(scene.uow, draft, scene.congress, attachment, now=scene.now)
     except BadInput as error:
         refused = scene.t(error.key, **error.params)
     return refused

@@ -11,7 +11,7 @@ from domain.guards import objection_for_head, objection_to_rule
 from domain.objection import Objection
 from domain.people import Department, Role
 from domain.proposal import AssignmentRole, Proposal
-from domain.services import objections
+from domain.services import objections, rulings
 from handlers.fields import Asking, Choice, Given, Sure, Text
 from handlers.forms import Form
 from handlers.options import departments, departments_chosen
@@ -85,12 +85,12 @@ async def _drop(scene: Scene, proposal: Proposal, given: Given) -> Html | View |
 
 async def _uphold(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
     to = await _chosen(scene, proposal, "uphold_objection", given.get("main") or given.get("co"))
-    await objections.uphold_objection(scene.uow, proposal, scene.member, to, now=scene.now)
+    await rulings.uphold_objection(scene.uow, proposal, scene.member, to, now=scene.now)
     return None
 
 
 async def _dismiss(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    await objections.dismiss_objection(scene.uow, proposal, scene.member, given["text"], now=scene.now)
+    await rulings.dismiss_objection(scene.uow, proposal, scene.member, given["text"], now=scene.now)
     return None
 
 

@@ -11,7 +11,7 @@ from bot.views import drafting as views
 from bot.views.view import View
 from domain.draft import TEXTS, Draft, Question
 from domain.proposal import Disclosure, Kind, Track
-from domain.services import drafting
+from domain.services import attachments, drafting
 from handlers.question import (
     MATTER,
     ask,
@@ -92,7 +92,7 @@ async def pressed(callback: CallbackQuery, callback_data: DraftPress, scene: Sce
             )
             return await choose(scene, draft, **chosen)
         case "detach":
-            await drafting.detach(scene.uow, draft, value, now=scene.now)
+            await attachments.detach(scene.uow, draft, value, now=scene.now)
             return views.attachments_view(draft, scene.t)
         case "go":
             await propose_title(scene, draft)

@@ -13,7 +13,7 @@ from bot.views.view import View
 from domain.errors import BadInput
 from domain.proposal import Proposal
 from domain.reply import Point, Reply
-from domain.services import parts, replies, review
+from domain.services import parts, replies, second_replies
 from domain.services.reading import read_done, read_not_adopted, read_planned, required_text
 from domain.services.replies import Content
 from handlers.fields import Answer, Asking, Choice, Condition, Given, Params, always, no_params
@@ -154,5 +154,5 @@ def _taking(draft: Draft) -> Callable[[Scene, Proposal, Given], Awaitable[Html |
 FORMS = (
     Form("draft_reply", _taking(replies.draft_reply), LETTER),
     Form("draft_part", _taking(parts.draft_part), LETTER),
-    Form("draft_second_reply", _taking(review.draft_second_reply), LETTER),
+    Form("draft_second_reply", _taking(second_replies.draft_second_reply), LETTER),
 )

@@ -9,7 +9,7 @@ from bot.views.view import View
 from domain.errors import BadInput
 from domain.proposal import Proposal
 from domain.reply import Reply
-from domain.services import replies, review
+from domain.services import replies, review, second_replies
 from handlers.fields import Asking, Choice, Given, Text, Ticks
 from handlers.forms import Form
 from handlers.options import listed
@@ -84,7 +84,7 @@ async def _change_class(scene: Scene, proposal: Proposal, given: Given) -> Html 
 
 
 async def _file_second_reply(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    await review.file_second_reply(
+    await second_replies.file_second_reply(
         scene.uow, proposal, scene.congress, scene.member, version=given["version"], now=scene.now
     )
     return None

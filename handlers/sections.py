@@ -10,7 +10,7 @@ from domain.errors import BadInput
 from domain.proposal import Proposal
 from domain.section import Preparation
 from domain.section_guards import own_section_parts
-from domain.services import sections
+from domain.services import dispatching, sections
 from handlers.fields import Asking, Choice, Given, Text, Ticks
 from handlers.forms import Form
 from handlers.options import worded
@@ -20,15 +20,15 @@ TAKE_BACK = "0"
 
 async def _known(asking: Asking) -> dict[int, str]:
     scene = asking.scene
-    share = await sections.share_to_dispatch(scene.uow, asking.proposal, scene.member)
+    share = await dispatching.share_to_dispatch(scene.uow, asking.proposal, scene.member)
     if share is None:
         raise BadInput("bad-no-sections")
-    return await sections.sections_of(scene.uow, scene.congress.id, share.department_id)
+    return await dispatching.sections_of(scene.uow, scene.congress.id, share.department_id)
 
 
 async def _leads(asking: Asking) -> Sequence[Option]:
     options = [Option(str(id_), name) for id_, name in (await _known(asking)).items()]
-    share = await sections.share_to_dispatch(asking.scene.uow, asking.proposal, asking.scene.member)
+    share = await dispatching.share_to_dispatch(asking.scene.uow, asking.proposal, asking.scene.member)
     if share and asking.proposal.section_parts(share.department_id):
         options.append(Option(TAKE_BACK, asking.scene.t.plain("dispatch-take-back")))
     return options
@@ -52,7 +52,7 @@ async def _dispatch(scene: Scene, proposal: Proposal, given: Given) -> Html | Vi
     if any(code not in known for code in codes if code != TAKE_BACK):
         raise BadInput("department-gone")
     lead, *co = (known.get(code, "") for code in codes)
-    await sections.dispatch(scene.uow, proposal, scene.member, lead=lead, co=co, now=scene.now)
+    await dispatching.dispatch(scene.uow, proposal, scene.member, lead=lead, co=co, now=scene.now)
     if not lead:
         return scene.t("done-dispatch-taken-back", label=proposal.label)
     return scene.t("done-dispatch", label=proposal.label, lead=lead)

@@ -16,7 +16,7 @@ from domain.draft import Draft, Question
 from domain.errors import BadInput
 from domain.lifecycle import check
 from domain.policy import Choice
-from domain.services import cosigning, drafting, submission
+from domain.services import cosigning, drafting, revising, submission
 from domain.steps import DRAFTING
 from handlers.question import MATTER, ask, is_at, moved_on, own_draft
 
@@ -155,7 +155,7 @@ async def revise(callback: CallbackQuery, callback_data: StepPress, scene: Scene
     """A returned proposal is opened for changes, at its preview, below what should be changed."""
     proposal = await scene.open(callback_data.proposal_id)
     check(proposal, "submit", scene.member)
-    draft = await drafting.revise(scene.uow, proposal, scene.member, now=scene.now)
+    draft = await revising.revise(scene.uow, proposal, scene.member, now=scene.now)
     view = replace(await ask(scene, draft), fresh=True)
     why = submitted.reasons_of_return(proposal, scene.policy, scene.t)
     return view.after(why) if why else view

@@ -23,6 +23,10 @@ from storage.words import JiebaWords
 from tests.tree import PACKAGES, files, none_of, sources, syntax_of, text_of
 
 LONGEST_MODULE = 400
+LONGEST_SERVICE = 200
+LONGEST_CONVERSATION = 250
+# No conversations: the engine that asks every question, and the kinds of field it knows.
+ENGINE = {Path("handlers/forms.py"), Path("handlers/fields.py")}
 NAMES_THAT_SAY_NOTHING = {
     "base",
     "common",
@@ -55,6 +59,17 @@ WORKPLACE_WORDS = tuple(
 def test_no_module_is_long() -> None:
     lengths = {path: len(text_of(path).splitlines()) for path in files() if path.suffix in {".py", ".js"}}
     none_of(f"{path}: {length} lines" for path, length in lengths.items() if length > LONGEST_MODULE)
+
+
+def test_no_service_and_no_conversation_is_long() -> None:
+    limits = {Path("domain/services"): LONGEST_SERVICE, Path("handlers"): LONGEST_CONVERSATION}
+    assert set(sources()) >= ENGINE
+    none_of(
+        f"{path}: {length} lines"
+        for path in sources()
+        if path.parent in limits and path not in ENGINE
+        if (length := len(text_of(path).splitlines())) > limits[path.parent]
+    )
 
 
 def test_names_say_something() -> None:

@@ -11,7 +11,8 @@ from domain.draft import Draft, Question
 from domain.people import Department
 from domain.policy import Policy
 from domain.proposal import Attachment, Disclosure, Track
-from domain.services.drafting import LIMIT_OF, excess, mark_of
+from domain.services.attachments import mark_of
+from domain.services.drafting import LIMIT_OF, excess
 from domain.services.matching import rank_categories, rank_departments
 from domain.services.versions import draft_digest
 

@@ -1,6 +1,5 @@
 """Writing a suggestion: drafts are made, filled, kept and thrown away here."""
 
-import hashlib
 from datetime import datetime
 
 from domain.draft import TEXTS, Draft, Question
@@ -8,17 +7,14 @@ from domain.errors import BadInput, NotAllowed, StepBlocked
 from domain.people import Congress, Person, Role
 from domain.policy import Policy
 from domain.ports import UnitOfWork
-from domain.proposal import Attachment, Kind, Proposal, Status, Track
+from domain.proposal import Kind, Track
 from domain.services.reading import cleaned, has_words
-from domain.services.versions import draft_digest
-from domain.steps import DRAFTING
 
 LIMIT_OF = {Question.TITLE: "title", Question.SITUATION: "body", Question.REQUEST: "body"}
 MAX_DRAFTS = 20
 # A draft keeps more than may be submitted, so that nothing written is lost; a book it does not keep.
 LONGEST_KEPT = 20_000
 LONGEST_SHOWN = 300
-FORBIDDEN_FILES = (".exe", ".bat", ".cmd", ".com", ".scr", ".msi", ".vbs", ".js", ".jar", ".apk")
 
 
 async def start(
@@ -65,41 +61,6 @@ async def start(
             messages=messages,
         )
     )
-
-
-async def revise(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> Draft:
-    """The draft of a proposal not submitted yet, or returned; made from its text where there is none."""
-    if proposal.status not in DRAFTING | {Status.RETURNED} or proposal.representative_id != actor.id:
-        raise NotAllowed
-    for draft in await uow.drafts.of(actor.id):
-        if draft.proposal_id == proposal.id:
-            return draft
-    draft = await uow.drafts.add(
-        Draft(
-            person_id=actor.id,
-            ordinal=0,
-            updated_at=now,
-            track=proposal.track,
-            kind=proposal.kind,
-            title=proposal.title,
-            situation=proposal.situation,
-            request=proposal.request,
-            category=proposal.category,
-            wished_department_id=proposal.wished_department_id,
-            cosigning_open=proposal.cosigning_open,
-            disclosure=proposal.disclosure,
-            screening_answers=list(proposal.screening_answers),
-            screened=True,
-            attachments=list(proposal.attachments),
-            asked=Question.PREVIEW,
-            from_preview=True,
-            proposal_id=proposal.id,
-        )
-    )
-    if proposal.status in DRAFTING:
-        draft.sent = draft_digest(draft)
-        await uow.drafts.save(draft)
-    return draft
 
 
 async def write(
@@ -206,36 +167,6 @@ async def join(uow: UnitOfWork, draft: Draft, other: Draft, congress: Congress, 
     draft.messages = {**draft.messages, **other.messages}
     draft.attachments = [*draft.attachments, *other.attachments]
     await uow.drafts.delete(other)
-    await uow.drafts.save(draft)
-
-
-async def attach(
-    uow: UnitOfWork, draft: Draft, congress: Congress, attachment: Attachment, *, now: datetime
-) -> None:
-    """Add a photo, document, voice or place. Raises BadInput when it is too large or one too many."""
-    policy = congress.policy
-    megabytes = policy.limit("file_megabytes")
-    if attachment.size > megabytes * 1024 * 1024:
-        raise BadInput("bad-file-large", limit=megabytes)
-    if attachment.kind == "document" and attachment.name.lower().endswith(FORBIDDEN_FILES):
-        raise BadInput("bad-file-kind", name=attachment.name)
-    if len(draft.attachments) >= policy.limit("attachments"):
-        raise BadInput("bad-file-count", limit=policy.limit("attachments"))
-    draft.attachments = [*draft.attachments, attachment]
-    draft.updated_at = now
-    await uow.drafts.save(draft)
-
-
-def mark_of(attachment: Attachment) -> str:
-    """A short name for one attachment: its place in the list changes when another is taken off."""
-    told = (attachment.file_id, attachment.latitude, attachment.longitude)
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
-
-
-async def detach(uow: UnitOfWork, draft: Draft, mark: str, *, now: datetime) -> None:
-    """Take one attachment off; nothing happens when it is off already."""
-    draft.attachments = [a for a in draft.attachments if mark_of(a) != mark]
-    draft.updated_at = now
     await uow.drafts.save(draft)
 
 

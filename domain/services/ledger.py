@@ -1,16 +1,15 @@
 """A line of a past ledger becomes a proposal with one sealed entry that tells where it comes from."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
-from typing import Any, TypeVar, cast
 
 from domain.deadlines import Due
 from domain.errors import NotAllowed
 from domain.history import HistoryEntry
 from domain.key import KeyMark
 from domain.ledger import MAY_IMPORT, LedgerRow, numbered
+from domain.light import light
 from domain.notice import Notice, Priority
 from domain.people import Congress, Department, Person
 from domain.policy import Policy
@@ -26,7 +25,6 @@ STEP = "import_ledger"
 NOON = time(12)
 UNREGISTERED = frozenset({Status.SUBMITTED, Status.SCREENING, Status.RETURNED})
 UNANSWERED = frozenset({Status.REPLIED, Status.REHANDLING})
-T = TypeVar("T")
 
 
 async def ask_template(uow: UnitOfWork, actor: Person | None, *, now: datetime) -> None:
@@ -73,7 +71,7 @@ def imported(row: LedgerRow, at: Places, *, now: datetime) -> Proposal:
     lead = AssignmentRole.LEAD if len(at.departments) == 1 else AssignmentRole.SEPARATE
     shares = [(d, lead) for d in at.departments] + [(d, AssignmentRole.CO) for d in at.co]
     delivered_at = replied_at or now
-    proposal = _light(
+    proposal = light(
         Proposal,
         congress_id=at.congress.id,
         representative_id=at.representative.id,
@@ -103,12 +101,12 @@ def imported(row: LedgerRow, at: Places, *, now: datetime) -> Proposal:
         review_chain=list(policy.review_chain) if at.departments else [],
         key=KeyMark(began.date(), at.source, marked_by="", marked_at=now) if row.key else None,
         assignments=[
-            _light(Assignment, department_id=d.id, department=d.short_name, role=role, assigned_at=began)
+            light(Assignment, department_id=d.id, department=d.short_name, role=role, assigned_at=began)
             for d, role in shares
         ],
         replies=[_reply(at, d, delivered_at) for d in at.departments] if row.has_reply else [],
         ratings=[
-            _light(
+            light(
                 Rating,
                 representative_id=at.representative.id,
                 stage=stage,
@@ -131,7 +129,7 @@ def _noon(day: date | None, policy: Policy) -> datetime | None:
 
 
 def _reply(at: Places, department: Department, delivered_at: datetime) -> Reply:
-    return _light(
+    return light(
         Reply,
         department_id=department.id,
         department=department.short_name,
@@ -167,7 +165,7 @@ def _sealed(proposal: Proposal, row: LedgerRow, at: Places, now: datetime) -> Hi
         "departments": [d.short_name for d in at.departments],
         "co": [d.short_name for d in at.co],
     }
-    entry = _light(
+    entry = light(
         HistoryEntry,
         seq=1,
         at=now,
@@ -180,22 +178,3 @@ def _sealed(proposal: Proposal, row: LedgerRow, at: Places, now: datetime) -> Hi
     )
     vars(entry).update(digest=entry.seal())
     return entry
-
-
-def _light(kind: type[T], /, **values: object) -> T:
-    """An object whose fields are set behind its back: whoever watches them takes ten times as long for each.
-
-    It is to be written and forgotten, and not to be changed through its fields.
-    """
-    made = object.__new__(kind)
-    plain, called = _defaults(cast(Any, kind))
-    vars(made).update(plain, **{name: make() for name, make in called if name not in values}, **values)
-    return made
-
-
-@cache
-def _defaults(kind: type[Any]) -> tuple[dict[str, object], list[tuple[str, Callable[[], object]]]]:
-    """The default values of a dataclass, and what makes those that are made anew each time."""
-    every = fields(kind)
-    plain = {f.name: f.default for f in every if f.default is not MISSING}
-    return plain, [(f.name, f.default_factory) for f in every if f.default_factory is not MISSING]

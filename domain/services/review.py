@@ -18,7 +18,6 @@ from domain.services.replies import (
     faults_in,
     letter,
     letters_as_read,
-    own_letter,
     people_in,
     sealed,
 )
@@ -30,7 +29,7 @@ def _at_level(proposal: Proposal) -> dict[str, object]:
     return {"role": proposal.reviewer} if len(proposal.review_chain) > 1 else {}
 
 
-async def _department_of(uow: UnitOfWork, proposal: Proposal, reply: Reply) -> Mapping[Party, list[int]]:
+async def department_of(uow: UnitOfWork, proposal: Proposal, reply: Reply) -> Mapping[Party, list[int]]:
     return {
         Party.LEAD_CLERK: await people_in(uow, proposal, Role.DEPARTMENT_CLERK, reply.department_id),
         Party.LEAD_HEAD: await people_in(uow, proposal, Role.DEPARTMENT_HEAD, reply.department_id),
@@ -67,7 +66,7 @@ async def send_back(
         "department_id": reply.department_id,
         **_at_level(proposal),
     }
-    told = await _department_of(uow, proposal, reply)
+    told = await department_of(uow, proposal, reply)
     await take(uow, proposal, "send_back", actor=actor, now=now, details=details, meant=told)
     proposal.returns += 1
     reply.send_back_reasons, reply.send_back_remark = reasons, remark
@@ -93,7 +92,7 @@ async def change_class(
     if faults_in(proposal, new):
         raise BadInput("bad-class-unfit")
     details = {**sealed(new), "remarks": reason, "before": old.result_class}
-    told = await _department_of(uow, proposal, old)
+    told = await department_of(uow, proposal, old)
     await take(uow, proposal, "change_class", actor=actor, now=now, details=details, meant=told)
     proposal.replies.append(new)
     return new
@@ -152,10 +151,10 @@ async def approve(
     # What was answered cannot be taken back any more.
     proposal.withdrawal_asked = False
     proposal.replied_at = now
-    await _deliver(uow, proposal, congress, letters, now)
+    await deliver(uow, proposal, congress, letters, now)
 
 
-async def _deliver(
+async def deliver(
     uow: UnitOfWork, proposal: Proposal, congress: Congress, letters: Iterable[Reply], now: datetime
 ) -> None:
     for reply in letters:
@@ -191,32 +190,3 @@ async def post_letters(
                 not_before=not_before,
             )
         )
-
-
-async def draft_second_reply(
-    uow: UnitOfWork, proposal: Proposal, actor: Person, content: Content, *, now: datetime
-) -> Reply:
-    """The letter that ends a follow-up: what became of what the first one promised."""
-    reply = own_letter(proposal, actor, "draft_second_reply", content, now)
-    reply.second = True
-    told = await _department_of(uow, proposal, reply)
-    await take(uow, proposal, "draft_second_reply", actor=actor, now=now, details=sealed(reply), meant=told)
-    proposal.replies.append(reply)
-    return reply
-
-
-async def file_second_reply(
-    uow: UnitOfWork, proposal: Proposal, congress: Congress, actor: Person, *, version: int, now: datetime
-) -> None:
-    """The head signs the second reply, and with that it is delivered."""
-    check(proposal, "file_second_reply", actor)
-    own = actor.departments_as(Role.DEPARTMENT_HEAD)
-    drafted = [r for r in letters_as_read(proposal, version) if r.second and r.department_id in own]
-    drafted = [r for r in drafted if r.delivered_at is None]
-    if not drafted:
-        raise blocked(proposal, "blocked-no-second-reply")
-    details: dict[str, object] = {"version": version, "department": drafted[0].department}
-    await take(uow, proposal, "file_second_reply", actor=actor, now=now, details=details)
-    for reply in drafted:
-        reply.signed_by, reply.signed_at = actor.name, now
-    await _deliver(uow, proposal, congress, drafted, now)

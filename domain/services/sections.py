@@ -1,80 +1,26 @@
-"""Inside a department: what is dispatched to sections, signed for, prepared, handed in and checked there."""
+"""Inside a department: what sections sign for, prepare and hand in, and what the clerk checks."""
 
 from collections.abc import Collection
 from datetime import datetime
 
 from domain.errors import BadInput
 from domain.lifecycle import check
-from domain.notice import Notice
 from domain.parties import Party
 from domain.people import Person, Role
 from domain.ports import UnitOfWork
-from domain.proposal import Assignment, Proposal
-from domain.section import Preparation, SectionPart, SectionRole
+from domain.proposal import Proposal
+from domain.section import Preparation, SectionPart
 from domain.section_guards import own_section_parts
 from domain.services.reading import required_text
 from domain.services.steps import take
 
 
-async def sections_of(uow: UnitOfWork, congress_id: int, department_id: int) -> dict[int, str]:
-    """The sections that have people, by the id of the first post there."""
-    found: dict[str, int] = {}
-    for person in await uow.people.holding(congress_id, Role.SECTION, department_id=department_id):
-        for post in person.posts:
-            if post.role is Role.SECTION and post.department_id == department_id and post.unit:
-                found.setdefault(post.unit, post.id)
-    return {post_id: unit for unit, post_id in found.items()}
-
-
-async def share_to_dispatch(uow: UnitOfWork, proposal: Proposal, actor: Person) -> Assignment | None:
-    """The clerk's share that was signed for and whose department has sections."""
-    for share in proposal.assignments_of(
-        actor.departments_as(Role.DEPARTMENT_CLERK), *(a.role for a in proposal.standing)
-    ):
-        if share.signed_at and await sections_of(uow, proposal.congress_id, share.department_id):
-            return share
-    return None
-
-
-async def dispatch(
-    uow: UnitOfWork, proposal: Proposal, actor: Person, *, lead: str, co: Collection[str], now: datetime
-) -> None:
-    """Share out to a lead section and others beside it; what others had before is taken back.
-
-    Without a lead everything is taken back. Raises BadInput when the department has no such sections.
-    """
-    check(proposal, "dispatch", actor)
-    share = await share_to_dispatch(uow, proposal, actor)
-    if share is None:
-        raise BadInput("bad-no-sections")
-    known = (await sections_of(uow, proposal.congress_id, share.department_id)).values()
-    wanted = {lead: SectionRole.LEAD, **{name: SectionRole.CO for name in co if name != lead}} if lead else {}
-    if not wanted.keys() <= set(known):
-        raise BadInput("bad-no-sections")
-    before = {part.section: part for part in proposal.section_parts(share.department_id)}
-    for name, part in before.items():
-        if name in wanted:
-            part.role = wanted[name]
-        else:
-            part.withdrawn_at = now
-    new = [name for name in wanted if name not in before]
-    for name in new:
-        proposal.sections.append(
-            SectionPart(share.department_id, name, wanted[name], actor.name, now, round=proposal.round)
-        )
-    details = _inside(share.department_id, ", ".join(wanted)) | {"department": share.department}
-    told = await _people(uow, proposal, share.department_id, new)
-    await take(uow, proposal, "dispatch", actor=actor, now=now, details=details, meant={Party.SECTION: told})
-    for name in before.keys() - wanted.keys():
-        await _tell_taken_back(uow, proposal, share.department_id, name, now)
-
-
-def _inside(department_id: int, section: str) -> dict[str, object]:
+def inside(department_id: int, section: str) -> dict[str, object]:
     """What happened inside a department, and where: others do not read of it."""
     return {"inside": department_id, "section": section}
 
 
-async def _people(
+async def people_in_sections(
     uow: UnitOfWork, proposal: Proposal, department_id: int, sections: Collection[str]
 ) -> list[int]:
     found = await uow.people.holding(proposal.congress_id, Role.SECTION, department_id=department_id)
@@ -92,24 +38,6 @@ async def _clerks(uow: UnitOfWork, proposal: Proposal, department_id: int) -> di
     )
     ids = [person.id for person in clerks]
     return {Party.LEAD_CLERK: ids, Party.CO_CLERK: ids}
-
-
-async def _tell_taken_back(
-    uow: UnitOfWork, proposal: Proposal, department_id: int, section: str, now: datetime
-) -> None:
-    congress = await uow.congresses.get(proposal.congress_id)
-    for person_id in await _people(uow, proposal, department_id, [section]):
-        await uow.outbox.post(
-            Notice(
-                proposal.congress_id,
-                person_id,
-                "part_taken_back",
-                f"part:{proposal.id}:{len(proposal.history)}:{person_id}",
-                congress.policy.working_hours.after_quiet(now, congress.policy.zone),
-                proposal_id=proposal.id,
-                params={"seq": len(proposal.history)},
-            )
-        )
 
 
 async def sign_for(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:
@@ -153,7 +81,7 @@ async def _by_section(
     now: datetime,
     details: dict[str, object],
 ) -> None:
-    details = _inside(part.department_id, part.section) | details
+    details = inside(part.department_id, part.section) | details
     told = await _clerks(uow, proposal, part.department_id)
     await take(uow, proposal, step, actor=actor, now=now, details=details, meant=told)
 
@@ -200,8 +128,8 @@ async def _judge(
     part = next((p for p in parts_to_check(proposal, actor) if p.id == part_id), None)
     if part is None:
         raise BadInput("blocked-no-part")
-    details = _inside(part.department_id, part.section) | details
-    told = await _people(uow, proposal, part.department_id, [part.section])
+    details = inside(part.department_id, part.section) | details
+    told = await people_in_sections(uow, proposal, part.department_id, [part.section])
     await take(uow, proposal, step, actor=actor, now=now, details=details, meant={Party.SECTION: told})
     return part
 

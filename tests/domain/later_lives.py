@@ -13,6 +13,7 @@ from domain.rating import Grade, Stage
 from domain.reply import Point
 from domain.section import Preparation
 from domain.services import (
+    dispatching,
     extensions,
     handling,
     parts,
@@ -20,6 +21,7 @@ from domain.services import (
     ratings,
     replies,
     review,
+    second_replies,
     sections,
     supervision,
 )
@@ -74,7 +76,7 @@ async def grant_extension(
 
 @makes
 async def dispatch(uow: UnitOfWork, p: Proposal, c: Congress, a: Person, rng: Random, now: datetime) -> None:
-    await sections.dispatch(uow, p, a, lead="城建科", co=[], now=now)
+    await dispatching.dispatch(uow, p, a, lead="城建科", co=[], now=now)
 
 
 @makes
@@ -121,7 +123,7 @@ def _drafts(step: str, service: Callable[..., Awaitable[Any]]) -> None:
 
 _drafts("draft_reply", replies.draft_reply)
 _drafts("draft_part", parts.draft_part)
-_drafts("draft_second_reply", review.draft_second_reply)
+_drafts("draft_second_reply", second_replies.draft_second_reply)
 
 
 @makes

@@ -22,7 +22,9 @@ from domain.services import (
     reassignment,
     replies,
     review,
+    rulings,
     screening,
+    second_replies,
     sections,
     sharing,
     submission,
@@ -95,7 +97,7 @@ for _step, _worded in {
     "ask_withdrawal": withdrawal.ask,
     "deny_withdrawal": withdrawal.deny,
     "drop_objection": objections.drop_objection,
-    "dismiss_objection": objections.dismiss_objection,
+    "dismiss_objection": rulings.dismiss_objection,
     "explain_contact": handling.explain_contact,
     "note_progress": handling.note_progress,
     "file_opinion": handling.file_opinion,
@@ -141,7 +143,7 @@ for _step, _signing in {
 }.items():
     _versioned(_step, _signing, False)
 _versioned("approve", review.approve, True)
-_versioned("file_second_reply", review.file_second_reply, True)
+_versioned("file_second_reply", second_replies.file_second_reply, True)
 
 
 async def draft_of(uow: UnitOfWork, p: Proposal) -> Any:
@@ -271,7 +273,7 @@ async def object_(uow: UnitOfWork, p: Proposal, c: Congress, a: Person, rng: Ran
 async def uphold_objection(
     uow: UnitOfWork, p: Proposal, c: Congress, a: Person, rng: Random, now: datetime
 ) -> None:
-    await objections.uphold_objection(uow, p, a, rng.choice(await uow.people.departments(c.id)), now=now)
+    await rulings.uphold_objection(uow, p, a, rng.choice(await uow.people.departments(c.id)), now=now)
 
 
 @makes
