@@ -1,5 +1,6 @@
 """The formal letter: versioned per round, with a result class and commitments."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -66,6 +67,11 @@ class Commitment:
     kept_note: str = ""
     id: int = 0
     proposal_id: int = 0
+
+
+def names_day(text: str, day: date) -> bool:
+    """Whether a promise says its day itself, however that is written: 3月31日, 3-31, 03.31."""
+    return re.search(rf"(?<![0-9])0?{day.month}[^0-9]0?{day.day}(?![0-9])", text) is not None
 
 
 def faults_of(reply: Reply, *, contact_recorded: bool) -> list[str]:

@@ -23,6 +23,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from domain.reply import names_day
+
 LETTER_WORDS = (
     *("title", "salutation", "separator", "opening", "opening_joint", "closing", "date", "full_stop"),
     *("done", "planned", "not_adopted", "co_opinions", "heading", "subheading", "ordinals", "point"),
@@ -186,7 +188,7 @@ def _sections(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]:
 
 def _promised(text: str, due: date, words: Mapping[str, str]) -> str:
     """A plan with its day before the full stop, unless it names the day itself, however that is written."""
-    if re.search(rf"(?<![0-9])0?{due.month}[^0-9]0?{due.day}(?![0-9])", text):
+    if names_day(text, due):
         return text
     return text.rstrip().rstrip(_sheet()["sentence_ends"]) + words["due"].format(date=_dated(due, words))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from bot.callbacks import OpenPress
 from bot.i18n import Html, Translator
 from bot.views.ratings import GRADES, STAGE_NAMES
+from bot.views.replies import promise_day
 from bot.views.view import Button, View
 from domain.parties import Party, parties_of
 from domain.people import Person
@@ -17,7 +18,8 @@ def promises_view(proposal: Proposal, t: Translator) -> View:
     """Each promise with its day, and the department's word that it is kept."""
     lines = [str(t("promises-head", number=proposal.label))]
     for n, promise in enumerate(proposal.commitments, start=1):
-        lines.append(str(t("promises-line", n=n, text=promise.text, day=promise.due_on)))
+        day = promise_day(promise.text, promise.due_on, t)
+        lines.append(str(t("promises-line", n=n, text=promise.text, day=day)))
         if promise.kept_on:
             lines.append(str(t("fulfilment-reported", day=promise.kept_on, text=promise.kept_note)))
     return View(Html("\n".join(lines)), _back(proposal, t))

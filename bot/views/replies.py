@@ -1,11 +1,12 @@
 """The letter in chat: its points, what is wrong with it, what those who pass it should see."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from bot.i18n import Html, Translator
 from domain.policy import Policy
 from domain.proposal import Proposal
-from domain.reply import Point, Reply
+from domain.reply import Point, Reply, names_day
 from domain.services.replies import faults_in, warnings_in
 
 GROUPS = ("done", "planned", "not-adopted")
@@ -88,9 +89,14 @@ def point_lines(points: Sequence[Sequence[Point]], t: Translator) -> list[str]:
 def _item_lines(group: str, items: Sequence[Point], t: Translator) -> list[str]:
     lines = []
     for n, point in enumerate(items, start=1):
-        day = t.long_day(point.due_on) if point.due_on else ""
+        day = promise_day(point.text, point.due_on, t) if point.due_on else ""
         lines.append(str(t(f"reply-{group}-item", n=n, text=point.text, day=day, reason=point.reason)))
     return lines
+
+
+def promise_day(text: str, day: date, t: Translator) -> str:
+    """The day behind a promise, unless its words name it."""
+    return "" if names_day(text, day) else str(t("promise-day", day=t.long_day(day)))
 
 
 def shortened(lines: Sequence[str], t: Translator) -> Html:

@@ -78,7 +78,7 @@ async def test_running_clocks_keep_what_they_started_with(house: House) -> None:
     lin = await admin(house)
     await reply_rule(lin)
     await lin.says("2个月")
-    lin.sees_last("今天开始的，原来到 4月2日（周四），改后到 5月6日（周三）。")
+    lin.sees_last("今天开始的，原来：4月2日（周四）；改后：5月6日（周三）。")
     lin.sees_last("现在有 1 项正按它计时")
     await lin.presses("确认，在办的 1 项不变")
     assert due(await kept(house)) == before == "2026-04-02"
