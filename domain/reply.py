@@ -70,7 +70,7 @@ class Commitment:
 
 
 def names_day(text: str, day: date) -> bool:
-    """Whether a promise says its day itself, however that is written: 3月31日, 3-31, 03.31."""
+    """Whether a promise says its day itself, however that is written (3-31, 03.31, in characters)."""
     return re.search(rf"(?<![0-9])0?{day.month}[^0-9]0?{day.day}(?![0-9])", text) is not None
 
 

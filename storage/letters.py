@@ -30,7 +30,6 @@ LETTER_WORDS = (
     *("done", "planned", "not_adopted", "co_opinions", "heading", "subheading", "ordinals", "point"),
     *("due", "reason", "note", "note_separator", "contact", "telephone", "copies", "copies_separator"),
 )
-
 _JOINERS = "\u200c\u200d"
 
 
@@ -188,9 +187,8 @@ def _sections(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]:
 
 def _promised(text: str, due: date, words: Mapping[str, str]) -> str:
     """A plan with its day before the full stop, unless it names the day itself, however that is written."""
-    if names_day(text, due):
-        return text
-    return text.rstrip().rstrip(_sheet()["sentence_ends"]) + words["due"].format(date=_dated(due, words))
+    plan = text.rstrip().rstrip(_sheet()["sentence_ends"])
+    return text if names_day(text, due) else plan + words["due"].format(date=_dated(due, words))
 
 
 def _signature(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]:
@@ -388,8 +386,8 @@ def _set_at_foot(paragraph: Paragraph, width: float) -> None:
 def _set_properties(document: DocumentObject, letter: Letter) -> None:
     """What the file manager shows, in place of the library's own name."""
     properties = document.core_properties
-    properties.title, properties.author = _plain(letter.title)[:255], _plain(letter.unit)[:255]
-    properties.last_modified_by, properties.comments = properties.author, ""
+    properties.title, properties.comments = _plain(letter.title)[:255], ""
+    properties.author = properties.last_modified_by = _plain(letter.unit)[:255]
     properties.language = _sheet()["language"]
     properties.created = properties.modified = datetime.combine(letter.signed_on, time(), UTC)
 
