@@ -6,8 +6,7 @@ from bot.i18n import Html
 from bot.scene import Scene
 from bot.views.view import View
 from domain.proposal import ClockKey, Proposal
-from domain.services import ratings, screening
-from domain.services.steps import take
+from domain.services import closing, ratings, screening
 from handlers.fields import Asking, Choice, Day, Given, Sure, Text, Ticks
 from handlers.forms import Form
 from handlers.options import categories, listed
@@ -82,8 +81,7 @@ async def _decline_reopening(scene: Scene, proposal: Proposal, given: Given) -> 
 
 
 async def _close(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    await take(scene.uow, proposal, "close", actor=scene.member, now=scene.now)
-    proposal.closed_at = scene.now
+    await closing.close(scene.uow, proposal, scene.member, now=scene.now)
     return None
 
 

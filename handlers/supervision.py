@@ -8,8 +8,7 @@ from bot.views.forms import Option
 from bot.views.supervision import order_words, prepared_text
 from bot.views.view import View
 from domain.proposal import Proposal
-from domain.services import supervision
-from domain.services.steps import take
+from domain.services import closing, supervision
 from domain.supervision import CARDS, Order, OrderKind, OrderState
 from handlers.fields import Asking, Choice, Given, Options, Sure, Text
 from handlers.forms import Form
@@ -101,13 +100,12 @@ async def _take_off_record(scene: Scene, proposal: Proposal, given: Given) -> Ht
 
 
 async def _publish(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    await take(scene.uow, proposal, "publish", actor=scene.member, now=scene.now)
-    proposal.published_at = scene.now
+    await closing.publish(scene.uow, proposal, scene.member, now=scene.now)
     return None
 
 
 async def _archive(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    await take(scene.uow, proposal, "archive", actor=scene.member, now=scene.now)
+    await closing.archive(scene.uow, proposal, scene.member, now=scene.now)
     return None
 
 

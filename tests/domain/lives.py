@@ -37,14 +37,8 @@ from tests.builders import ready_draft
 Maker = Callable[[UnitOfWork, Proposal, Congress, Person, Random, datetime], Awaitable[Any]]
 MAKERS: dict[str, Maker] = {}
 TEXT = "写明情况。"
-LEFT_OUT = {
-    # Come along with another's service: a merger, a reassignment, an unsatisfied grade.
-    "take_in_merged", "change_shares", "ask_reopening",
-    # Changes who holds a post, for every open case of a person at once.
-    "hand_over_clerk",
-    # No maker yet: key proposals, and what comes at the very end.
-    "mark_key", "name_leaders", "tick_key_step", "sign_as_leader", "close", "archive", "publish",
-}  # fmt: skip
+# They come along with another's service: a merger, a reassignment, an unsatisfied grade.
+LEFT_OUT = {"take_in_merged", "change_shares", "ask_reopening"}
 
 
 def makes(make: Maker) -> Maker:
@@ -52,7 +46,7 @@ def makes(make: Maker) -> Maker:
     return make
 
 
-def _simple(step: str, service: Callable[..., Awaitable[Any]], *texts: str) -> None:
+def simple(step: str, service: Callable[..., Awaitable[Any]], *texts: str) -> None:
     """A service that wants nothing but the actor, or some words as well."""
 
     async def make(uow: UnitOfWork, p: Proposal, c: Congress, a: Person, rng: Random, now: datetime) -> None:
@@ -89,7 +83,7 @@ for _step, _service in {
     "section_sign_for": sections.sign_for,
     "reopen": ratings.reopen,
 }.items():
-    _simple(_step, _service)
+    simple(_step, _service)
 for _step, _worded in {
     "comment_draft": sharing.comment,
     "first_review": sharing.first_review,
@@ -111,7 +105,7 @@ for _step, _worded in {
     "put_on_record": supervision.put_on_record,
     "take_off_record": supervision.take_off_record,
 }.items():
-    _simple(_step, _worded, TEXT)
+    simple(_step, _worded, TEXT)
 for _step, _governed in {
     "share_draft": sharing.share,
     "pre_submit": sharing.pre_submit,
@@ -128,7 +122,7 @@ for _step, _reasoned in {
     _with_reasons(_step, _reasoned)
 
 
-def _versioned(step: str, service: Callable[..., Awaitable[Any]], with_congress: bool) -> None:
+def versioned(step: str, service: Callable[..., Awaitable[Any]], with_congress: bool) -> None:
     async def make(uow: UnitOfWork, p: Proposal, c: Congress, a: Person, rng: Random, now: datetime) -> None:
         given = (c, a) if with_congress else (a,)
         await service(uow, p, *given, version=p.letters_version, now=now)
@@ -141,9 +135,9 @@ for _step, _signing in {
     "sign_off": replies.sign_off,
     "pass_review": review.pass_review,
 }.items():
-    _versioned(_step, _signing, False)
-_versioned("approve", review.approve, True)
-_versioned("file_second_reply", second_replies.file_second_reply, True)
+    versioned(_step, _signing, False)
+versioned("approve", review.approve, True)
+versioned("file_second_reply", second_replies.file_second_reply, True)
 
 
 async def draft_of(uow: UnitOfWork, p: Proposal) -> Any:

@@ -20,7 +20,7 @@ from domain.steps import BY_NAME, STEPS
 from storage.engine import Database
 from storage.tables import outbox
 from tests import builders
-from tests.domain.later_lives import MAKERS
+from tests.domain.last_lives import MAKERS
 from tests.domain.lives import LEFT_OUT
 
 MOVES = 80
@@ -29,6 +29,7 @@ RARE = {
     "withdraw", "confirm_withdrawal", "cancel", "refuse", "merge", "keep_for_reference", "discard_draft",
     "return_for_changes", "reassign", "decline_reopening", "supplement", "urge", "reclassify", "issue_card",
     "order_supervision", "hand_over_lead", "put_on_record", "invite_cosigners", "deny_contact",
+    "hand_over_clerk", "close", "archive", "publish", "mark_key", "name_leaders",
 }  # fmt: skip
 ONWARDS = {
     "log_contact", "co_sign_for", "file_opinion", "section_sign_for", "prepare", "hand_in_part", "check_part",
@@ -36,13 +37,13 @@ ONWARDS = {
 }  # fmt: skip
 CONTACTS = {"log_contact", "log_later_contact"}
 ENDS = set(Status) - {status for step in STEPS if step.to for status in step.from_}
-# A maker may pick a contact that was answered already, or a main proposal that has ended.
-OF_ANOTHER = {"confirm_contact", "deny_contact", "merge"}
+# A maker may pick a contact that was answered already, a main proposal that has ended, another's department.
+OF_ANOTHER = {"confirm_contact", "deny_contact", "merge", "hand_over_clerk"}
 WAYS: tuple[dict[str, object], ...] = (
     {},
     {"requirements": ["countersign"], "review_chain": ["government_office", "staff"]},
     {"requirements": ["two_contacts", "three_firsts"]},
-    {"requirements": []},
+    {"requirements": ["leader_contact", "leader_signs"]},
 )
 
 
@@ -77,6 +78,7 @@ async def begin(database: Database, seed: int) -> Walk:
             ("郑局长", builders.post(Role.DEPARTMENT_HEAD, world.co_department)),
             ("冯局长", builders.post(Role.DEPARTMENT_HEAD, third)),
             ("褚经办", builders.post(Role.DEPARTMENT_CLERK, third)),
+            ("尤经办", builders.post(Role.DEPARTMENT_CLERK, world.department)),
             ("卫科长", section),
             ("蒋委员", builders.post(Role.COMMITTEE)),
             ("沈区长", builders.post(Role.LEADER)),
