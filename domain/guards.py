@@ -6,6 +6,7 @@ from domain.contact import Confirmation, Contact, ContactMode, ContactStage
 from domain.key_steps import steps_to_tick
 from domain.objection import Objection
 from domain.people import DEPARTMENT_ROLES, Person, Role
+from domain.promise import in_force
 from domain.proposal import (
     Assignment,
     AssignmentRole,
@@ -305,7 +306,7 @@ def reopening_asked(proposal: Proposal, person: Person | None) -> str | None:
 
 
 def promise_open(proposal: Proposal, person: Person | None) -> str | None:
-    return None if any(c.kept_on is None for c in proposal.commitments) else "blocked-no-promise"
+    return None if any(c.kept_on is None for c in in_force(proposal)) else "blocked-no-promise"
 
 
 def second_reply_drafted(proposal: Proposal, person: Person | None) -> str | None:

@@ -186,7 +186,7 @@ STEPS: tuple[Step, ...] = (
     _step("flag_dissatisfaction", P.SERVICE, AFTER_REPLY, tells=(P.STAFF,)),
     _step("ask_reopening", (P.LEAD_REPRESENTATIVE, P.STAFF), RATED, to=S.REPLIED, starts=(C.REHANDLE_ORDER,), tells=(P.STAFF,)),
     _step("reopen", (P.STAFF, P.SERVICE), RATED, to=S.REHANDLING, needs=(g.reopening_asked,),
-          starts=(C.REHANDLE, C.FIRST_CONTACT), stops=(C.REHANDLE_ORDER, C.RATING, C.PUBLISH),
+          starts=(C.REHANDLE, C.FIRST_CONTACT), stops=(C.REHANDLE_ORDER, C.RATING, C.RATING_3, C.PUBLISH),
           tells=(*DEPARTMENT, P.CO_CLERK, P.GOVERNMENT_OFFICE, P.STAFF, *REPRESENTATIVES)),
     _step("decline_reopening", P.STAFF, RATED, to=S.ANSWERED, needs=(g.reopening_asked,), stops=(C.REHANDLE_ORDER,), tells=(P.LEAD_REPRESENTATIVE,)),
     _step("answer", P.SERVICE, S.REPLIED, to=S.ANSWERED, stops=(C.REHANDLE_ORDER,), tells=(P.STAFF, P.LEAD_CLERK)),

@@ -10,6 +10,7 @@ from bot.views.pages import cut
 from bot.views.ratings import GRADES
 from bot.views.view import View
 from domain.errors import BadInput
+from domain.promise import in_force
 from domain.proposal import Proposal
 from domain.rating import VERDICTS, Grade, Stage
 from domain.services import follow_up, promises, ratings
@@ -74,10 +75,11 @@ async def _report(scene: Scene, proposal: Proposal, given: Given) -> Html | View
 
 
 async def _open_promises(asking: Asking) -> Sequence[Option]:
+    binding = in_force(asking.proposal)
     return [
         Option(str(seq), cut(promise.text, LONGEST_PROMISE))
         for seq, promise in enumerate(asking.proposal.commitments, start=1)
-        if promise.kept_on is None
+        if promise.kept_on is None and promise in binding
     ]
 
 

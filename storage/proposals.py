@@ -222,8 +222,13 @@ class Proposals:
         return await self._with_clocks(late, tuple(PARTS))
 
     async def with_promises_due(self, congress_id: int, until: date, year: int, limit: int) -> list[Proposal]:
-        """Longest promised first; the ends of the year are the calendar's own."""
-        asked = select(clocks.c.proposal_id).where(
+        """Longest promised first; the ends of the year are the calendar's own.
+
+        Only what was promised in the present round, and a round that was not asked about this year.
+        """
+        asked = select(clocks.c.id).where(
+            clocks.c.proposal_id == table.c.id,
+            clocks.c.round == table.c.round,
             clocks.c.key == ClockKey.RATING_3,
             clocks.c.congress_id == congress_id,
             clocks.c.started_at >= datetime(year, 1, 1, tzinfo=UTC),
@@ -235,7 +240,8 @@ class Proposals:
                 commitments.c.congress_id == congress_id,
                 table.c.status.in_([Status.ANSWERED, Status.FOLLOW_UP]),
                 commitments.c.due_on <= date(year, 12, 31),
-                commitments.c.proposal_id.not_in(asked),
+                commitments.c.round == table.c.round,
+                ~asked.exists(),
             )
             .group_by(commitments.c.proposal_id)
             .having(func.max(commitments.c.due_on) <= until)

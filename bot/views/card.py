@@ -24,6 +24,7 @@ from domain.notice import contact_of
 from domain.parties import Party, parties_of
 from domain.people import DEPARTMENT_ROLES, Person
 from domain.policy import Policy
+from domain.promise import in_force
 from domain.proposal import AssignmentRole, Clock, ClockKey, Kind, Proposal, Status
 from domain.services.looking import contact_to_confirm, entries_for, may_read_drafting
 from domain.services.parts import part_to_sign
@@ -137,9 +138,9 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
 def _supervision(proposal: Proposal, parties: frozenset[Party], viewer: Person, t: Translator) -> list[Html]:
     """Urging and orders, the record of hard ones, how many promises are kept."""
     lines = []
-    if proposal.commitments:
-        kept = sum(1 for c in proposal.commitments if c.kept_on)
-        lines.append(t("card-promises-line", n=len(proposal.commitments), kept=kept))
+    if promises := in_force(proposal):
+        kept = sum(1 for c in promises if c.kept_on)
+        lines.append(t("card-promises-line", n=len(promises), kept=kept))
     if proposal.on_record_at:
         lines.append(t("card-on-record"))
     if proposal.urges and parties & CONCERNED:

@@ -10,18 +10,21 @@ from bot.views.view import Button, View
 from domain.parties import Party, parties_of
 from domain.people import Person
 from domain.policy import Policy
+from domain.promise import in_force
 from domain.proposal import Proposal
 from domain.rating import Grade, Rating, Stage
 
 
 def promises_view(proposal: Proposal, t: Translator) -> View:
-    """Each promise with its day, and the department's word that it is kept."""
-    lines = [str(t("promises-head", number=proposal.label))]
+    """Each promise with its day, the department's word that it is kept, and whether it still counts."""
+    lines, binding = [str(t("promises-head", number=proposal.label))], in_force(proposal)
     for n, promise in enumerate(proposal.commitments, start=1):
         day = promise_day(promise.text, promise.due_on, t)
         lines.append(str(t("promises-line", n=n, text=promise.text, day=day)))
         if promise.kept_on:
             lines.append(str(t("fulfilment-reported", day=promise.kept_on, text=promise.kept_note)))
+        if promise not in binding:
+            lines.append(str(t("promises-replaced")))
     return View(Html("\n".join(lines)), _back(proposal, t))
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
+from domain.promise import in_force
 from domain.proposal import ClockKey, Proposal, Status
 from domain.services.reading import required_text
 from domain.services.steps import take
@@ -38,7 +39,7 @@ async def report_follow_up(
 def _bring_forward(proposal: Proposal, congress: Congress, now: datetime) -> None:
     clock = proposal.clock(ClockKey.FOLLOW_UP)
     today = now.astimezone(congress.policy.zone).date()
-    promised = [c.due_on for c in proposal.commitments if c.kept_on is None and c.due_on > today]
+    promised = [c.due_on for c in in_force(proposal) if c.kept_on is None and c.due_on > today]
     if clock is None or not promised or min(promised) >= clock.due_on:
         return
     first, counted = min(promised), clock.due_on

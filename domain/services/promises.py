@@ -6,6 +6,7 @@ from domain.errors import BadInput
 from domain.lifecycle import check
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
+from domain.promise import in_force
 from domain.proposal import Proposal
 from domain.reply import Commitment
 from domain.services.reading import required_text
@@ -17,9 +18,10 @@ async def keep_promise(
 ) -> None:
     """The department reports one promise (by its place, from 1) as kept. Whether it is, others say."""
     check(proposal, "keep_promise", actor)
-    if not 1 <= seq <= len(proposal.commitments) or proposal.commitments[seq - 1].kept_on is not None:
+    promise = proposal.commitments[seq - 1] if 1 <= seq <= len(proposal.commitments) else None
+    if promise is None or promise.kept_on is not None or promise not in in_force(proposal):
         raise BadInput("promise-gone")
-    promise, note = proposal.commitments[seq - 1], required_text(note)
+    note = required_text(note)
     details: dict[str, object] = {"promise": seq, "text": note, "what": promise.text}
     await take(uow, proposal, "keep_promise", actor=actor, now=now, details=details)
     promise.kept_on, promise.kept_by, promise.kept_note = today, actor.name, note
@@ -27,13 +29,13 @@ async def keep_promise(
 
 def due_promises(proposal: Proposal, today: date) -> list[Commitment]:
     """The promises of this year: those which the third rating is about."""
-    return [c for c in proposal.commitments if c.due_on.year <= today.year]
+    return [c for c in in_force(proposal) if c.due_on.year <= today.year]
 
 
 async def open_fulfilment(uow: UnitOfWork, congress: Congress, *, now: datetime, limit: int = 200) -> int:
     """Open the third rating: on the congress's day (1 November), or when the year's last promise is due.
 
-    Once a year for each proposal. Returns how many were opened.
+    Once a year for each round of a proposal. Returns how many were opened.
     """
     policy = congress.policy
     today = now.astimezone(policy.zone).date()

@@ -8,6 +8,7 @@ promise-gone = This one was reported already.
 promises-head = <b>What the reply to { $number } promised</b>
 promises-line = { $n }. { $text }{ $day }
 promise-day = { " " }(by { $day })
+promises-replaced =   Promised in an earlier round; the newer reply counts instead of it.
 fulfilment-promise = { $n }/{ $of }  { $text } (by { $day })
 fulfilment-reported =   The department says it is kept ({ $day }): { $text }
 ask-fulfilment = The promises of this year are due. Please look at each:

@@ -8,6 +8,7 @@ promise-gone = 这一项已经报告过了。
 promises-head = <b>{ $number }的承诺</b>
 promises-line = { $n }. { $text }{ $day }
 promise-day = （{ $day }前）
+promises-replaced = 　前一轮答复的承诺，以新的答复为准，不再计入。
 fulfilment-promise = { $n }/{ $of }　{ $text }（{ $day }前）
 fulfilment-reported = 　承办单位说已落实（{ $day }）：{ $text }
 ask-fulfilment = 今年的承诺到了兑现的时候，请逐项看看：

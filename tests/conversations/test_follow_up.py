@@ -76,6 +76,56 @@ async def test_a_promise_is_reported_and_rated_when_its_time_has_come(house: Hou
     assert (await kept(house)).clock(ClockKey.RATING_3) is None
 
 
+async def test_what_a_rejected_letter_promised_is_not_rated_unless_the_newer_one_repeats_it(
+    house: House,
+) -> None:
+    number = await reply(house)
+    wang, chen = house.chat("王芳"), house.chat("陈涛")
+    await wang.presses("满意", "不满意", "没有解决", "选好了")
+    await chen.presses("记录沟通", "电话", "今天")
+    await chen.says("与代表商定改设过街天桥。")
+    await chen.presses("拟写答复", "B 类　正在解决或者列入计划逐步解决")
+    await chen.says("已完成现场勘察")
+    await chen.says("建成过街天桥，3月31日前完成")
+    await chen.presses("没有", "送负责人签发")
+    await house.chat("周明").presses("签发，送审核")
+    await house.chat("何伟").presses("审核通过")
+    await wang.presses("满意", "满意")
+    assert len((await kept(house)).commitments) == 2
+    await wang.says(f"/case {number}")
+    wang.sees_last("承诺 1 项，报告已落实 0 项")
+    await wang.presses("承诺")
+    wang.sees_last("1. 安装信号灯，3月31日前完成\n　前一轮答复的承诺，以新的答复为准，不再计入。")
+    wang.sees_last("2. 建成过街天桥，3月31日前完成")
+    await house.passes(days=23)
+    await chen.says(f"/case {number}")
+    await chen.presses("更多", "报告承诺落实")
+    assert "安装信号灯" not in str(chen.phone.received[-1].inline)
+    assert "建成过街天桥" in str(chen.phone.received[-1].inline)
+    await house.passes(days=8)
+    await wang.presses("评承诺落实")
+    wang.sees_last("1/1　建成过街天桥，3月31日前完成")
+    await wang.presses("做到了", "满意")
+    rating = (await kept(house)).rating_of(1, Stage.FULFILMENT)
+    assert rating is not None
+    assert list(rating.verdicts.values()) == ["kept"]
+
+
+async def test_a_round_whose_promises_were_asked_about_is_not_rated_on_while_it_is_handled_again(
+    house: House,
+) -> None:
+    await answered(house)
+    wang = house.chat("王芳")
+    async with house.service.database.unit_of_work() as uow:
+        (await uow.proposals.get(1)).commitments[0].due_on = date(2026, 3, 3)
+    await house.passes(days=2)
+    assert (await kept(house)).clock(ClockKey.RATING_3) is not None
+    await wang.says("/case 1")
+    await wang.presses("改评价", "改答复内容", "不满意", "没有解决", "选好了")
+    proposal = await kept(house)
+    assert (proposal.status, proposal.clock(ClockKey.RATING_3)) == (Status.REHANDLING, None)
+
+
 async def test_the_third_rating_opens_on_the_first_of_november_for_what_is_due_later(
     tmp_path: Path, words: JiebaWords
 ) -> None:
