@@ -114,7 +114,7 @@ async def prepare(
 def _begin_in_working_hours(clock: Clock, congress: Congress, uow: UnitOfWork) -> None:
     """A demonstration started at night would be silent until the morning."""
     policy = congress.policy
-    opening = policy.working_hours.next_opening(clock.now(), policy.zone, uow.calendar)
+    opening = policy.working_hours.next_opening(clock.now(), policy.zone, uow.calendar_of(congress))
     if opening > clock.now():
         clock.move_to(opening + timedelta(minutes=30))
 

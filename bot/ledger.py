@@ -143,7 +143,11 @@ def _rating_time(uow: UnitOfWork, congress: Congress, track: Track, now: datetim
     if term is None:
         return None
     return reckon(
-        term, now, calendar=uow.calendar, zone=policy.zone, close_of_business=policy.close_of_business
+        term,
+        now,
+        calendar=uow.calendar_of(congress),
+        zone=policy.zone,
+        close_of_business=policy.close_of_business,
     )
 
 

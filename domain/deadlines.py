@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal, NamedTuple, Protocol, get_args
@@ -22,6 +22,10 @@ LineKey = Literal[
     "limited",  # n, unit, asked, to: no extension beyond the limit
     "rolled_forward",  # from, reason (as WorkCalendar.holiday_name), to
     "working_day",  # day: the end is a working day and stays
+    "local_off",  # day, why: off here by a local correction, and it counts for this date
+    "local_worked",  # day, why: worked here by a local correction
+    "second_date",  # day: set for what was not answered by the fixed date
+    "reassigned",  # day: others have it now, the date stays
     "provisional",  # year: its calendar is not published yet
 ]
 
@@ -29,6 +33,14 @@ ONE_DAY = timedelta(days=1)
 LONGEST_TERM = 3650  # in any unit: beyond every rule in use, and sums stay within what a date can hold
 # The notice for a year has moved days of the old year too, since 2004 never before 29 December.
 REACH_OF_NEXT_YEAR = timedelta(days=3)
+
+
+class LocalDay(NamedTuple):
+    """A day that is off here, or worked, against the State Council's calendar, and why, in people's words."""
+
+    day: date
+    worked: bool
+    why: str = ""
 
 
 class WorkCalendar(Protocol):
@@ -42,6 +54,9 @@ class WorkCalendar(Protocol):
 
     def is_published(self, year: int) -> bool:
         """Whether the State Council's calendar of that year is known."""
+
+    def local_days(self, first: date, last: date) -> Sequence[LocalDay]:
+        """The local corrections of these days that change anything, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,7 @@ def reckon(
     lines = [_line("started", {"day": first}), _line("from_next_day", {"day": first + ONE_DAY})]
     if term.unit == "working_days":
         end, skipped = _count_working_days(first, term.count, calendar)
+        lines += _local_lines(first + ONE_DAY, end, calendar)
         lines.append(_line("counted_working_days", {"n": term.count, "end": end, "skipped": skipped}))
     elif term.unit == "days":
         end = first + timedelta(days=term.count)
@@ -251,16 +267,26 @@ def _settle(
     close_of_business: time,
 ) -> Due:
     day = _first_working_day(end, calendar)
+    counted = lines[-1].key == "counted_working_days"  # those end on one by their nature: nothing to explain
+    if not counted:
+        lines += _local_lines(end, day, calendar)
     if day != end:
         reason = calendar.holiday_name(end) or "day_off"
         lines.append(_line("rolled_forward", {"from": end, "reason": reason, "to": day}))
-    elif lines[-1].key != "counted_working_days":  # those end on one by their nature: nothing to explain
+    elif not counted:
         lines.append(_line("working_day", {"day": day}))
     years = range(first.year, (day + REACH_OF_NEXT_YEAR).year + 1)
     unpublished = [year for year in years if not calendar.is_published(year)]
     lines.extend(_line("provisional", {"year": year}) for year in unpublished)
     at = datetime.combine(day, close_of_business, zone).astimezone(UTC)
     return Due(at, day, bool(unpublished), tuple(lines))
+
+
+def _local_lines(first: date, last: date, calendar: WorkCalendar) -> list[ReckoningLine]:
+    return [
+        _line("local_worked" if local.worked else "local_off", {"day": local.day, "why": local.why})
+        for local in calendar.local_days(first, last)
+    ]
 
 
 def _line(key: LineKey, params: Mapping[str, str | int | date]) -> ReckoningLine:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from domain.deadlines import LocalDay
 from domain.policy import Policy
 from domain.roles import Role
 
@@ -19,6 +20,8 @@ class Congress:
     policy: Policy
     id: int = 0
     bot_id: int | None = None
+    # Days off and worked days of the place, in order; newer entries of a day have replaced older ones.
+    local_days: tuple[LocalDay, ...] = ()
 
 
 @dataclass

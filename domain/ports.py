@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from domain.conversation import Conversation
+from domain.correction import Correction
 from domain.deadlines import WorkCalendar
 from domain.draft import Draft
 from domain.figures import DepartmentFigures
@@ -35,6 +36,15 @@ class PolicyChanges(Protocol):
         ...
 
     async def get(self, congress_id: int, change_id: int) -> PolicyChange | None: ...
+
+
+class Corrections(Protocol):
+    """What a congress has said about days of its own, entry by entry; nothing is taken out."""
+
+    async def add(self, correction: Correction) -> Correction: ...
+    async def of(self, congress_id: int, limit: int = 50) -> list[Correction]:
+        """Newest first."""
+        ...
 
 
 class People(Protocol):
@@ -175,6 +185,14 @@ class Proposals(Protocol):
         """Those of these clocks that still run, as `running_clocks` gives them."""
         ...
 
+    async def clocks_from(self, congress_id: int, day: date) -> list[tuple[Clock, Proposal]]:
+        """Running clocks due on this day or later whose lateness is not stamped, as `running_clocks`."""
+        ...
+
+    async def provisional_clocks(self, congress_id: int) -> list[tuple[Clock, Proposal]]:
+        """Running clocks reckoned without a year's calendar, as `running_clocks` gives them."""
+        ...
+
     async def next_due(self, after: datetime) -> datetime | None:
         """When the next running clock falls due, in any congress."""
         ...
@@ -261,9 +279,9 @@ class Figures(Protocol):
 class UnitOfWork(Protocol):
     """One transaction. Leaving the `async with` block commits; an exception rolls everything back."""
 
-    calendar: WorkCalendar
     congresses: Congresses
     policy_changes: PolicyChanges
+    corrections: Corrections
     people: People
     conversations: Conversations
     updates: Updates
@@ -271,6 +289,10 @@ class UnitOfWork(Protocol):
     proposals: Proposals
     figures: Figures
     outbox: Outbox
+
+    def calendar_of(self, congress: Congress) -> WorkCalendar:
+        """The State Council's working days with the congress's own corrections; costs nothing."""
+        ...
 
     async def __aenter__(self) -> Self: ...
     async def __aexit__(

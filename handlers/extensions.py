@@ -27,7 +27,7 @@ def _clock(asking: Asking) -> Clock | None:
 
 def _latest(asking: Asking) -> date | None:
     clock, scene = _clock(asking), asking.scene
-    return extensions.latest_day(scene.uow, asking.proposal, scene.policy, clock) if clock else None
+    return extensions.latest_day(scene.uow, asking.proposal, scene.congress, clock) if clock else None
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Until(Day):
         if asked and day > asked.until:
             raise BadInput("bad-extension-beyond", day=asked.until)
         if clock:
-            day = extensions.extended(scene.uow, asking.proposal, scene.policy, clock, day).day
+            day = extensions.extended(scene.uow, asking.proposal, scene.congress, clock, day).day
         return Answer(day.isoformat())
 
 

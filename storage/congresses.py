@@ -2,19 +2,25 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, Text, bindparam, cast, insert, select, update
 
+from domain.deadlines import LocalDay
 from domain.people import Congress
 from domain.policy import Policy
 from storage.prepared import HOT, Connection
 from storage.tables import congresses as table
 
-EVERY = select(table.c.name, cast(table.c.policy, Text).label("policy"), table.c.id, table.c.bot_id).order_by(
-    table.c.id
-)
+EVERY = select(
+    table.c.name,
+    cast(table.c.policy, Text).label("policy"),
+    table.c.id,
+    table.c.bot_id,
+    cast(table.c.local_days, Text).label("local_days"),
+).order_by(table.c.id)
 LOCKED = EVERY.where(table.c.id == bindparam("congress")).with_for_update()
 GET = EVERY.where(table.c.id == bindparam("congress"))
 OF_BOT = EVERY.where(table.c.bot_id == bindparam("bot")).execution_options(**HOT)
@@ -60,7 +66,10 @@ class Congresses:
 
     async def _all(self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]) -> list[Congress]:
         rows = await self._connection.execute(statement, values)
-        return [Congress(name, _policy(policy), id_, bot_id) for name, policy, id_, bot_id in rows]
+        return [
+            Congress(name, _policy(policy), id_, bot_id, _local_days(local))
+            for name, policy, id_, bot_id, local in rows
+        ]
 
 
 @lru_cache(maxsize=256)
@@ -69,5 +78,17 @@ def _policy(text: str) -> Policy:
     return Policy(json.loads(text))
 
 
+@lru_cache(maxsize=256)
+def _local_days(text: str | None) -> tuple[LocalDay, ...]:
+    """As `_policy`."""
+    days: dict[str, tuple[bool, str]] = json.loads(text or "{}") or {}
+    return tuple(LocalDay(date.fromisoformat(day), *said) for day, said in sorted(days.items()))
+
+
 def _values(congress: Congress) -> dict[str, object]:
-    return {"name": congress.name, "policy": congress.policy.data, "bot_id": congress.bot_id}
+    return {
+        "name": congress.name,
+        "policy": congress.policy.data,
+        "bot_id": congress.bot_id,
+        "local_days": {local.day.isoformat(): [local.worked, local.why] for local in congress.local_days},
+    }

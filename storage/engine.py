@@ -12,11 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 import storage.mapping  # maps the domain's classes once
 import storage.sqlite  # noqa: F401  # registers the dialect
-from domain.deadlines import WorkCalendar
-from storage.calendar import ChineseCalendar
+from storage.calendar import local_calendar
 from storage.migrations import REVISIONS
 from storage.turn import Turn
-from storage.unit_of_work import OwnTransaction, UnitOfWork
+from storage.unit_of_work import Calendars, OwnTransaction, UnitOfWork
 
 SchemaState = Literal["current", "empty", "old", "newer"]
 
@@ -30,16 +29,16 @@ class Database:
     Raises ValueError for another kind of address, and for SQLite without a file.
     """
 
-    def __init__(self, url: str, calendar: WorkCalendar | None = None) -> None:
+    def __init__(self, url: str, calendars: Calendars = local_calendar) -> None:
         self.url = _driver_url(url)
-        self.calendar = calendar or ChineseCalendar()
+        self.calendars = calendars
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _engine(self.url)
         self._turn = Turn(self.engine) if self.is_sqlite else None
 
     def unit_of_work(self) -> UnitOfWork:
         """One transaction, to be opened with `async with`; never one inside another."""
-        return UnitOfWork(self._turn or OwnTransaction(self.engine), self.calendar)
+        return UnitOfWork(self._turn or OwnTransaction(self.engine), self.calendars)
 
     @property
     def address(self) -> str:

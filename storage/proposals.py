@@ -1,7 +1,7 @@
 """Proposals as whole aggregates, and who may see which."""
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, false, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
@@ -188,6 +188,13 @@ class Proposals:
     async def clocks(self, congress_id: int, ids: Collection[int]) -> list[tuple[Clock, Proposal]]:
         return await self._clocks(clocks.c.congress_id == congress_id, clocks.c.id.in_(ids))
 
+    async def clocks_from(self, congress_id: int, day: date) -> list[tuple[Clock, Proposal]]:
+        mine = (clocks.c.congress_id == congress_id, clocks.c.due_at >= _a_day_before(day))
+        return await self._clocks(*mine, clocks.c.due_on >= day, clocks.c.overdue_at.is_(None))
+
+    async def provisional_clocks(self, congress_id: int) -> list[tuple[Clock, Proposal]]:
+        return await self._clocks(clocks.c.congress_id == congress_id, clocks.c.provisional)
+
     async def next_due(self, after: datetime) -> datetime | None:
         row = (await self._connection.execute(NEXT_DUE, {"moment": after})).first()
         return row[0] if row else None
@@ -279,3 +286,8 @@ class Proposals:
     async def _all(self, statement: Select[Proposal]) -> list[Proposal]:
         found = await self._session().scalars(statement)
         return await with_parts(self._session(), self._connection, found)
+
+
+def _a_day_before(day: date) -> datetime:
+    """A moment that is earlier than this local day in every zone, for the index of moments."""
+    return datetime.combine(day, time.min, UTC) - timedelta(days=1)

@@ -1,5 +1,6 @@
 """One transaction: everything a person or a tick does happens in one of these, wholly or not at all."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -8,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
 from domain import ports
-from domain.deadlines import WorkCalendar
+from domain.deadlines import LocalDay, WorkCalendar
 from domain.errors import Conflict
+from domain.people import Congress
 from storage.congresses import Congresses
 from storage.conversations import Conversations
+from storage.corrections import Corrections
 from storage.drafts import Drafts
 from storage.figures import Figures
 from storage.outbox import Outbox
@@ -20,6 +23,9 @@ from storage.policy_changes import PolicyChanges
 from storage.prepared import Connection
 from storage.proposals import Proposals
 from storage.updates import Updates
+
+# A calendar with the corrections of one congress.
+Calendars = Callable[[tuple[LocalDay, ...]], WorkCalendar]
 
 # PostgreSQL ends one of two transactions that wait for each other, or that cannot both be true.
 LOST = {"40P01", "40001"}
@@ -70,6 +76,7 @@ class UnitOfWork:
 
     congresses: ports.Congresses
     policy_changes: ports.PolicyChanges
+    corrections: ports.Corrections
     people: ports.People
     conversations: ports.Conversations
     updates: ports.Updates
@@ -79,14 +86,18 @@ class UnitOfWork:
     outbox: ports.Outbox
     _session: AsyncSession | None
 
-    def __init__(self, transaction: Transaction, calendar: WorkCalendar) -> None:
-        self.calendar = calendar
+    def __init__(self, transaction: Transaction, calendars: Calendars) -> None:
+        self._calendars = calendars
         self._transaction = transaction
+
+    def calendar_of(self, congress: Congress) -> WorkCalendar:
+        return self._calendars(congress.local_days)
 
     async def __aenter__(self) -> Self:
         connection, send = await self._transaction.take()
         self.congresses = Congresses(send)
         self.policy_changes = PolicyChanges(send)
+        self.corrections = Corrections(send)
         self.people = People(send)
         self.conversations = Conversations(send)
         self.updates = Updates(send)

@@ -25,6 +25,9 @@ def _spoken(name: str, value: str | int, t: Translator) -> object:
         return str(value) if name == "year" else value
     if name == "reason":
         return t.plain(f"holiday-{value.replace('_', '-')}")
+    if name == "why":
+        # What people wrote; a selector cannot look for an empty text.
+        return value or "none"
     if name == "unit":
         return t.plain(f"unit-{value.replace('_', '-')}")
     return date.fromisoformat(value)

@@ -8,7 +8,6 @@ from domain.errors import BadInput
 from domain.extension import Extension
 from domain.lifecycle import check
 from domain.people import Congress, Person, Role
-from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal
 from domain.services.reading import required_text
@@ -31,21 +30,23 @@ def _start(proposal: Proposal, clock: Clock) -> datetime:
     return first or clock.started_at
 
 
-def latest_day(uow: UnitOfWork, proposal: Proposal, policy: Policy, clock: Clock) -> date:
+def latest_day(uow: UnitOfWork, proposal: Proposal, congress: Congress, clock: Clock) -> date:
     """The last day that an extension can reach."""
+    policy = congress.policy
     return reckon(
         policy.extension,
         _start(proposal, clock),
-        calendar=uow.calendar,
+        calendar=uow.calendar_of(congress),
         zone=policy.zone,
         close_of_business=policy.close_of_business,
     ).day
 
 
-def extended(uow: UnitOfWork, proposal: Proposal, policy: Policy, clock: Clock, until: date) -> Due:
+def extended(uow: UnitOfWork, proposal: Proposal, congress: Congress, clock: Clock, until: date) -> Due:
     """What the clock would become. Raises BadInput for a day that is no gain or beyond the limit."""
+    policy = congress.policy
     working = tuple(ReckoningLine(_line_key(key), params) for key, params in clock.working)
-    latest = latest_day(uow, proposal, policy, clock)
+    latest = latest_day(uow, proposal, congress, clock)
     if until > latest:
         raise BadInput("bad-extension-limit", day=latest)
     try:
@@ -54,7 +55,7 @@ def extended(uow: UnitOfWork, proposal: Proposal, policy: Policy, clock: Clock, 
             until,
             limit=policy.extension,
             start=_start(proposal, clock),
-            calendar=uow.calendar,
+            calendar=uow.calendar_of(congress),
             zone=policy.zone,
             close_of_business=policy.close_of_business,
         )
@@ -84,7 +85,7 @@ async def ask_extension(
     clock = clock_to_extend(proposal, share.department_id if share else None)
     if share is None or clock is None:
         raise BadInput("blocked-extension-late")
-    due = extended(uow, proposal, congress.policy, clock, until)
+    due = extended(uow, proposal, congress, clock, until)
     reason = required_text(reason)
     details: dict[str, object] = {
         "department": share.department,
@@ -109,7 +110,7 @@ async def grant_extension(
         raise BadInput("blocked-no-extension")
     if until > asked.until:
         raise BadInput("bad-extension-beyond", day=asked.until)
-    due = extended(uow, proposal, congress.policy, clock, until)
+    due = extended(uow, proposal, congress, clock, until)
     clock.due_at, clock.due_on, clock.provisional = due.at, due.day, due.provisional
     clock.working = [(line.key, line.params) for line in due.working]
     # Asked in time and granted after the date: it is not late any more, the history keeps that it was.

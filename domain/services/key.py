@@ -31,10 +31,10 @@ async def mark(
     details = {"decided_on": decided_on.isoformat(), "text": decision} | _named(leading, supervising)
     meant = _meant(leading, supervising)
     await take(uow, proposal, "mark_key", actor=actor, now=now, details=details, meant=meant)
-    today = now.astimezone(congress.policy.zone).date()
+    today, calendar = now.astimezone(congress.policy.zone).date(), uow.calendar_of(congress)
     proposal.key = _led(KeyMark(decided_on, decision, actor.name, now), leading, supervising)
     proposal.key_steps = [
-        KeyStep(step.code, step.role.value, _working_day(today + timedelta(days=step.days), uow.calendar))
+        KeyStep(step.code, step.role.value, _working_day(today + timedelta(days=step.days), calendar))
         for step in congress.policy.key_steps
     ]
 

@@ -63,7 +63,7 @@ async def propose_late(uow: UnitOfWork, congress: Congress, *, now: datetime, li
         (OrderKind.YELLOW_CARD, OVERDUE, rules.yellow_working_days),
         (OrderKind.RED_CARD, LONG_OVERDUE, rules.red_working_days),
     ):
-        due_by = _working_days_before(today, days, uow.calendar)
+        due_by = _working_days_before(today, days, uow.calendar_of(congress))
         for clock, proposal in await uow.proposals.overdue(congress.id, due_by, because, limit):
             share = proposal.share_of(clock.department_id or 0)
             if share is not None:

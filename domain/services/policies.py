@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.deadlines import Due, Term, reckon
+from domain.deadlines import Due, Term, WorkCalendar, reckon
 from domain.errors import BadInput, NotAllowed, Refusal
 from domain.people import Congress, Person, Role
 from domain.policy import Policy
@@ -57,12 +57,16 @@ async def effect_of(
     track = _tracks_of(rule, congress.policy)[0]
     clocks = await _running(uow, congress, rule, now)
     term = after.term(key, track)
-    late = sum(_reckoned(uow, after, term, c.started_at).at < now for c, _ in clocks) if term else 0
+    late = (
+        sum(_reckoned(uow.calendar_of(congress), after, term, c.started_at).at < now for c, _ in clocks)
+        if term
+        else 0
+    )
     return Effect(
         len(clocks),
         late,
-        _from_now(uow, congress.policy, key, track, now),
-        _from_now(uow, after, key, track, now),
+        _from_now(uow.calendar_of(congress), congress.policy, key, track, now),
+        _from_now(uow.calendar_of(congress), after, key, track, now),
     )
 
 
@@ -104,7 +108,7 @@ async def _reckon_again(
         term = congress.policy.term(clock.key, proposal.track)
         if clock.key is not rule.clock or term is None or not _moves(clock):
             continue
-        due, old = _reckoned(uow, congress.policy, term, clock.started_at), clock.due_on
+        due, old = _reckoned(uow.calendar_of(congress), congress.policy, term, clock.started_at), clock.due_on
         clock.due_at, clock.due_on, clock.provisional = due.at, due.day, due.provisional
         clock.working = [(line.key, line.params) for line in due.working]
         details: dict[str, object] = {
@@ -150,12 +154,14 @@ def _tracks_of(rule: Rule, policy: Policy) -> list[Track]:
     return sorted(tracks or Track, key=lambda t: t not in policy.tracks)
 
 
-def _reckoned(uow: UnitOfWork, policy: Policy, term: Term, start: datetime) -> Due:
+def _reckoned(calendar: WorkCalendar, policy: Policy, term: Term, start: datetime) -> Due:
     return reckon(
-        term, start, calendar=uow.calendar, zone=policy.zone, close_of_business=policy.close_of_business
+        term, start, calendar=calendar, zone=policy.zone, close_of_business=policy.close_of_business
     )
 
 
-def _from_now(uow: UnitOfWork, policy: Policy, key: ClockKey, track: Track, now: datetime) -> Due | None:
+def _from_now(
+    calendar: WorkCalendar, policy: Policy, key: ClockKey, track: Track, now: datetime
+) -> Due | None:
     term = policy.term(key, track)
-    return _reckoned(uow, policy, term, now) if term else None
+    return _reckoned(calendar, policy, term, now) if term else None

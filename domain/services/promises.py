@@ -39,7 +39,7 @@ async def open_fulfilment(uow: UnitOfWork, congress: Congress, *, now: datetime,
     """
     policy = congress.policy
     today = now.astimezone(policy.zone).date()
-    if policy.working_hours.next_opening(now, policy.zone, uow.calendar) > now:
+    if policy.working_hours.next_opening(now, policy.zone, uow.calendar_of(congress)) > now:
         return 0
     month, day = (int(part) for part in policy.fulfilment_opens.split("-"))
     everything = today >= date(today.year, month, day)

@@ -148,9 +148,9 @@ async def remind(uow: UnitOfWork, congress: Congress, *, now: datetime) -> int:
     What a person has to do, and what is late where they are responsible for others, come together. The bundle
     names clocks, not sentences: it is read again, and checked, when it is delivered.
     """
-    policy = congress.policy
+    policy, calendar = congress.policy, uow.calendar_of(congress)
     today = now.astimezone(policy.zone).date()
-    if policy.working_hours.next_opening(now, policy.zone, uow.calendar) > now:
+    if policy.working_hours.next_opening(now, policy.zone, calendar) > now:
         return 0
     horizon = now + timedelta(days=max(policy.remind_offsets) + 15)
     roster = Roster(uow.people, congress.id)
@@ -159,7 +159,7 @@ async def remind(uow: UnitOfWork, congress: Congress, *, now: datetime) -> int:
     days = [
         day
         for day in await uow.proposals.due_days(congress.id, horizon)
-        if day == today or is_reminder_day(today, day, policy.remind_offsets, uow.calendar)
+        if day == today or is_reminder_day(today, day, policy.remind_offsets, calendar)
     ]
     running = await uow.proposals.running_clocks(congress.id, horizon, days) if days else []
     for clock, proposal in running:
@@ -171,7 +171,7 @@ async def remind(uow: UnitOfWork, congress: Congress, *, now: datetime) -> int:
             if not is_done_by(person_id, clock, proposal):
                 own[person_id].append(clock.id)
         if clock.overdue_at is not None:
-            over = remaining(clock.due_on, today, uow.calendar).working_days_over
+            over = remaining(clock.due_on, today, calendar).working_days_over
             for person_id in dict.fromkeys(await roster.escalated_to(clock, policy, over)):
                 if person_id not in acting:
                     others[person_id].append(clock.id)

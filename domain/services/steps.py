@@ -99,7 +99,11 @@ def _start_clocks(
         if term is None:
             continue
         due = reckon(
-            term, now, calendar=uow.calendar, zone=policy.zone, close_of_business=policy.close_of_business
+            term,
+            now,
+            calendar=uow.calendar_of(congress),
+            zone=policy.zone,
+            close_of_business=policy.close_of_business,
         )
         departments = _departments_of(key, proposal)
         if only is not None and None not in departments:

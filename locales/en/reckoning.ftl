@@ -15,6 +15,15 @@ reckoning-extended = Extension: from { $start } to { $to }
 reckoning-limited = Longest time in { $unit }: { $n }; asked until { $asked }, possible until { $to }
 reckoning-rolled-forward = { $start } falls on { $reason }; moved to { $to }
 reckoning-working-day = { $day } is a working day; not moved
+reckoning-local-off = { $day } was off here{ $why ->
+        [none] { "" }
+       *[other] { " " }({ $why })
+    } and does not count
+reckoning-local-worked = { $day } was worked here{ $why ->
+        [none] { "" }
+       *[other] { " " }({ $why })
+    } and counts
+reckoning-second-date = Not answered by the fixed date; { $day } at the latest
 reckoning-provisional = The holidays of { $year } are not published yet; reckoned with weekends and statutory holidays for now, and again once they are published
 unit-months = months
 unit-days = days

@@ -15,6 +15,15 @@ reckoning-extended = 延期：从{ $start }延到{ $to }
 reckoning-limited = 最长 { $n } { $unit }，申请到{ $asked }，只能到{ $to }
 reckoning-rolled-forward = { $start }是{ $reason }，顺延到{ $to }
 reckoning-working-day = { $day }是工作日，不顺延
+reckoning-local-off = { $day }本地停工{ $why ->
+        [none] { "" }
+       *[other] （{ $why }）
+    }，不算工作日
+reckoning-local-worked = { $day }本地上班{ $why ->
+        [none] { "" }
+       *[other] （{ $why }）
+    }，算工作日
+reckoning-second-date = 规定日期没有办结，最迟到{ $day }
 reckoning-provisional = { $year } 年的放假安排还没有公布，先按周末和法定节日算，公布后重算
 unit-months = 个月
 unit-days = 天

@@ -22,6 +22,7 @@ from storage.tables.proposals import (
 )
 from storage.tables.roster import (
     congresses,
+    corrections,
     delegations,
     departments,
     invitations,
@@ -41,6 +42,7 @@ __all__ = [
     "congresses",
     "contacts",
     "conversations",
+    "corrections",
     "cosigners",
     "delegations",
     "departments",

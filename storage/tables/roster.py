@@ -1,6 +1,17 @@
 """Congresses, their units, people, posts and invitations."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from domain.people import Role
 from storage.tables.schema import metadata, of_congress, same_congress
@@ -13,6 +24,8 @@ congresses = Table(
     Column("name", String, nullable=False, unique=True),
     Column("policy", Object, nullable=False),
     Column("bot_id", BigInteger, unique=True),
+    # What the entries of `corrections` come to: {"2026-01-20": [false, "..."]}. Every update needs it.
+    Column("local_days", Object),
 )
 
 departments = Table(
@@ -100,6 +113,22 @@ policy_changes = Table(
     Column("before", Object, nullable=False),
     Column("after", Object, nullable=False),
     Column("reckoned_again", Integer, nullable=False),
+    same_congress("by_id", "people"),
+    Index(None, "congress_id"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("day", Date, nullable=False),
+    Column("worked", Boolean),
+    Column("reason", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("by_id", Id, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("moved", Integer, nullable=False),
     same_congress("by_id", "people"),
     Index(None, "congress_id"),
 )

@@ -48,6 +48,8 @@ async def test_no_query_reads_a_whole_table(database: Database) -> None:
         await uow.proposals.running_clocks(of, NOW)
         await uow.proposals.running_clocks(of, NOW, await uow.proposals.due_days(of, NOW))
         await uow.proposals.clocks(of, [1, 2])
+        await uow.proposals.clocks_from(of, NOW.date())
+        await uow.corrections.of(of)
         await uow.proposals.next_due(NOW)
         await uow.outbox.next_moment(NOW)
         await uow.outbox.claim("w", of, NOW, NOW, 10)
