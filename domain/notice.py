@@ -104,7 +104,9 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
 
 
 # What is said to somebody although they may not see the proposal any more, because it is what took it away.
-PARTINGS = frozenset({"remove_cosigner", "discard_draft", "part_taken_back", "share_taken_back"})
+PARTINGS = frozenset(
+    {"remove_cosigner", "discard_draft", "part_taken_back", "share_taken_back", "leader_replaced"}
+)
 
 
 def entry_of(notice: Notice, proposal: Proposal) -> HistoryEntry:

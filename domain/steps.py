@@ -110,7 +110,7 @@ STEPS: tuple[Step, ...] = (
     _step("cancel", P.STAFF, BEFORE_ASSIGNMENT, to=S.CANCELLED, stops=tuple(ClockKey), tells=EVERYONE),
     # Key proposals
     _step("mark_key", P.STAFF, BEFORE_REPLY | {S.REGISTERED, S.PRE_ASSIGNED}, needs=(g.not_key,),
-          tells=(P.LEADING_LEADER, P.LEADER, *REPRESENTATIVES, *CLERKS, *HEADS)),
+          tells=(P.LEADING_LEADER, P.LEADER, *REPRESENTATIVES, P.COMMITTEE, P.GOVERNMENT_OFFICE, *CLERKS, *HEADS)),
     _step("name_leaders", P.STAFF, BEFORE_REPLY | {S.REGISTERED, S.PRE_ASSIGNED}, needs=(g.is_key,),
           tells=(P.LEADING_LEADER, P.LEADER, *CLERKS, *HEADS)),
     _step("tick_key_step", (P.STAFF, P.COMMITTEE, P.LEADER, P.GOVERNMENT_OFFICE), (OPEN - BEFORE_REGISTRATION) | {S.CLOSED},

@@ -1,5 +1,6 @@
 """Key proposals: marked by a recorded decision, led and supervised by leaders, seven steps ticked off."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -8,10 +9,12 @@ from domain.errors import BadInput
 from domain.key import KeyMark, KeyStep
 from domain.key_steps import leaders_of, steps_to_tick
 from domain.lifecycle import check
+from domain.notice import Notice
 from domain.parties import Party
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
+from domain.services.parties import people_named
 from domain.services.steps import take
 
 
@@ -48,18 +51,38 @@ async def name_leaders(
     supervising: Person | None,
     now: datetime,
 ) -> None:
-    """Who leads and who supervises from now on; of the leaders, those newly named are told."""
+    """Who leads and who supervises from now on; of the leaders, those newly named or replaced are told."""
     check(proposal, "name_leaders", actor)
     if leading is None and supervising is None:
         raise BadInput("bad-key-no-leader")
-    assert proposal.key is not None
-    meant = _meant(
-        leading if leading and leading.id != proposal.key.leading_leader_id else None,
-        supervising if supervising and supervising.id != proposal.key.supervising_leader_id else None,
-    )
+    before = proposal.key
+    assert before is not None
+    new_leading = leading if leading and leading.id != before.leading_leader_id else None
+    new_supervising = supervising if supervising and supervising.id != before.supervising_leader_id else None
+    meant = _meant(new_leading, new_supervising)
     details = _named(leading, supervising)
     await take(uow, proposal, "name_leaders", actor=actor, now=now, details=details, meant=meant)
-    proposal.key = _led(proposal.key, leading, supervising)
+    proposal.key = _led(before, leading, supervising)
+    now_named = {person.id for person in (leading, supervising) if person}
+    replaced = {before.leading_leader_id, before.supervising_leader_id} - now_named - {actor.id}
+    await _tell_replaced(uow, proposal, [id_ for id_ in replaced if id_ is not None], now)
+
+
+async def _tell_replaced(uow: UnitOfWork, proposal: Proposal, ids: Collection[int], now: datetime) -> None:
+    """Whoever neither leads nor supervises it any more would otherwise go on believing so."""
+    congress = await uow.congresses.get(proposal.congress_id)
+    for person in await people_named(uow, proposal.congress_id, sorted(ids)):
+        await uow.outbox.post(
+            Notice(
+                proposal.congress_id,
+                person.id,
+                "leader_replaced",
+                f"leader:{proposal.id}:{len(proposal.history)}:{person.id}",
+                congress.policy.working_hours.after_quiet(now, congress.policy.zone),
+                proposal_id=proposal.id,
+                params={"seq": len(proposal.history)},
+            )
+        )
 
 
 async def tick(

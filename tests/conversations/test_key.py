@@ -12,6 +12,7 @@ from tests.conversations.offices import (
     together,
 )
 from tests.conversations.steps import assign
+from tests.conversations.test_cosigning import invite
 from tests.house import Chat, House
 
 DECISION = "主任会议第12次会议确定为2026年重点督办件"
@@ -164,6 +165,32 @@ async def test_leaders_named_later(house: House) -> None:
     assert pushed([gao])[0] == before[1] + 1, "told once that it is theirs"
 
 
+async def test_who_is_replaced_hears_so_once(house: House) -> None:
+    await assign(house)
+    cheng, gao = await leaders(house)
+    lin = await joins(house, "林静", 2003, Role.LEADER)
+    zhao = house.chat("赵敏")
+    await mark(house)
+    before = pushed([cheng, gao])
+    await zhao.presses("更多", "明确领办督办领导", "林静", "高原")
+    lin.sees_last("请您领办")
+    cheng.sees_last("直2026-001的领办、督办领导有调整，现在领办 林静 · 督办 高原，原来由您负责的不用再管。")
+    assert pushed([cheng, gao]) == [before[0] + 1, before[1]], "who stays is not told again"
+    await zhao.presses("更多", "明确领办督办领导", "高原", "没有")
+    gao.sees_last("请您领办")
+    lin.sees_last("现在领办 高原")
+    assert pushed([cheng]) == [before[0] + 1], "it was not theirs any more"
+
+
+async def test_the_committees_and_the_government_office_hear_of_a_key_one(house: House) -> None:
+    await assign(house)
+    await leaders(house)
+    committee = await joins(house, "林静", 2003, Role.COMMITTEE)
+    await mark(house)
+    committee.sees_last("列为重点督办件，领办 程远 · 督办 高原。请跟踪督办。")
+    house.chat("何伟").sees_last("列为重点督办件，领办 程远 · 督办 高原。请安排重点办理。")
+
+
 async def test_no_reply_before_a_leader_led_a_contact(house: House) -> None:
     await assign(house)
     await leaders(house)
@@ -181,3 +208,17 @@ async def test_no_reply_before_a_leader_led_a_contact(house: House) -> None:
     await chen.says("议定月底前安装。")
     await chen.presses("拟写答复")
     chen.sees_last("答复")
+
+
+async def test_a_cosigner_reads_words_for_a_cosigner(house: House) -> None:
+    wang, li, zhao = house.chat("王芳"), house.chat("李卫东"), house.chat("赵敏")
+    await invite(house)
+    await li.presses("同意联名")
+    await wang.presses("修改、提交", "提交")
+    await zhao.presses("立案并编号", "城建交通")
+    await leaders(house)
+    await mark(house)
+    wang.sees_last("您的直2026-001经")
+    li.sees_last("您联名的直2026-001经3月2日（周一）主任会议列为重点督办件，领办 程远 · 督办 高原。")
+    await wang.presses("查看", "更多", "撤回", "撤回")
+    li.sees_last("您联名的建议已由王芳代表撤回。")
