@@ -96,6 +96,14 @@ class PeoplePress(CallbackData, prefix="w"):
     page: int = 0
 
 
+class DuePress(CallbackData, prefix="q"):
+    """A line of the morning's bundle: open it, put it off by so many days, take that back."""
+
+    clock_id: RowId
+    action: str = "open"
+    value: str = ""
+
+
 class RetryPress(CallbackData, prefix="e"):
     """Try again what broke on a bug; the code names the kept update."""
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.app import Service
 from bot.clock import Clock
 from bot.i18n import Translator
-from domain.services.reminders import ANSWERS_FOR
+from domain.services.responsible import ANSWERS_FOR
 
 FAR = timedelta(days=400)
 WATCH_SECONDS = 2

@@ -198,6 +198,18 @@ def is_reminder_day(today: date, due_day: date, offsets: Iterable[int], calendar
     return today in remind_days(offsets, due_day, calendar)
 
 
+def due_days_told(since: date, today: date, offsets: Iterable[int], calendar: WorkCalendar) -> list[date]:
+    """The due days from today on of which a reminder falls after `since` and by today; today among them."""
+    offsets = tuple(offsets)
+    # A reminder moves to an earlier day when its own is a day off: holidays are shorter than this.
+    coming = (today + timedelta(days=n) for n in range(max(offsets) + 15))
+    return [
+        day
+        for day in coming
+        if day == today or any(since < told <= today for told in remind_days(offsets, day, calendar))
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingHours:
     """Local office hours [start, end), and quiet hours in which nothing is pushed.
@@ -233,14 +245,24 @@ class WorkingHours:
         day = local.date() if self.quiet_until > local.time() else local.date() + ONE_DAY
         return max(instant, datetime.combine(day, self.quiet_until, zone)).astimezone(UTC)
 
+    @property
+    def opening(self) -> time:
+        """When office hours begin to be no quiet ones."""
+        return self._first_moment(time.min) or self.start
+
+    @property
+    def earliest(self) -> time:
+        """From when on a morning's pushes may come: the end of the night, if it ends before work."""
+        night = self.quiet_from > self.quiet_until
+        return min(self.quiet_until, self.opening) if night else self.opening
+
     def next_mark(self, instant: datetime, zone: tzinfo) -> datetime:
-        """The first UTC instant after this one at which a day or its office hours begin, on whatever day."""
+        """The first UTC instant after this one at which a day, its pushes or its office hours begin."""
         today = _local(instant, zone).date()
-        opening = self._first_moment(time.min) or self.start
         marks = (
             datetime.combine(day, moment, zone).astimezone(UTC)
             for day in (today, today + ONE_DAY)
-            for moment in (time.min, opening)
+            for moment in (time.min, self.earliest, self.opening)
         )
         return min(mark for mark in marks if mark > instant)
 

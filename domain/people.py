@@ -5,10 +5,12 @@ from datetime import datetime
 
 from domain.deadlines import LocalDay
 from domain.policy import Policy
+from domain.preferences import Preferences
 from domain.roles import Role
 
 __all__ = ("DEPARTMENT_ROLES", "Congress", "Delegation", "Department", "Invitation", "Person", "Post", "Role")
 
+NO_PREFERENCES = Preferences()
 DEPARTMENT_ROLES = frozenset({Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK, Role.SECTION})
 
 
@@ -66,6 +68,7 @@ class Post:
 class Person:
     """Somebody on the roster. `chat_id` is their private chat with the bot once they joined.
 
+    `unreachable_since`: pushes have not reached them from then on, because they blocked the bot.
     The phone number is kept only as a keyed digest: it is used for matching and nothing else.
     """
 
@@ -76,11 +79,18 @@ class Person:
     language: str = "zh-CN"
     suspended: bool = False
     active_post_id: int | None = None
+    preferences: Preferences = NO_PREFERENCES
+    unreachable_since: datetime | None = None
     posts: list[Post] = field(default_factory=list)
     id: int = 0
 
     def holds(self, *roles: Role) -> bool:
         return any(post.role in roles for post in self.posts)
+
+    @property
+    def reachable(self) -> bool:
+        """Whether a push gets there, as far as is known."""
+        return self.chat_id is not None and self.unreachable_since is None
 
     def departments_as(self, *roles: Role) -> frozenset[int]:
         """Ids of the departments in which the person holds one of the roles."""

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.deadlines import Term, WorkingHours
-from domain.proposal import Kind, Track
+from domain.proposal import ClockKey, Kind, Track
 from domain.roles import Role
 
 # What a policy that was stored before these keys were known goes on with.
@@ -18,6 +18,8 @@ DEFAULT_LIMITS: Mapping[str, int] = {
     "progress": 1000,
     "small_group": 3,
 }
+
+OPTIONAL_REMINDERS = (ClockKey.RATING, ClockKey.RATING_3, ClockKey.FOLLOW_UP)
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,16 @@ class Policy:
     @property
     def remind_offsets(self) -> tuple[int, ...]:
         return tuple(self.data["reminders"]["days_before"])
+
+    @property
+    def own_times(self) -> bool:
+        """Whether people choose the hour of their morning's bundle and longer quiet hours."""
+        return bool(self.data["reminders"].get("own_times", True))
+
+    @property
+    def optional_reminders(self) -> tuple[ClockKey, ...]:
+        """The clocks of which a person may wish to hear only once they are overdue."""
+        return tuple(ClockKey(key) for key in self.data["reminders"].get("optional", OPTIONAL_REMINDERS))
 
     def limit(self, name: str) -> int:
         limits: Mapping[str, int] = self.data["limits"]

@@ -9,6 +9,7 @@ from domain.conversation import Conversation
 from domain.correction import Correction
 from domain.deadlines import WorkCalendar
 from domain.draft import Draft
+from domain.due import DueClock
 from domain.figures import DepartmentFigures
 from domain.notice import Notice, Outcome, Priority
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
@@ -65,6 +66,7 @@ class People(Protocol):
         """Everybody who holds the role (in that unit, where one is given), posts loaded, ordered by id."""
         ...
 
+    async def those(self, congress_id: int, ids: Collection[int]) -> list[Person]: ...
     async def add(self, person: Person) -> Person: ...
     async def add_post(self, person: Person, post: Post) -> Post: ...
     async def remove_post(self, person: Person, post: Post) -> None:
@@ -167,22 +169,11 @@ class Proposals(Protocol):
         """Those with a running clock past due whose lateness is not stamped yet."""
         ...
 
-    async def running_clocks(
-        self, congress_id: int, due_before: datetime, days: Collection[date] | None = None
-    ) -> list[tuple[Clock, Proposal]]:
+    async def running_clocks(self, congress_id: int, due_before: datetime) -> list[tuple[Clock, Proposal]]:
         """Every running clock due before the moment (the overdue ones included), with its proposal.
 
-        Of these due days only, where they are given. For reading: of a proposal's parts only assignments,
-        co-signers and ratings are there.
+        For reading: of a proposal's parts only assignments, co-signers and ratings are there.
         """
-        ...
-
-    async def due_days(self, congress_id: int, due_before: datetime) -> list[date]:
-        """The days on which running clocks fall due, in order, the overdue ones included."""
-        ...
-
-    async def clocks(self, congress_id: int, ids: Collection[int]) -> list[tuple[Clock, Proposal]]:
-        """Those of these clocks that still run, as `running_clocks` gives them."""
         ...
 
     async def clocks_from(self, congress_id: int, day: date) -> list[tuple[Clock, Proposal]]:
@@ -214,6 +205,51 @@ class Proposals(Protocol):
         ...
 
     async def every_id(self) -> list[int]: ...
+
+
+class Reminders(Protocol):
+    """Running clocks, read for many at once and without their proposals; what people put off."""
+
+    async def last_morning(self, congress_id: int) -> date | None:
+        """The day whose reminders were posted last."""
+        ...
+
+    async def begin_morning(self, congress_id: int, day: date) -> bool:
+        """False when somebody else has begun that day."""
+        ...
+
+    async def due(self, congress_id: int, today: date, days: Collection[date]) -> list[DueClock]:
+        """What is overdue, falls due on one of the days, or was put off until now; nearest first."""
+        ...
+
+    async def until(self, congress_id: int, day: date) -> list[DueClock]:
+        """What falls due by the day, the overdue included; nearest first."""
+        ...
+
+    async def clocks(self, congress_id: int, ids: Collection[int]) -> list[DueClock]:
+        """Those of these clocks that still run; nearest first."""
+        ...
+
+    async def proposal_of(self, congress_id: int, clock_id: int) -> int | None:
+        """Whose clock it is; what may be seen of that is another question."""
+        ...
+
+    async def snooze(self, congress_id: int, person_id: int, clock_id: int, until: date) -> None: ...
+    async def wake(self, person_id: int, clock_id: int) -> bool:
+        """Take it back; False when nothing was put off."""
+        ...
+
+    async def snoozed_by(self, person_id: int) -> dict[int, date]:
+        """Until when, by clock; the nearest first."""
+        ...
+
+    async def snoozed(self, congress_id: int) -> dict[tuple[int, int], date]:
+        """Until when, by person and clock."""
+        ...
+
+    async def end_snoozes(self, congress_id: int, today: date) -> None:
+        """Forget those that ended."""
+        ...
 
 
 class Outbox(Protocol):
@@ -288,6 +324,7 @@ class UnitOfWork(Protocol):
     drafts: Drafts
     proposals: Proposals
     figures: Figures
+    reminders: Reminders
     outbox: Outbox
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:

@@ -12,6 +12,7 @@ from domain.key import KeyMark, KeyStep
 from domain.objection import Objection
 from domain.rating import AT_REPLY, Rating, Stage
 from domain.reply import Commitment, Reply
+from domain.roles import reviewer_in
 from domain.section import SectionPart
 from domain.supervision import Order
 from domain.version import Version
@@ -342,8 +343,7 @@ class Proposal:
     @property
     def reviewer(self) -> str:
         """The role whose turn it is to review the reply."""
-        chain = self.review_chain or ["government_office"]
-        return chain[min(self.review_level, len(chain) - 1)]
+        return reviewer_in(self.review_chain, self.review_level)
 
     @property
     def at_last_review(self) -> bool:

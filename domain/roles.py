@@ -1,5 +1,6 @@
 """What people may be in a congress."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -17,3 +18,9 @@ class Role(StrEnum):
     LEADER = "leader"
     INSPECTOR = "inspector"
     ADMIN = "admin"
+
+
+def reviewer_in(chain: Sequence[str], level: int) -> str:
+    """The role of a review chain whose turn it is at this level."""
+    chain = chain or ["government_office"]
+    return chain[min(level, len(chain) - 1)]

@@ -70,7 +70,7 @@ async def unknown_command(message: Message, scene: Scene) -> View:
 async def agenda(message: Message, scene: Scene) -> View:
     if scene.person is None:
         raise NotAllowed("join-first")
-    clocks = await own_clocks(scene.uow, scene.person, until=scene.now + AGENDA_DAYS)
+    clocks = await own_clocks(scene.uow, scene.person, until=scene.today + AGENDA_DAYS)
     return agenda_view(clocks, scene.policy, scene.t, now=scene.now)
 
 

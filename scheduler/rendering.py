@@ -11,13 +11,14 @@ from bot.views.drafting import question_view
 from bot.views.files import files_of
 from bot.views.kept import view_of
 from bot.views.notices import notice_view, parting_view
-from bot.views.reminders import escalation_view, reminder_view
+from bot.views.reminders import bundle_view
 from domain.notice import PARTINGS, Notice, entry_of, is_still_true, letter_of
 from domain.people import Congress, Person
 from domain.policy import Policy
 from domain.ports import UnitOfWork
-from domain.proposal import Clock, Proposal
+from domain.proposal import Proposal
 from domain.reply import Reply
+from domain.services.mornings import still_true
 from scheduler.parcel import CommandList, Document, Parcel
 
 LetterMaker = Callable[[Proposal, Reply, Mapping[int, str], Policy, Translator], Awaitable[Document]]
@@ -87,13 +88,8 @@ async def _file(o: Occasion, proposal: Proposal) -> Parcel | None:
 
 
 async def _reminder(o: Occasion) -> Parcel | None:
-    items = await _clocks(o)
-    return reminder_view(items, o.policy, o.t, now=o.now) if items else None
-
-
-async def _escalation(o: Occasion) -> Parcel | None:
-    items = await _clocks(o)
-    return escalation_view(items, o.policy, o.t, now=o.now) if items else None
+    bundle = await still_true(o.uow, o.notice, o.person, o.congress, now=o.now)
+    return bundle_view(bundle, o.policy, o.t, now=o.now) if bundle else None
 
 
 async def _reply(o: Occasion) -> Parcel | None:
@@ -121,7 +117,7 @@ async def _question(o: Occasion) -> Parcel | None:
 KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "reply": _reply,
     "reminder": _reminder,
-    "escalation": _escalation,
+    "escalation": _reminder,
     "commands": _commands,
     "ledger_template": _blank_ledger,
     "album": _question,
@@ -139,10 +135,3 @@ async def _cases(o: Occasion) -> list[Proposal]:
     ids = [int(n) for n in raw] if isinstance(raw, list) else []
     found = [await o.uow.proposals.visible_to(o.person, id_) for id_ in ids]
     return [proposal for proposal in found if proposal is not None]
-
-
-async def _clocks(o: Occasion) -> list[tuple[Clock, Proposal]]:
-    """The notice's clocks that still run."""
-    raw = o.notice.params.get("clocks")
-    wanted = {int(n) for n in raw} if isinstance(raw, list) else set()
-    return await o.uow.proposals.clocks(o.congress.id, wanted)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from domain.ports import UnitsOfWork
-from domain.services import measures, promises, reminders
+from domain.services import measures, mornings, promises, reminders
 
 KEEP_UPDATES = timedelta(days=7)
 
@@ -47,7 +47,7 @@ class Ticks:
         posted = 0
         for congress in congresses:
             async with self._database.unit_of_work() as uow:
-                posted += await reminders.remind(uow, congress, now=self._now())
+                posted += await mornings.remind(uow, congress, now=self._now())
         return posted
 
     async def look_after(self) -> int:

@@ -1,14 +1,15 @@
 """The roster: people with their posts, the units they hold them in, and invitations."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
 
-from domain.people import Delegation, Department, Invitation, Person, Post, Role
+from domain.people import NO_PREFERENCES, Delegation, Department, Invitation, Person, Post, Role
 from storage.prepared import HOT, Connection
 from storage.tables import delegations, departments, invitations, people, posts
 
+MOST_AT_ONCE = 10_000
 PERSON = (
     people.c.congress_id,
     people.c.name,
@@ -17,6 +18,8 @@ PERSON = (
     people.c.language,
     people.c.suspended,
     people.c.active_post_id,
+    people.c.preferences,
+    people.c.unreachable_since,
 )
 UNIT = func.coalesce(func.nullif(posts.c.unit, ""), departments.c.name, delegations.c.name, "")
 POST = (
@@ -42,6 +45,7 @@ SELECT = (
     .order_by(people.c.id, posts.c.id)
 )
 BY_ID = SELECT.where(people.c.id == bindparam("person"))
+THOSE = SELECT.where(people.c.id.in_(bindparam("ids", expanding=True)))
 BY_CHAT = SELECT.where(people.c.chat_id == bindparam("chat")).execution_options(**HOT)
 BY_PHONE = SELECT.where(people.c.phone_digest == bindparam("digest"))
 NAMED = SELECT.where(people.c.name == bindparam("named"))
@@ -106,6 +110,12 @@ class People:
         return await self._all(
             HOLDING[narrowed], congress=congress_id, role=role, **{name: unit[name] for name in narrowed}
         )
+
+    async def those(self, congress_id: int, ids: Collection[int]) -> list[Person]:
+        wanted, found = sorted(ids), list[Person]()
+        for start in range(0, len(wanted), MOST_AT_ONCE):
+            found += await self._all(THOSE, congress=congress_id, ids=wanted[start : start + MOST_AT_ONCE])
+        return found
 
     async def add(self, person: Person) -> Person:
         """With the posts given."""
@@ -223,9 +233,8 @@ def _people(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Person]:
     for row in rows:
         id_, person, post = row[0], row[1 : -len(POST)], row[-len(POST) :]
         if id_ not in found:
-            found[id_] = Person(
-                **{column.name: value for column, value in zip(PERSON, person, strict=True)}, id=id_
-            )
+            values = {column.name: value for column, value in zip(PERSON, person, strict=True)}
+            found[id_] = Person(**values | {"preferences": values["preferences"] or NO_PREFERENCES}, id=id_)
         if post[0] is not None:
             found[id_].posts.append(Post(*post))
     return list(found.values())

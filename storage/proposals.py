@@ -30,13 +30,6 @@ LATE = (
     .order_by(clocks.c.due_at, clocks.c.id)
     .execution_options(**HOT)
 )
-DUE_DAYS = (
-    select(clocks.c.due_on)
-    .distinct()
-    .where(RUNNING, clocks.c.congress_id == bindparam("congress"), clocks.c.due_at < bindparam("moment"))
-    .order_by(clocks.c.due_on)
-    .execution_options(**HOT)
-)
 NEXT_DUE = (
     select(clocks.c.due_at)
     .where(RUNNING, clocks.c.due_at > bindparam("moment"))
@@ -172,21 +165,9 @@ class Proposals:
         found = {proposal.id: proposal for proposal in await self._all(in_hand)}
         return [found[id_] for id_ in ids if id_ in found]
 
-    async def running_clocks(
-        self, congress_id: int, due_before: datetime, days: Collection[date] | None = None
-    ) -> list[tuple[Clock, Proposal]]:
+    async def running_clocks(self, congress_id: int, due_before: datetime) -> list[tuple[Clock, Proposal]]:
         """Nearest first."""
-        which = [clocks.c.congress_id == congress_id, clocks.c.due_at < due_before]
-        if days is not None:
-            which.append(clocks.c.due_on.in_(days))
-        return await self._clocks(*which)
-
-    async def due_days(self, congress_id: int, due_before: datetime) -> list[date]:
-        days = await self._connection.execute(DUE_DAYS, {"congress": congress_id, "moment": due_before})
-        return [day for (day,) in days]
-
-    async def clocks(self, congress_id: int, ids: Collection[int]) -> list[tuple[Clock, Proposal]]:
-        return await self._clocks(clocks.c.congress_id == congress_id, clocks.c.id.in_(ids))
+        return await self._clocks(clocks.c.congress_id == congress_id, clocks.c.due_at < due_before)
 
     async def clocks_from(self, congress_id: int, day: date) -> list[tuple[Clock, Proposal]]:
         mine = (clocks.c.congress_id == congress_id, clocks.c.due_at >= _a_day_before(day))

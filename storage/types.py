@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -14,7 +14,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from domain.extension import Extension
 from domain.key import KeyMark, KeyStep
 from domain.objection import Objection
-from domain.proposal import Attachment
+from domain.preferences import Preferences as Chosen
+from domain.proposal import Attachment, ClockKey
 from domain.reply import Point
 from domain.version import Version
 
@@ -161,3 +162,16 @@ Objections = _records(Objection)
 Extensions = _records(Extension)
 Versions = _records(Version)
 Key: Json[KeyMark] = Json(_record_to_data, lambda data: _record_of_data(KeyMark, data))
+
+
+def _preferences_to_data(chosen: Chosen) -> dict[str, object]:
+    moments = {name: getattr(chosen, name) for name in ("morning", "quiet_from", "quiet_until")}
+    return {name: f"{moment:%H:%M}" for name, moment in moments.items() if moment} | {"off": list(chosen.off)}
+
+
+def _preferences_of_data(data: dict[str, Any]) -> Chosen:
+    moments = {name: time.fromisoformat(value) for name, value in data.items() if name != "off"}
+    return Chosen(**moments, off=tuple(ClockKey(key) for key in data["off"]))
+
+
+Preferences = Json(_preferences_to_data, _preferences_of_data)

@@ -22,6 +22,7 @@ from storage.people import People
 from storage.policy_changes import PolicyChanges
 from storage.prepared import Connection
 from storage.proposals import Proposals
+from storage.reminders import Reminders
 from storage.updates import Updates
 
 # A calendar with the corrections of one congress.
@@ -83,6 +84,7 @@ class UnitOfWork:
     drafts: ports.Drafts
     proposals: ports.Proposals
     figures: ports.Figures
+    reminders: ports.Reminders
     outbox: ports.Outbox
     _session: AsyncSession | None
 
@@ -104,6 +106,7 @@ class UnitOfWork:
         self.drafts = Drafts(send)
         self.proposals = Proposals(self._opened_session, send)
         self.figures = Figures(send)
+        self.reminders = Reminders(send)
         self.outbox = Outbox(send)
         self._connection = connection
         self._session = None

@@ -69,6 +69,11 @@ class Chat:
     def buttons(self) -> list[str]:
         return [key["text"] for row in (self.newest.inline or {}).get("inline_keyboard", []) for key in row]
 
+    @property
+    def last_buttons(self) -> list[str]:
+        """Those of the message that changed last."""
+        return [key["text"] for row in (self.last.inline or {}).get("inline_keyboard", []) for key in row]
+
     def sees(self, words: str) -> None:
         assert words in self.screen, f"not seen: {words}\n{self.screen[-3000:]}"
 

@@ -15,6 +15,7 @@ from domain.policy import Policy
 from domain.proposal import Disclosure
 from domain.rating import Grade, Stage
 from domain.rules import BY_CODE, FIXED, GROUPS
+from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
 from domain.steps import BY_NAME
 from handlers import conversations
 from handlers.forms import FORMS
@@ -67,6 +68,7 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.PolicyPress, "code"): {*BY_CODE, *GROUPS},
         (callbacks.PolicyPress, "value"): {option for rule in FIXED for option in rule.options},
         (callbacks.PolicyPress, "action"): LOOKS | CHOICES | {"keep", "again", "undo"},
+        (callbacks.DuePress, "value"): {TOMORROW, THREE_DAYS, EVE},
         (callbacks.MenuPress, "only"): set(FILTERS),
         (callbacks.RatePress, "grade"): set(Grade),
         (callbacks.RetryPress, "code"): {"FFFF"},

@@ -1,5 +1,6 @@
 """The card: a proposal's progress at a glance, with what this person can do about it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.callbacks import OpenPress, StepPress
@@ -308,6 +309,23 @@ def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Butt
         words = t.plain("change-rating" if proposal.is_rated_by(viewer.id) else "menu-rate")
         buttons.insert(0, Button(words, StepPress(step="rate", proposal_id=proposal.id).pack()))
     return buttons
+
+
+def buttons_for(names: Sequence[str], proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
+    """Those of these steps that this person can take now, in this order; the first stands out."""
+    own = {step.name for step in steps_for(proposal, viewer)} & OFFERED
+    if RATINGS & own:
+        own.add("rate")
+    possible = [name for name in names if name in own]
+    words = {"rate": t.plain("change-rating" if proposal.is_rated_by(viewer.id) else "menu-rate")}
+    return [
+        Button(
+            words.get(name) or step_words(name, t, proposal.status),
+            _step_press(name, proposal, viewer),
+            main=name == possible[0],
+        )
+        for name in possible
+    ]
 
 
 def _step_press(name: str, proposal: Proposal, viewer: Person) -> str:

@@ -1,67 +1,101 @@
-"""The morning's bundle and the agenda: what is due, by urgency, each line a button."""
+"""The morning's bundle and the agenda: what is due, by urgency, each line a button; one such line opened."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.callbacks import MenuPress, OpenPress
+from bot.callbacks import DuePress, MenuPress
 from bot.i18n import Html, Translator
-from bot.views.proposals import button_label
-from bot.views.view import Button, View, rows_of
+from bot.views.pages import cut
+from bot.views.view import Button, Rows, View, columns
+from domain.due import DueClock
 from domain.policy import Policy
-from domain.proposal import Clock, Proposal
+from domain.services.mornings import Bundle
 
-Item = tuple[Clock, Proposal]
 SOON_DAYS = 3
-MOST_BUTTONS = 8
-# A registry may owe hundreds on one morning, and a message may have 4096 characters.
-MOST_LINES = 40
+# What is read on a telephone while standing; the rest is behind a button.
+MOST_LINES = 12
+LONGEST_TITLE = 12
+# What half of a telephone's width can show, in Latin letters.
+HALF_COLUMNS = 20
+GROUPS = ("late", "today", "soon", "later")
 
 
-def reminder_view(items: Sequence[Item], policy: Policy, t: Translator, *, now: datetime) -> View:
-    """One message a morning, the most urgent first."""
-    return _items_view(t("reminder-head", n=len(items)), items, policy, t, now, _todo(t))
+def bundle_view(bundle: Bundle, policy: Policy, t: Translator, *, now: datetime) -> View:
+    """One message a morning, the most urgent first; what others are late with comes below one's own."""
+    today = now.astimezone(policy.zone).date()
+    urgent = sum(1 for clock in bundle.own if clock.due_on <= today)
+    coming = len(bundle.own) - urgent
+    if bundle.own:
+        lines = [str(t("reminder-head", urgent=urgent, coming=coming))]
+        lines += _lines(bundle.own[:MOST_LINES], bundle.own, today, t)
+    else:
+        lines = [str(t("escalation-head", n=len(bundle.late)))]
+    room = max(0, MOST_LINES - len(bundle.own))
+    if bundle.late and bundle.own:
+        lines.append(str(t("due-others", n=len(bundle.late))))
+    lines += [_line("late", clock, today, t) for clock in bundle.late[:room]]
+    shown = [*bundle.own[:MOST_LINES], *bundle.late[:room]]
+    hidden = len(bundle.own) + len(bundle.late) - len(shown) + bundle.more
+    if hidden:
+        lines.append(str(t("due-more", n=hidden)))
+    item = ("menu-todo", MenuPress(item="todo")) if bundle.own else ("menu-all", MenuPress(item="mine"))
+    words = t.plain("due-more-button", n=hidden) if hidden else t.plain(item[0])
+    return View(Html("\n".join(lines)), (*_buttons(shown, t), (Button(words, item[1].pack()),)))
 
 
-def escalation_view(items: Sequence[Item], policy: Policy, t: Translator, *, now: datetime) -> View:
-    """Something is late in a place this person answers for."""
-    every = Button(t.plain("menu-all"), MenuPress(item="mine").pack())
-    return _items_view(t("escalation-head", n=len(items)), items, policy, t, now, every)
-
-
-def agenda_view(items: Sequence[Item], policy: Policy, t: Translator, *, now: datetime) -> View:
+def agenda_view(items: Sequence[DueClock], policy: Policy, t: Translator, *, now: datetime) -> View:
     if not items:
         return View(t("agenda-empty"))
-    return _items_view(t("agenda-head", n=len(items)), items, policy, t, now, _todo(t))
-
-
-def _todo(t: Translator) -> Button:
-    return Button(t.plain("menu-todo"), MenuPress(item="todo").pack())
-
-
-def _items_view(
-    head: Html, items: Sequence[Item], policy: Policy, t: Translator, now: datetime, every: Button
-) -> View:
     today = now.astimezone(policy.zone).date()
-    groups: dict[str, list[str]] = {"late": [], "today": [], "soon": [], "later": []}
-    ordered = sorted(items, key=lambda item: item[0].due_at)
-    for clock, proposal in ordered:
-        left = (clock.due_on - today).days
-        group = "late" if left < 0 else "today" if left == 0 else "soon" if left <= SOON_DAYS else "later"
-        name = t(f"clock-{clock.key.replace('_', '-')}")
-        label = proposal.number or proposal.title[:16]
-        groups[group].append(
-            str(t(f"due-{group}-item", label=label, clock=name, days=abs(left), day=clock.due_on))
-        )
-    lines, room = [str(head)], MOST_LINES
-    for group, entries in groups.items():
-        if entries:
-            lines.append(str(t(f"due-{group}", n=len(entries))))
-            lines += entries[:room]
-            room -= len(entries[:room])
-    if len(items) > MOST_LINES:
-        lines.append(str(t("due-more", n=len(items) - MOST_LINES)))
-    buttons = {
-        p.id: Button(p.number or button_label(p)[:12], OpenPress(proposal_id=p.id).pack()) for _, p in ordered
-    }
-    rows = rows_of(list(buttons.values())[:MOST_BUTTONS], width=2)
-    return View(Html("\n".join(lines)), (*rows, (every,)))
+    shown = items[:MOST_LINES]
+    lines = [str(t("agenda-head", n=len(items))), *_lines(shown, items, today, t)]
+    if hidden := len(items) - len(shown):
+        lines.append(str(t("due-more", n=hidden)))
+    todo = Button(t.plain("menu-todo"), MenuPress(item="todo").pack())
+    return View(Html("\n".join(lines)), (*_buttons(shown, t), (todo,)))
+
+
+def _group(clock: DueClock, today: date) -> str:
+    left = (clock.due_on - today).days
+    return "late" if left < 0 else "today" if left == 0 else "soon" if left <= SOON_DAYS else "later"
+
+
+def _lines(shown: Sequence[DueClock], every: Sequence[DueClock], today: date, t: Translator) -> list[str]:
+    """By urgency, each group with how many there are of it, named here or not."""
+    lines = []
+    for group in GROUPS:
+        n = sum(1 for clock in every if _group(clock, today) == group)
+        named = [clock for clock in shown if _group(clock, today) == group]
+        if named:
+            lines.append(str(t(f"due-{group}", n=n)))
+            lines += [_line(group, clock, today, t) for clock in named]
+    return lines
+
+
+def _line(group: str, clock: DueClock, today: date, t: Translator) -> str:
+    left = abs((clock.due_on - today).days)
+    words = t(f"due-{group}-item", label=_label(clock), clock=_name(clock, t), days=left, day=clock.due_on)
+    return f"{words}{t('due-provisional')}" if clock.provisional else str(words)
+
+
+def _label(clock: DueClock) -> str:
+    return clock.number or cut(clock.title, LONGEST_TITLE)
+
+
+def _name(clock: DueClock, t: Translator) -> Html:
+    return t(f"clock-{clock.key.replace('_', '-')}")
+
+
+def _buttons(clocks: Sequence[DueClock], t: Translator) -> Rows:
+    buttons = [
+        Button(t.plain("due-button", label=_label(c), clock=_name(c, t)), DuePress(clock_id=c.id).pack())
+        for c in clocks
+    ]
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        pair = bool(rows) and len(rows[-1]) == 1
+        if pair and max(columns(button.text), columns(rows[-1][0].text)) <= HALF_COLUMNS:
+            rows[-1] = (rows[-1][0], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)

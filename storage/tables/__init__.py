@@ -20,6 +20,7 @@ from storage.tables.proposals import (
     replies,
     sections,
 )
+from storage.tables.reminders import mornings, snoozes
 from storage.tables.roster import (
     congresses,
     corrections,
@@ -51,6 +52,7 @@ __all__ = [
     "history",
     "invitations",
     "metadata",
+    "mornings",
     "numbers",
     "orders",
     "outbox",
@@ -61,5 +63,6 @@ __all__ = [
     "ratings",
     "replies",
     "sections",
+    "snoozes",
     "updates",
 ]

@@ -154,6 +154,13 @@ clocks = _part(
 )
 RUNNING = clocks.c.stopped_at.is_(None)
 Index("ix_clocks_running", clocks.c.due_at, sqlite_where=RUNNING, postgresql_where=RUNNING)
+Index(
+    "ix_clocks_running_days",
+    clocks.c.congress_id,
+    clocks.c.due_on,
+    sqlite_where=RUNNING,
+    postgresql_where=RUNNING,
+)
 
 contacts = _part(
     "contacts",

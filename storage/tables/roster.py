@@ -15,7 +15,7 @@ from sqlalchemy import (
 
 from domain.people import Role
 from storage.tables.schema import metadata, of_congress, same_congress
-from storage.types import Code, Id, Instant, Object
+from storage.types import Code, Id, Instant, Object, Preferences
 
 congresses = Table(
     "congresses",
@@ -64,6 +64,8 @@ people = Table(
     Column("suspended", Boolean, nullable=False),
     # No foreign key: posts point to people already, and a post that is gone means "the first one".
     Column("active_post_id", Id),
+    Column("preferences", Preferences),
+    Column("unreachable_since", Instant),
     UniqueConstraint("congress_id", "id"),
     UniqueConstraint("congress_id", "chat_id"),
     UniqueConstraint("congress_id", "phone_digest"),

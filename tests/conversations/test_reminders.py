@@ -4,10 +4,12 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.i18n import LANGUAGES, Translator
-from bot.views.reminders import reminder_view
-from domain.people import Congress, Person, Role
+from bot.views.reminders import bundle_view
+from domain.due import DueClock
+from domain.people import Congress, Role
 from domain.proposal import AssignmentRole, ClockKey, Status
-from domain.services import reminders
+from domain.services import mornings
+from domain.services.mornings import Bundle
 from storage.engine import Database
 from tests import builders
 from tests.conversations.offices import joins, kept, pushed
@@ -21,7 +23,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 def heads(house: House, name: str) -> list[str]:
     """The first lines of the morning's messages on this phone."""
     texts = [m.text or "" for m in house.chat(name).phone.received]
-    return [t.splitlines()[0] for t in texts if t.startswith(("早上好", "以下"))]
+    return [t.splitlines()[0] for t in texts if t.startswith("早上好")]
 
 
 async def test_one_bundle_a_morning_most_urgent_first(house: House) -> None:
@@ -30,31 +32,42 @@ async def test_one_bundle_a_morning_most_urgent_first(house: House) -> None:
     await house.chat("赵敏").presses("立案并编号", "社会事业", "交办", "区交警大队", "交办")
     await house.passes(hours=24)
     chen = house.chat("陈涛")
-    assert heads(house, "陈涛") == ["早上好。今天有 4 件："], "nothing on the day of the assignment itself"
+    first = "早上好。今天要办 2 件，快到期 2 件："
+    assert heads(house, "陈涛") == [first], "nothing on the day of the assignment itself"
     chen.sees("今天到期 2\n直2026-001 首次沟通\n直2026-002 首次沟通")
     await house.passes(hours=24)
-    assert heads(house, "陈涛") == ["早上好。今天有 4 件：", "早上好。今天有 4 件："]
+    assert heads(house, "陈涛") == [first, first]
     late, soon = (chen.newest.text or "").index("已超期 2"), (chen.newest.text or "").index("3 天内 2")
     assert late < soon
     assert chen.newest.inline is not None
-    await chen.presses("直2026-002")
+    await chen.presses("直2026-002 首次沟通")
     chen.sees("首次沟通已超期 1 天（期限 3月3日，周二）")
+    assert chen.buttons[0] == "签收", "nothing else is possible before"
+    await chen.presses("签收")
+    await chen.presses("直2026-002 首次沟通")
+    chen.sees("首次沟通已超期 1 天（期限 3月3日，周二）")
+    assert chen.last_buttons[0] == "记录沟通"
 
 
 def test_hundreds_on_one_morning_fit_into_a_message_the_most_urgent_first() -> None:
     congress = Congress("昆明市人大", builders.policy("kunming"), id=1)
-    author = Person(1, "王芳", id=1)
-    items = [
-        (builders.clock(congress, days=n // 10), builders.suggestion(author, id=n, number=f"第{n}号"))
-        for n in range(300)
-    ]
+    items = [due_clock(n, days=n // 10) for n in range(300)]
     for language in LANGUAGES:
         t = Translator(language, ZONE)
-        view = reminder_view(items, congress.policy, t, now=builders.NOW)
+        view = bundle_view(Bundle(items, []), congress.policy, t, now=builders.NOW)
         assert len(view.text) < 4096
         assert "第0号" in view.text
-        assert "300" in view.text.splitlines()[0]
-        assert view.text.splitlines()[-1] == t("due-more", n=260)
+        lines = view.text.splitlines()
+        assert lines[-1] == t("due-more", n=288)
+        assert sum("号" in line for line in lines) == 12
+        assert sum(len(row) for row in view.rows) == 13, "a button each, and one for the others"
+        assert view.rows[-1][0].text == t.plain("due-more-button", n=288)
+
+
+def due_clock(n: int, days: int, key: ClockKey = ClockKey.REPLY) -> DueClock:
+    """Of the suggestion with that number, due so many days after NOW."""
+    due = builders.NOW + timedelta(days=days)
+    return DueClock(n, key, builders.NOW, due, due.date(), False, 1, n, f"第{n}号", "题目", 1, "staff")
 
 
 async def test_lateness_is_stamped_once_and_the_ladder_is_climbed(house: House) -> None:
@@ -69,7 +82,7 @@ async def test_lateness_is_stamped_once_and_the_ladder_is_climbed(house: House) 
     assert clock is not None
     assert clock.overdue_at == datetime(2026, 3, 4, tzinfo=ZONE), "from the start of the day"
     assert [len(heads(house, name)) for name in names] == [1, 0, 0], "one working day over: the head"
-    house.chat("周明").sees_last("以下 1 件已经超期，请督促：")
+    house.chat("周明").sees_last("早上好。以下 1 件已经超期，请督促：")
     await house.passes(days=2)
     assert [len(heads(house, name)) for name in names] == [3, 1, 1], "three: government office and registry"
     entries = [e.details["clock"] for e in (await kept(house)).history if e.step == "mark_overdue"]
@@ -101,7 +114,7 @@ async def test_what_was_done_meanwhile_is_not_in_the_bundle(house: House) -> Non
         clock.stopped_at = house.clock.now()
     await house.settle()
     text = house.chat("陈涛").newest.text or ""
-    assert text.startswith("早上好。今天有 1 件：")
+    assert text.startswith("早上好。今天没有到期的事，快到期 1 件：")
     assert "首次沟通" not in text
 
 
@@ -196,7 +209,7 @@ async def test_the_number_of_look_ups_does_not_grow(database: Database) -> None:
     few, many = [], []
     async with database.unit_of_work() as uow:
         with statements(database) as sent:
-            assert await reminders.remind(uow, congress, now=builders.NOW + timedelta(days=1)) == 5
+            assert await mornings.remind(uow, congress, now=builders.NOW + timedelta(days=1)) == 5
         few = [s for s in sent if "people" in s]
     async with database.unit_of_work() as uow:
         person = (await uow.people.named(congress.id, "王代表"))[0]
@@ -207,6 +220,6 @@ async def test_the_number_of_look_ups_does_not_grow(database: Database) -> None:
             proposal.clocks = [builders.clock(congress, ClockKey.HANDOVER, days=-2)]
     async with database.unit_of_work() as uow:
         with statements(database) as sent:
-            await reminders.remind(uow, congress, now=builders.NOW + timedelta(days=2))
+            await mornings.remind(uow, congress, now=builders.NOW + timedelta(days=2))
         many = [s for s in sent if "people" in s]
     assert len(many) <= len(few) + 1

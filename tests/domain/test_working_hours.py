@@ -54,10 +54,11 @@ def test_quiet_hours_end(now: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("now", "mark"),
     [
-        ("2025-11-24 00:00", "2025-11-24 08:30"),
+        ("2025-11-24 00:00", "2025-11-24 07:00"),  # the night ends
+        ("2025-11-24 07:00", "2025-11-24 08:30"),
         ("2025-11-24 08:30", "2025-11-25 00:00"),
         ("2025-11-21 12:15", "2025-11-22 00:00"),
-        ("2025-11-22 00:00", "2025-11-22 08:30"),  # days off have their marks too
+        ("2025-11-22 00:00", "2025-11-22 07:00"),  # days off have their marks too
     ],
 )
 def test_the_day_has_its_marks(now: str, mark: str) -> None:

@@ -270,17 +270,9 @@ async def test_clocks_that_ran_out_are_found_once_longest_first(database: Databa
             (timedelta(days=2), "0"),
         ]
         assert all(c.proposal_id == p.id for c, p in due)
-        days = await uow.proposals.due_days(w.congress.id, NOW + timedelta(days=5))
-        assert days == sorted({c.due_on for c, _ in due})
-        of_one_day = await uow.proposals.running_clocks(w.congress.id, NOW + timedelta(days=5), days[1:2])
-        assert [p.title for _, p in of_one_day] == ["0", "3"]
-        some = [due[0][0].id, due[3][0].id, stopped.clocks[0].id]
-        assert await uow.proposals.clocks(w.congress.id, some) == [due[0], due[3]]
         assert await uow.proposals.next_due(NOW) == NOW + timedelta(days=1)
         assert await uow.proposals.next_due(NOW + timedelta(days=9)) is None
         assert await uow.proposals.running_clocks(w.congress.id + 1, NOW + timedelta(days=5)) == []
-        assert await uow.proposals.due_days(w.congress.id + 1, NOW + timedelta(days=5)) == []
-        assert await uow.proposals.clocks(w.congress.id + 1, some) == []
         assert await uow.proposals.every_id() == [p.id for p in (late, later, stopped, stamped, running)]
 
 
