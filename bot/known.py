@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from string import ascii_uppercase
 
 from domain.ledger import LedgerRow
 from domain.people import Congress, Delegation, Department, Person, Post, Role
 from domain.policy import Choice, Policy
+from domain.policy_change import DELEGATIONS, DEPARTMENTS, PolicyChange
 from domain.ports import UnitOfWork
 from storage.workbook import folded
 
@@ -94,8 +96,8 @@ class Known:
             return "person_several"
         return "person_elsewhere" if called else "person_unknown"
 
-    async def create_missing(self, uow: UnitOfWork) -> dict[str, list[str]]:
-        """Bring into being whatever is unknown; the names, by kind."""
+    async def create_missing(self, uow: UnitOfWork, *, source: str, now: datetime) -> dict[str, list[str]]:
+        """Bring into being whatever is unknown; the names, by kind; the rules' history says whence."""
         created: dict[str, list[str]] = {
             kind: [] for kind in ("departments", "delegations", "people", "categories", "classes")
         }
@@ -109,8 +111,17 @@ class Known:
                 self.delegations[folded(name)] = delegation
                 created["delegations"].append(name)
         await self._create_people(uow, created["people"])
-        await self._extend_policy(uow, created)
+        before = await self._extend_policy(uow, created)
+        for kind in (DEPARTMENTS, DELEGATIONS):
+            if created[kind]:
+                await uow.policy_changes.add(self._change(kind, [], created[kind], source, now))
+        for kind, value in before.items():
+            after = self.congress.policy.data[kind]
+            await uow.policy_changes.add(self._change(kind, value, after, source, now))
         return created
+
+    def _change(self, path: str, before: object, after: object, source: str, now: datetime) -> PolicyChange:
+        return PolicyChange(self.congress.id, now, source, None, path, before, after)
 
     async def _create_people(self, uow: UnitOfWork, created: list[str]) -> None:
         """Those whose delegation is told come first: a line without one may mean one of them."""
@@ -129,8 +140,11 @@ class Known:
                 self.people.setdefault(folded(row.representative), []).append(person)
                 created.append(row.representative)
 
-    async def _extend_policy(self, uow: UnitOfWork, created: dict[str, list[str]]) -> None:
-        """Categories and classes are the congress's data: new ones are added at the end."""
+    async def _extend_policy(self, uow: UnitOfWork, created: dict[str, list[str]]) -> dict[str, object]:
+        """Categories and classes are the congress's data: new ones are added at the end.
+
+        Returns what the lists that changed were before.
+        """
         present = (await uow.congresses.locked(self.congress.id)).policy
         data = dict(present.data)
         for (_, key, name), _ in self.unknown.items():
@@ -145,9 +159,11 @@ class Known:
                 self.classes |= {folded(name): code, folded(code): code}
                 data["classes"] = [*data["classes"], {"code": code, "name": name}]
                 created["classes"].append(name)
-        if data != present.data:
+        before = {kind: present.data[kind] for kind in ("categories", "classes") if created[kind]}
+        if before:
             self.congress.policy = Policy(data)
             await uow.congresses.save(self.congress)
+        return before
 
 
 def _codes(choices: Sequence[Choice]) -> dict[str, str]:

@@ -93,7 +93,7 @@ async def store_ledger(
     await _check(uow, congress, ledger, known, create_missing=create_missing, now=now)
     if ledger.faults:
         raise WorkbookError(ledger.in_order())
-    stored = Stored(created=await known.create_missing(uow))
+    stored = Stored(created=await known.create_missing(uow, source=source, now=now))
     due = {track: _rating_time(uow, congress, track, now) for track in Track}
     lines = iter(ledger.rows)
     reached: dict[str, int] = {}

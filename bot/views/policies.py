@@ -9,7 +9,7 @@ from bot.views.pages import cut
 from bot.views.rules import about_words, group_words, option_words, rule_words, value_words
 from bot.views.view import Button, Rows, View, rows_of
 from domain.policy import Policy
-from domain.policy_change import PolicyChange
+from domain.policy_change import DELEGATIONS, DEPARTMENTS, PolicyChange
 from domain.proposal import Track
 from domain.rules import BY_CODE, Form, Rule, groups_of, rules_of, value_at
 from domain.services.policies import Effect
@@ -17,6 +17,7 @@ from domain.services.policies import Effect
 PAGE = 8
 LONGEST_ON_BUTTON = 24
 LONGEST_VALUE = 2500
+NEW_NAMES = {DEPARTMENTS: "policy-new-departments", DELEGATIONS: "policy-new-delegations"}
 
 
 def sends(action: str, code: str = "", value: str = "") -> str:
@@ -112,10 +113,13 @@ def log_view(changes: Sequence[PolicyChange], page: int, t: Translator) -> View:
 def entry_view(change: PolicyChange, t: Translator) -> View:
     """One change; it can be put back."""
     rule = _rule_of(change)
-    lines = [t("policy-entry", name=_name_of(change, t), by=change.by, at=t.moment(change.at))]
+    lines = [t("policy-entry", name=_name_of(change, t), by=_by(change, t), at=t.moment(change.at))]
     back = (Button(t.plain("back"), sends("log")),)
     if rule is None:
-        return View(lines[0], (back,))
+        names = change.after if isinstance(change.after, list) else []
+        added = t.plain("list-comma").join(str(name) for name in names)
+        lines.append(t("policy-added", n=len(names), names=cut(added, LONGEST_VALUE)))
+        return View(Html("\n".join(lines)), (back,))
     lines += _from_to(rule, change.before, change.after, t)
     if change.reckoned_again:
         lines.append(t("policy-entry-again", n=change.reckoned_again))
@@ -137,11 +141,18 @@ def _rule_of(change: PolicyChange) -> Rule | None:
 
 def _name_of(change: PolicyChange, t: Translator) -> str:
     rule = _rule_of(change)
-    return rule_words(rule, t) if rule else change.path
+    if rule is None:
+        return t.plain(NEW_NAMES[change.path]) if change.path in NEW_NAMES else change.path
+    return rule_words(rule, t)
+
+
+def _by(change: PolicyChange, t: Translator) -> str:
+    """A person, or the ledger that brought it."""
+    return t.plain("policy-by-ledger", file=change.by) if change.by_id is None else change.by
 
 
 def _entry_line(change: PolicyChange, t: Translator) -> str:
-    return t.plain("policy-log-line", at=t.moment(change.at), name=_name_of(change, t), by=change.by)
+    return t.plain("policy-log-line", at=t.moment(change.at), name=_name_of(change, t), by=_by(change, t))
 
 
 def _paged(

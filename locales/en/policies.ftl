@@ -65,6 +65,10 @@ policy-log-line = { $at } { $name } ({ $by })
 policy-entry =
     <b>{ $name }</b>
     { $at }, { $by }
+policy-by-ledger = import of { $file }
+policy-new-departments = New departments
+policy-new-delegations = New delegations
+policy-added = Added { $n }: { $names }
 policy-entry-again = Running ones reckoned again then: { $n }.
 policy-undo = Put it back
 rule-group-every = Deadlines

@@ -65,6 +65,10 @@ policy-log-line = { $at } { $name }（{ $by }）
 policy-entry =
     <b>{ $name }</b>
     { $at }，{ $by }
+policy-by-ledger = 导入 { $file }
+policy-new-departments = 新增单位
+policy-new-delegations = 新增代表团
+policy-added = 新增 { $n } 个：{ $names }
 policy-entry-again = 当时重新计算了 { $n } 项在办的。
 policy-undo = 改回去
 rule-group-every = 期限

@@ -109,7 +109,7 @@ policy_changes = Table(
     of_congress(),
     Column("at", Instant, nullable=False),
     Column("by", String, nullable=False),
-    Column("by_id", Id, nullable=False),
+    Column("by_id", Id),
     Column("path", String, nullable=False),
     # Each an object with one "value": any JSON, none included, comes back as what it was.
     Column("before", Object, nullable=False),

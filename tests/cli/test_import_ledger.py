@@ -255,6 +255,14 @@ def test_what_is_missing_is_created_when_asked_for(town: Machine) -> None:
     congress = asked(town, lambda uow: uow.congresses.get(1))
     assert congress.policy.label("categories", str(first.category), "zh-CN") == "航天"
     town.types("verify").says("经过完整")
+    changes = asked(town, lambda uow: uow.policy_changes.of(1))
+    assert {(c.path, c.by, c.by_id) for c in changes} == {
+        (kind, "ledger.xlsx", None) for kind in ("departments", "delegations", "categories", "classes")
+    }
+    categories = next(c for c in changes if c.path == "categories")
+    assert isinstance(categories.before, list)
+    assert categories.after == congress.policy.data["categories"]
+    assert [item["name"] for item in congress.policy.data["categories"][len(categories.before) :]] == ["航天"]
 
 
 def test_a_namesake_is_told_apart_by_the_delegation(town: Machine) -> None:

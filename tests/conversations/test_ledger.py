@@ -1,5 +1,6 @@
-"""An empty ledger in the chat: for those who may have one taken over, each time it is asked for."""
+"""A ledger in the chat: an empty one to be filled in, what was imported, what it brought into the lists."""
 
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from bot.callbacks import MenuPress
@@ -7,6 +8,7 @@ from bot.ledger import store_ledger
 from storage.ledger import read_ledger
 from tests.cli.ledgers import book_of
 from tests.conversations.offices import forges
+from tests.conversations.test_policies import admin
 from tests.house import Chat, House
 
 
@@ -38,18 +40,41 @@ async def test_others_are_not_offered_it_and_cannot_ask_for_it(house: House) -> 
     assert ledgers(wang) == 0
 
 
-async def test_what_was_imported_is_looked_at_like_any_other(house: House) -> None:
-    town = {"代表团": "柯岩街道代表小组"}
-    lines = [{"编号": 12, **town}, {"编号": 13, **town, "办理结果": None, "答复评价": None, "阶段": "已答复"}]
+async def imports(house: House, lines: Sequence[Mapping[str, object]], *, create_missing: bool) -> None:
     source = BytesIO()
     book_of(lines).save(source)
     found = read_ledger(source)
     assert found is not None
     async with house.service.database.unit_of_work() as uow:
         await store_ledger(
-            uow, (await uow.congresses.every())[0], found, source="台账.xlsx", create_missing=False,
+            uow, (await uow.congresses.every())[0], found, source="台账.xlsx", create_missing=create_missing,
             now=house.service.clock.now(), progress=lambda done, total: None,
         )  # fmt: skip
+
+
+async def test_what_a_ledger_brought_into_the_lists_is_in_the_history_of_the_rules(house: House) -> None:
+    new = {"代表团": "柯岩街道代表小组", "类别": "航天", "主办单位": "区水利局"}
+    await imports(house, [{"编号": 12, **new}], create_missing=True)
+    lin = await admin(house)
+    await lin.says("/rules")
+    await lin.presses("改动记录")
+    lin.sees_last("改过 2 次")
+    units, categories = (next(b for b in lin.buttons if what in b) for what in ("新增单位", "类别"))
+    assert units.endswith("新增单位（导入 台账.xlsx）")
+    assert categories.endswith("类别（导入 台账.xlsx）")
+    await lin.presses(units)
+    lin.sees_last("导入 台账.xlsx\n新增 1 个：区水利局")
+    assert "改回去" not in lin.buttons
+    await lin.presses("‹ 返回", categories)
+    lin.sees_last("ledger_1 航天")
+    await lin.presses("改回去", "确认改动")
+    assert "航天" not in str((await house.congress()).policy.data["categories"])
+
+
+async def test_what_was_imported_is_looked_at_like_any_other(house: House) -> None:
+    town = {"代表团": "柯岩街道代表小组"}
+    lines = [{"编号": 12, **town}, {"编号": 13, **town, "办理结果": None, "答复评价": None, "阶段": "已答复"}]
+    await imports(house, lines, create_missing=False)
     zhao, wang, chen = house.chat("赵敏"), house.chat("王芳"), house.chat("孙莉")
     for chat in (zhao, wang, chen):
         await chat.says("/find 12")
