@@ -1,3 +1,3 @@
 """The steps of the schema, oldest first; alembic runs them."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
