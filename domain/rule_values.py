@@ -17,6 +17,9 @@ UNITS = (
 FIXED_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:-|\u6708)(\d{1,2})\u65e5?(?!\d)")
 DATE = re.compile(r"(\d{4})(?:-|\u5e74|/)(\d{1,2})(?:-|\u6708|/)(\d{1,2})\u65e5?")
 TIME = re.compile(r"(\d{1,2})[:\uff1a\u70b9](\d{2})")
+RUNG = re.compile(
+    r"(\d{1,4})\s*(?:\u4e2a?\u5de5\u4f5c\u65e5|working\s*days?)?[\s,\uff0c\u3001:\uff1a]+([a-z_]+)\b.*", re.I
+)
 PARTS = re.compile(r"\s*[/\uff0f]\s*")
 
 
@@ -48,6 +51,21 @@ def _several_days(text: str) -> list[int]:
     if not days:
         raise BadInput("bad-rule-whole")
     return sorted({int(day) for day in days}, reverse=True)
+
+
+def _ladder(text: str) -> list[dict[str, object]]:
+    """One rung a line: after how many working days, and which role is told; more words are for people."""
+    rungs: list[dict[str, object]] = []
+    for number, line in enumerate((line for line in text.splitlines() if line.strip()), start=1):
+        found = RUNG.fullmatch(line.strip())
+        if found is None:
+            raise BadInput("bad-rule-rung", n=number)
+        rung: dict[str, object] = {"working_days": int(found.group(1)), "role": found.group(2).lower()}
+        if rung not in rungs:
+            rungs.append(rung)
+    if not rungs:
+        raise BadInput("bad-rule-rung", n=1)
+    return sorted(rungs, key=lambda rung: str(rung["working_days"]).zfill(4))
 
 
 def _day(text: str) -> str:
@@ -135,4 +153,5 @@ READERS: Mapping[Form, Callable[[str], object]] = {
     Form.TIME: _time,
     Form.TEXT: _text,
     Form.NAME: _name,
+    Form.LADDER: _ladder,
 }

@@ -25,6 +25,7 @@ class Form(StrEnum):
     ONE = "one"
     SEVERAL = "several"
     ENTRIES = "entries"
+    LADDER = "ladder"
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,12 @@ FIXED: tuple[Rule, ...] = (
     Rule("fulfilment.opens", "calendar", Form.DAY),
     Rule("second_date", "calendar", Form.DAY, optional=True),
     Rule("reminders.days_before", "calendar", Form.DAYS),
+    Rule("escalation.ladder", "calendar", Form.LADDER),
     *(
         Rule(f"working_hours.{name}", "calendar", Form.TIME)
         for name in ("start", "end", "quiet_from", "quiet_until")
     ),
+    Rule("zone", "calendar", Form.NAME),
     Rule("tracks", "ways", Form.SEVERAL, tuple(Track)),
     Rule("kinds", "ways", Form.SEVERAL, tuple(Kind)),
     Rule("requirements", "ways", Form.SEVERAL, REQUIREMENTS),

@@ -149,7 +149,7 @@ async def _previewed(scene: Scene, rule: Rule, value: object) -> View:
     effect = await policies.effect_of(scene.uow, scene.congress, rule, value, now=scene.now)
     answers = {"code": rule.code, "value": value, "before": before}
     scene.conversation.ask(_state(PolicyForm.sure), answers=answers)
-    return views.preview_view(rule, before, value, effect, scene.t)
+    return views.preview_view(rule, before, value, effect, scene.t, now=scene.now)
 
 
 def _ticked(scene: Scene, rule: Rule) -> list[str]:

@@ -1,7 +1,9 @@
 """The congress's rules: groups, one rule with its value, the preview of a change, the changes made."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.callbacks import MenuPress, PolicyPress
 from bot.i18n import Html, Translator
@@ -73,7 +75,9 @@ def _choices(rule: Rule, value: object, t: Translator, chosen: Sequence[str] | N
     return rows
 
 
-def preview_view(rule: Rule, before: object, after: object, effect: Effect | None, t: Translator) -> View:
+def preview_view(
+    rule: Rule, before: object, after: object, effect: Effect | None, t: Translator, *, now: datetime
+) -> View:
     """Before and after; for a clock also what a case of today would get, and what runs."""
     lines = [
         Html(f"<b>{t('policy-preview', name=rule_words(rule, t))}</b>"),
@@ -92,6 +96,9 @@ def preview_view(rule: Rule, before: object, after: object, effect: Effect | Non
             lines.append(t("policy-effect-again", late=effect.late_at_once))
             again = Button(t.plain("policy-again", n=effect.running), sends("again", rule.code))
             rows = ((Button(t.plain("policy-keep", n=effect.running), keep.data, main=True),), (again,))
+    if rule.path == "zone":
+        there = Translator(t.language, ZoneInfo(str(after)))
+        lines.append(t("policy-effect-zone", at=there.moment(now)))
     edit = (Button(t.plain("policy-edit"), sends("rule", rule.code)),)
     return View(Html("\n".join(lines)), (*rows, edit), fresh=True)
 
@@ -178,6 +185,6 @@ def _line(rule: Rule, policy: Policy, t: Translator) -> str:
 
 def _short(rule: Rule, policy: Policy, t: Translator) -> str:
     value = value_at(policy.data, rule.path)
-    if rule.form is Form.ENTRIES and isinstance(value, list):
+    if rule.form in {Form.ENTRIES, Form.LADDER} and isinstance(value, list):
         return t.plain("policy-entries", n=len(value))
     return cut(value_words(rule, value, t).replace("\n", " / "), LONGEST_ON_BUTTON)

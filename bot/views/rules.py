@@ -61,6 +61,8 @@ def value_words(rule: Rule, value: object, t: Translator) -> str:
 def _list_words(rule: Rule, items: list[Any], t: Translator) -> str:
     if rule.form is Form.ENTRIES:
         return "\n".join(_entry_words(rule.path, item) for item in items)
+    if rule.form is Form.LADDER:
+        return "\n".join(_rung_words(item, t) for item in items)
     if rule.form is Form.SEVERAL:
         words = [option_words(rule, str(code), t) for code in items]
         return t.plain("policy-then").join(words) or t.plain("none")
@@ -70,6 +72,13 @@ def _list_words(rule: Rule, items: list[Any], t: Translator) -> str:
 def _term_words(term: Term, t: Translator) -> str:
     length = t.plain(f"length-{_slug(term.unit)}", n=term.count)
     return t.plain("rule-term-fixed", length=length, fixed=term.fixed) if term.fixed else length
+
+
+def _rung_words(rung: Mapping[str, Any], t: Translator) -> str:
+    """As it can be sent again, and whom it means."""
+    role = str(rung["role"])
+    who = t.plain(f"role-{_slug(role)}")
+    return t.plain("rule-rung", days=str(rung["working_days"]), role=role, who=who)
 
 
 def _entry_words(name: str, item: Mapping[str, Any]) -> str:

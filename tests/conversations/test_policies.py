@@ -72,6 +72,37 @@ async def test_a_rule_is_read_changed_and_put_back(house: House) -> None:
     lin.sees("改过 2 次")
 
 
+async def test_the_zone_and_the_ladder_are_rules_like_others(house: House) -> None:
+    await assign(house)
+    before = due(await kept(house))
+    lin = await admin(house)
+    await lin.says("规则")
+    await lin.presses("日期和时间", "下一页 ›", "时区：Asia/Shanghai")
+    await lin.says("Asia/Urumqi")
+    lin.sees_last("按改后的时区，现在是3月2日（周一） 07:30。已经算出的期限不变。")
+    await lin.presses("确认改动")
+    lin.sees("已改：时区。")
+    assert str((await house.congress()).policy.zone) == "Asia/Urumqi"
+    assert due(await kept(house)) == before
+    await lin.says("规则")
+    await lin.presses("日期和时间", "超期后再告诉谁：3 项")
+    lin.sees_last("1 department_head（负责人）\n3 government_office（政府办）\n3 staff（代表工委）")
+    await lin.says("2 department_head\n5 leader（领导）")
+    lin.sees_last("改为：2 department_head（负责人）\n5 leader（领导）")
+    await lin.presses("确认改动")
+    assert (await house.congress()).policy.data["escalation"]["ladder"] == [
+        {"working_days": 2, "role": "department_head"},
+        {"working_days": 5, "role": "leader"},
+    ]
+    await lin.says("/rules")
+    await lin.presses("改动记录")
+    lin.sees("改过 2 次")
+    assert [words.split(" ")[-1] for words in lin.buttons[:2]] == [
+        "超期后再告诉谁（林管理）",
+        "时区（林管理）",
+    ]
+
+
 async def test_running_clocks_keep_what_they_started_with(house: House) -> None:
     await assign(house)
     before = due(await kept(house))
@@ -126,6 +157,9 @@ async def test_a_shorter_term_says_who_would_be_late(house: House) -> None:
         ("日期和时间", "开会日期：2026年1月13日", "明年", "请写日期"),
         ("日期和时间", "开会日期：2026年1月13日", "2026-02-01", "晚于闭会日期"),
         ("日期和时间", "上班时间：08:30", "17:30", "上班时间要早于下班时间"),
+        ("日期和时间", "时区：Asia/Shanghai", "北京", "没有“北京”这个时区"),
+        ("日期和时间", "超期后再告诉谁：3 项", "3 县长", "第 1 行要写超期几个工作日和告诉谁"),
+        ("日期和时间", "超期后再告诉谁：3 项", "3 mayor", "不认识“mayor”"),
         ("限额", "题目字数：50", "五十", "请写整数"),
         ("限额", "题目字数：50", "5000", "的整数"),
         ("名称和编号", "直通车的编号：直{year}-{seq:03}", "直{year}", "不能用来编号"),
