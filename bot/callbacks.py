@@ -86,6 +86,13 @@ class PolicyPress(CallbackData, prefix="p"):
     value: str = ""
 
 
+class DayPress(CallbackData, prefix="y"):
+    """Days off and days worked of the congress's own; `value` is a day, a month or a clock."""
+
+    action: str
+    value: str = ""
+
+
 class PeoplePress(CallbackData, prefix="w"):
     """Somebody on the roster: a clerk who leaves, the colleague who goes on, a representative."""
 

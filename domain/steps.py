@@ -212,6 +212,7 @@ STEPS: tuple[Step, ...] = (
     _step("take_off_record", OFFICES, OPEN | {S.CLOSED}, needs=(g.on_record,), tells=(*DEPARTMENT, *REPRESENTATIVES)),
     _step("mark_overdue", P.SERVICE, OPEN),
     _step("reckon_again", P.SERVICE, OPEN, tells=CLERKS),
+    _step("move_dates", P.SERVICE, DRAFTING | OPEN),
     _step("publish", P.STAFF, AFTER_REPLY | {S.CLOSED}, needs=(g.not_published,), stops=(C.PUBLISH,), tells=(P.LEAD_REPRESENTATIVE,)),
 )
 # fmt: on

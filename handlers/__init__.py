@@ -11,6 +11,7 @@ def conversations() -> Router:
     from handlers import (
         assignment,
         collecting,
+        corrections,
         cosigning,
         departures,
         drafting,
@@ -78,6 +79,7 @@ def conversations() -> Router:
         ratings,
         policies,
         reminders,
+        corrections,
         departures,
         settings,
         ledger,

@@ -20,12 +20,13 @@ from bot.views.view import View
 from domain.errors import NotAllowed
 from domain.people import Role
 from domain.services import finding
+from domain.services.corrections import KEEPERS
 from domain.services.reading import cleaned
 from domain.services.reminders import own_clocks
 from handlers.lists import mine, own_drafts, show_list, to_rate, todo
 
 LONGEST_WORDS = 40
-ITEMS = frozenset({"menu", "mine", "todo", "rate", "drafts", "second"})
+ITEMS = frozenset({"menu", "mine", "todo", "rate", "drafts", "second", "agenda"})
 AGENDA_DAYS = timedelta(days=31)
 KNOWN = frozenset({"start", *(name for role in (None, *Role) for name in commands_of(role))})
 
@@ -68,10 +69,13 @@ async def unknown_command(message: Message, scene: Scene) -> View:
 
 
 async def agenda(message: Message, scene: Scene) -> View:
-    if scene.person is None:
-        raise NotAllowed("join-first")
-    clocks = await own_clocks(scene.uow, scene.person, until=scene.today + AGENDA_DAYS)
-    return agenda_view(clocks, scene.policy, scene.t, now=scene.now)
+    return await _agenda(scene)
+
+
+async def _agenda(scene: Scene) -> View:
+    clocks = await own_clocks(scene.uow, scene.member, until=scene.today + AGENDA_DAYS)
+    keeps = scene.member.holds(*KEEPERS) and not scene.member.suspended
+    return agenda_view(clocks, scene.policy, scene.t, now=scene.now, keeps_days=keeps)
 
 
 async def find(message: Message, command: CommandObject, scene: Scene) -> View:
@@ -114,6 +118,8 @@ async def turned(callback: CallbackQuery, callback_data: MenuPress, scene: Scene
     if callback_data.item == "menu" or scene.person is None:
         scene.conversation.end()
         return menu_view(scene.person, scene.t) if scene.person else welcome_view(scene.congress, scene.t)
+    if callback_data.item == "agenda":
+        return await _agenda(scene)
     if callback_data.item == "drafts":
         drafts = await own_drafts(scene)
         return drafts_view(drafts, scene.t, callback_data.page)

@@ -36,6 +36,8 @@ async def pressed(callback: CallbackQuery, callback_data: DuePress, scene: Scene
         case "open":
             # Below the bundle, which keeps its other lines.
             return replace(await _opened(scene, proposal, clock), fresh=True)
+        case "how":
+            return views.how_view(clock, scene.policy, scene.t)
         case "snooze":
             until = await snoozing.snooze(
                 scene.uow, scene.congress, clock, scene.member, callback_data.value, today=scene.today

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.i18n import Translator
 from bot.views.commands import command_list
+from bot.views.corrections import moved_from, moved_view
 from bot.views.departures import SENTENCES, told_view
 from bot.views.drafting import question_view
 from bot.views.files import files_of
@@ -92,6 +93,12 @@ async def _reminder(o: Occasion) -> Parcel | None:
     return bundle_view(bundle, o.policy, o.t, now=o.now) if bundle else None
 
 
+async def _moved_dates(o: Occasion) -> Parcel | None:
+    before = moved_from(o.notice)
+    items = await o.uow.reminders.clocks(o.congress.id, before)
+    return moved_view(o.notice, before, items, o.t) if items else None
+
+
 async def _reply(o: Occasion) -> Parcel | None:
     return view_of(o.notice.params)
 
@@ -118,6 +125,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "reply": _reply,
     "reminder": _reminder,
     "escalation": _reminder,
+    "moved_dates": _moved_dates,
     "commands": _commands,
     "ledger_template": _blank_ledger,
     "album": _question,

@@ -9,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import callbacks
 from bot.i18n import LANGUAGES
+from bot.views.corrections import REASONS
 from domain.contact import Confirmation
 from domain.draft import Question
 from domain.policy import Policy
@@ -18,6 +19,7 @@ from domain.rules import BY_CODE, FIXED, GROUPS
 from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
 from domain.steps import BY_NAME
 from handlers import conversations
+from handlers.corrections import PRESSES
 from handlers.forms import FORMS
 from handlers.lists import FILTERS
 from handlers.policies import CHOICES, LOOKS
@@ -69,6 +71,8 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.PolicyPress, "value"): {option for rule in FIXED for option in rule.options},
         (callbacks.PolicyPress, "action"): LOOKS | CHOICES | {"keep", "again", "undo"},
         (callbacks.DuePress, "value"): {TOMORROW, THREE_DAYS, EVE},
+        (callbacks.DayPress, "action"): set(PRESSES),
+        (callbacks.DayPress, "value"): {"2026-12-31", str(LARGEST_ID), *REASONS},
         (callbacks.MenuPress, "only"): set(FILTERS),
         (callbacks.RatePress, "grade"): set(Grade),
         (callbacks.RetryPress, "code"): {"FFFF"},

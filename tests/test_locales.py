@@ -33,6 +33,7 @@ from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
 
 # Steps without a button of their own: an answer to a notice, or what follows from another step.
 TAKEN_ALONG = {
+    "move_dates",
     "move_department",
     "complete_countersigning",
     "complete_parts",

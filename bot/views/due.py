@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from bot.callbacks import DuePress, OpenPress
 from bot.i18n import Html, Translator
 from bot.views.card import buttons_for, deadline_words, reading_buttons, step_buttons
+from bot.views.reckoning import reckoning_lines
 from bot.views.view import Button, Rows, View, rows_of
 from domain.people import Person
 from domain.policy import Policy
@@ -57,6 +58,14 @@ def due_view(
     look = Button(t.plain("look"), OpenPress(proposal_id=proposal.id).pack())
     rest = [*(steps or step_buttons(proposal, viewer, t)), *reading_buttons(proposal, viewer, t), look]
     return View(Html("\n".join(lines)), (*rows_of(rest), *snoozes))
+
+
+def how_view(clock: Clock, policy: Policy, t: Translator) -> View:
+    """How this date was reckoned, below the list that asked."""
+    lines = [*reckoning_lines(clock, policy, t), ""]
+    lines.append(str(t("reckoning-basis", rules=policy.text("rules", t.language))))
+    look = Button(t.plain("look"), OpenPress(proposal_id=clock.proposal_id).pack())
+    return View(Html("\n".join(lines)), ((look,),), fresh=True)
 
 
 def snooze_buttons(

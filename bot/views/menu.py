@@ -18,6 +18,7 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
 }
 KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-help"))
 OFFICES_WITH_PEOPLE = ("todo", "my", "case", "find", "people", "agenda", "menu", "settings", "help", "cancel")
+REGISTRY = ("todo", "my", "case", "find", "people", "agenda", "days", "menu", "settings", "help", "cancel")
 COMMANDS_OF: dict[Role, tuple[str, ...]] = {
     Role.REPRESENTATIVE: (
         "submit",
@@ -33,7 +34,7 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "cancel",
     ),
     Role.DEPARTMENT_HEAD: OFFICES_WITH_PEOPLE,
-    Role.STAFF: OFFICES_WITH_PEOPLE,
+    Role.STAFF: REGISTRY,
     Role.ADMIN: (
         "todo",
         "my",
@@ -42,6 +43,7 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "rules",
         "people",
         "agenda",
+        "days",
         "menu",
         "settings",
         "help",

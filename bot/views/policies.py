@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.callbacks import MenuPress, PolicyPress
+from bot.callbacks import DayPress, MenuPress, PolicyPress
 from bot.i18n import Html, Translator
 from bot.views.pages import cut
 from bot.views.rules import about_words, group_words, option_words, rule_words, value_words
@@ -30,7 +30,8 @@ def rules_view(policy: Policy, t: Translator) -> View:
     """The groups of rules."""
     buttons = [Button(group_words(group, t), sends("group", group)) for group in groups_of(policy)]
     rows = rows_of(buttons, width=2)
-    log = (Button(t.plain("policy-log"), sends("log")),)
+    days = Button(t.plain("days-button"), DayPress(action="list").pack())
+    log = (Button(t.plain("policy-log"), sends("log")), days)
     back = (Button(t.plain("back"), MenuPress(item="menu").pack()),)
     return View(t("policy-head", rules=policy.text("rules", t.language)), (*rows, log, back))
 

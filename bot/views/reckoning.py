@@ -1,5 +1,6 @@
 """How a date was reckoned, told in lines."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.i18n import Translator
@@ -9,9 +10,16 @@ from domain.proposal import Clock
 
 def reckoning_lines(clock: Clock, policy: Policy, t: Translator) -> list[str]:
     """The clock's name and date, then one line for each step of its reckoning."""
-    name = t(f"clock-{clock.key.replace('_', '-')}")
-    lines = [str(t("reckoning-head", clock=name, day=t.long_day(clock.due_on)))]
-    for key, params in clock.working:
+    return reckoned_lines(clock.key, clock.due_on, clock.working, t)
+
+
+def reckoned_lines(
+    clock_key: str, day: date, working: Iterable[tuple[str, dict[str, str | int]]], t: Translator
+) -> list[str]:
+    """The same for a date that is not kept yet."""
+    name = t(f"clock-{clock_key.replace('_', '-')}")
+    lines = [str(t("reckoning-head", clock=name, day=t.long_day(day)))]
+    for key, params in working:
         spoken: dict[str, object] = {k: _spoken(k, v, t) for k, v in params.items()}
         spoken = {("start" if k == "from" else k): v for k, v in spoken.items()}
         lines.append("\u00b7 " + str(t(f"reckoning-{key.replace('_', '-')}", **spoken)))

@@ -129,6 +129,7 @@ step-answer-order = answer the order
 step-put-on-record = put on record
 step-take-off-record = take off the record
 step-reckon-again = reckon a date again
+step-move-dates = dates moved with the calendar
 step-publish = Publish
 
 # What a person is to one proposal

@@ -129,6 +129,7 @@ step-answer-order = 回复督办
 step-put-on-record = 列入备案
 step-take-off-record = 销号
 step-reckon-again = 重算期限
+step-move-dates = 日历变动，期限重算
 step-publish = 公开
 
 # 各方：一个人在一件建议里的身份
