@@ -5,6 +5,7 @@ import gc
 import os
 import secrets
 from contextlib import AsyncExitStack, suppress
+from functools import partial
 from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from bot.calling import Session
+from bot.calling import Session, turn
 from bot.clock import Clock
 from bot.config import Settings, bot_id_of, phone_key_of
 from bot.dispatcher import build_dispatcher
@@ -60,7 +61,6 @@ class Service:
         self.database = Database(settings.database)
         self.words = words or JiebaWords()
         self._own_words = words is None
-        self._paced = paced
         self.bots: dict[int, Bot] = {}
         self.couriers: dict[int, Courier] = {}
         self.dispatcher: Dispatcher = build_dispatcher(
@@ -70,7 +70,12 @@ class Service:
         # The host's name tells claims of this machine from others'; the process's own part makes it unique.
         self.worker = f"{os.uname().nodename}:{secrets.token_hex(4)}"
         self.delivery = Delivery(
-            self.database, clock.now, self.couriers, Makers(reply_letter, blank_ledger), self.worker
+            self.database,
+            clock.now,
+            self.couriers,
+            Makers(reply_letter, blank_ledger),
+            self.worker,
+            paced=paced,
         )
         self.sender = Sender(self.database, clock.now, self.delivery.hold)
         self.timetable = Timetable(self.ticks, self.delivery)
@@ -100,10 +105,10 @@ class Service:
             bot_id = bot_id_of(token)
             assert bot_id is not None
             congress_id = await self._congress_of(bot_id)
-            bot = Bot(token, session=Session(api=server))
+            bot = Bot(token, session=Session(server, partial(self.delivery.reply_turn, congress_id)))
             self._started.push_async_callback(bot.session.close)
             self.bots[congress_id] = bot
-            courier = Courier(token, self.settings.bot_api_base, paced=self._paced)
+            courier = Courier(token, self.settings.bot_api_base)
             self._started.push_async_callback(courier.stop)
             await courier.start()
             self.couriers[congress_id] = courier
@@ -140,7 +145,7 @@ class Service:
         """
         from handlers.web.server import serve_web
 
-        async with serve_web(self.settings, self.database, self.dispatcher, self.bots):
+        async with serve_web(self.settings, self.database, self.dispatcher, self.bots, turn):
             commands = asyncio.create_task(self._introduce())
             try:
                 if self.settings.bot_mode == "webhook":

@@ -1,6 +1,6 @@
 """What the business needs from the outside: every Protocol is here, storage implements them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -263,12 +263,11 @@ class Outbox(Protocol):
         congress_id: int,
         now: datetime,
         until: datetime,
-        limit: int,
-        least: Priority = Priority.BROADCAST,
+        room: Mapping[Priority, int],
     ) -> list[Notice]:
-        """Due notices, the most urgent first and then the oldest, marked as this worker's until `until`.
+        """Due notices, so many of each urgency at most, marked as this worker's until `until`.
 
-        An expired claim is free again. None less urgent than `least`.
+        The most urgent first and then the oldest. An expired claim is free again.
         """
         ...
 
@@ -276,7 +275,7 @@ class Outbox(Protocol):
         """Those of them that are still waiting and this worker's: from now on they may have been sent."""
         ...
 
-    async def settle(self, notice_id: int, outcome: Outcome, now: datetime) -> None: ...
+    async def settle(self, notice_ids: Collection[int], outcome: Outcome, now: datetime) -> None: ...
     async def settle_waiting(self, congress_id: int, key: str, outcome: Outcome, now: datetime) -> bool:
         """The same by dedupe key, if it is still waiting."""
         ...
@@ -291,6 +290,14 @@ class Outbox(Protocol):
 
     async def doubt_expired(self, now: datetime) -> int:
         """What was being sent under a claim that has run out is in doubt."""
+        ...
+
+    async def pause(self, congress_id: int, until: datetime) -> None:
+        """Telegram wants this congress's bot to be silent until then."""
+        ...
+
+    async def pauses(self, now: datetime) -> dict[int, datetime]:
+        """Of which congresses the bots must be silent, and until when."""
         ...
 
     async def waiting(self) -> int:

@@ -1,15 +1,14 @@
 """The courier: python-telegram-bot carries what the outbox holds, and says honestly what became of it."""
 
-import logging
 import os
 from datetime import timedelta
 
 # Its durations become timedeltas in the next major version; asked for early they come without a warning.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
-import httpx
 import structlog
 from telegram import (
+    Bot,
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -18,27 +17,21 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import AIORateLimiter, ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.views.view import View
 from domain.notice import Outcome
 from domain.proposal import Attachment
 from scheduler.parcel import CommandList, Document, Parcel
+from scheduler.transport import NotSent, Transport
 
 log = structlog.get_logger()
 
-PER_SECOND = 29
 # A slow chat holds nobody else up, and the longer we listen the seldomer we are left in doubt.
 ANSWER_SECONDS = 30.0
 RETRY = timedelta(seconds=5)
 # It may have arrived; whoever acts on it meanwhile makes the second one unnecessary.
 DOUBT = timedelta(seconds=30)
 WRONG_TOKEN = timedelta(minutes=5)
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-
-# It logs every 429 with a traceback; what becomes of a notice is logged where it is decided.
-logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
 
 
 class TryLater(Exception):
@@ -58,19 +51,16 @@ class BotMustWait(TryLater):
 
 
 class Courier:
-    """One bot's way out. The outbox owns retries: the limiter never repeats a request by itself."""
+    """One bot's way out. The outbox owns retries and pace: here nothing waits and nothing is repeated."""
 
-    def __init__(self, token: str, api_base: str, *, paced: bool = True) -> None:
-        """`paced` False is for a server without limits."""
-        self._bot = ExtBot(
+    def __init__(self, token: str, api_base: str) -> None:
+        transport = Transport(ANSWER_SECONDS)
+        self._bot = Bot(
             token,
             base_url=f"{api_base}/bot",
             base_file_url=f"{api_base}/file/bot",
-            request=HTTPXRequest(read_timeout=ANSWER_SECONDS, write_timeout=ANSWER_SECONDS),
-            # One every 34 ms: 29 in a second would let twice as many through in the first one.
-            rate_limiter=AIORateLimiter(
-                overall_max_rate=int(paced), overall_time_period=1 / PER_SECOND, max_retries=0
-            ),
+            request=transport,
+            get_updates_request=transport,
         )
 
     async def start(self) -> None:
@@ -96,12 +86,13 @@ class Courier:
             return Outcome.UNDELIVERABLE
         except InvalidToken as error:
             raise BotMustWait(WRONG_TOKEN) from error
+        except NotSent as error:
+            raise TryLater(RETRY) from error
         except NetworkError as error:
-            cause = error.__cause__
-            if isinstance(cause, NOT_SENT):
-                raise TryLater(RETRY) from error
+            if error.message.startswith("Too Many Requests"):
+                raise BotMustWait(RETRY) from error
             # Unanswered, or answered with a 5xx, which says nothing about what was done before it.
-            raise InDoubt(DOUBT if isinstance(cause, httpx.HTTPError) else RETRY) from error
+            raise InDoubt(RETRY if error.__cause__ is None else DOUBT) from error
         except TelegramError as error:
             raise InDoubt(RETRY) from error
         return Outcome.SENT

@@ -1,46 +1,28 @@
-"""Delivering the outbox: claim, check that it is still true, render, carry, settle."""
+"""Delivering the outbox: for each bot what is due is claimed, and each chat gets its own in order."""
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
-from prometheus_client import Counter
 
-from domain.notice import UNSETTLED, Notice, Outcome, Priority
-from domain.people import Person
+from domain.notice import Notice, Priority
 from domain.ports import UnitsOfWork
-from scheduler.courier import BotMustWait, InDoubt, TryLater
-from scheduler.holds import Holds
-from scheduler.parcel import Parcel
-from scheduler.rendering import Makers, Occasion, render
+from scheduler.carrying import Carrying
+from scheduler.lane import Carrier, Lane
+from scheduler.rendering import Makers, Message
 
 log = structlog.get_logger()
-SETTLED = Counter(
-    "through_train_notices_settled", "Notices of the outbox by what became of them", ["outcome"]
-)
-FINAL = [outcome for outcome in Outcome if outcome not in UNSETTLED]
-
-BATCH = 20
 LEASE = timedelta(minutes=2)
-SIDE_BY_SIDE = 8
-MOST_IN_HAND = 100
-LONGEST_WAIT = timedelta(minutes=5)
-# About two days of trying every five minutes.
-MOST_ATTEMPTS = 600
 FINISH_SECONDS = 5.0
-SETTLE_ATTEMPTS = 5
-
-
-class Carrier(Protocol):
-    async def carry(self, chat_id: int, parcel: Parcel) -> Outcome: ...
 
 
 class Delivery:
     """Carries what is due. `couriers` by congress id; on PostgreSQL several share the work by claims.
 
-    Chats go side by side, each chat's notices in their order: a slow chat holds up nobody else.
+    Each bot has a lane of its own. In it chats go side by side, each chat's notices of one urgency in their
+    order: a slow chat holds up nobody else.
     """
 
     def __init__(
@@ -50,53 +32,57 @@ class Delivery:
         couriers: Mapping[int, Carrier],
         makers: Makers,
         worker: str,
+        *,
+        paced: bool = True,
     ) -> None:
         self._database = database
         self._now = now
         self._couriers = couriers
-        self._makers = makers
         self._worker = worker
-        self._holds = Holds()
-        self._chats: dict[int, asyncio.Task[None]] = {}
-        self._places = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._paced = paced
+        self._carrying = Carrying(database, now, makers, worker)
+        self._lanes: dict[int, Lane] = {}
+        self._chats: dict[tuple[int, Priority], asyncio.Task[None]] = {}
         self._claiming = asyncio.Lock()
-        self._in_hand = 0
-        self._settled = 0
+        self._claims: set[asyncio.Task[int]] = set()
+        self._moved = asyncio.Event()
         self._stopping = False
-        for outcome in FINAL:
-            SETTLED.labels(outcome.value)
 
     async def run(self) -> int:
         """Deliver until nothing is due and nothing under way; returns how many notices were settled."""
-        before = self._settled
+        before = self._carrying.settled
         while await self.hand_out() or self._chats:
+            self._moved.clear()
             if self._chats:
-                await asyncio.wait(set(self._chats.values()), return_when=asyncio.FIRST_COMPLETED)
-        return self._settled - before
+                await self._moved.wait()
+        return self._carrying.settled - before
 
     async def hand_out(self) -> int:
         """Claim what is due and begin to carry it; returns how many were claimed."""
         async with self._claiming:
-            room = min(BATCH, MOST_IN_HAND - self._in_hand)
-            if room <= 0 or self._stopping:
+            if self._stopping:
                 return 0
             now = self._now()
-            notices: list[Notice] = []
+            claimed: list[tuple[Lane, list[Notice]]] = []
             async with self._database.unit_of_work() as uow:
                 await uow.outbox.doubt_expired(now)
-                # Other congresses' bots may run in other processes: their notices are left to them.
-                for congress_id in self._couriers:
-                    notices += await uow.outbox.claim(
-                        self._worker, congress_id, now, now + LEASE, room - len(notices)
-                    )
-            self._in_hand += len(notices)
-            for own in _by_person(notices):
-                self._begin(own)
-        return len(notices)
+                for congress_id, until in (await uow.outbox.pauses(now)).items():
+                    self._carrying.holds.hold_bot(congress_id, until)
+                for lane, room in self._open_lanes(now):
+                    notices = await uow.outbox.claim(self._worker, lane.congress_id, now, now + LEASE, room)
+                    lane.claimed(notices, room)
+                    claimed.append((lane, notices))
+            for lane, notices in claimed:
+                await self._begin_all(lane, notices)
+        return sum(len(notices) for _, notices in claimed)
 
     def hold(self, congress_id: int, wait: timedelta) -> None:
         """Telegram asked this bot for a pause: nothing of it is carried meanwhile."""
-        self._holds.hold_bot(congress_id, self._now() + wait)
+        self._carrying.holds.hold_bot(congress_id, self._now() + wait)
+
+    def reply_turn(self, congress_id: int) -> AbstractAsyncContextManager[None]:
+        """The bot says something that is no notice: that goes before notices, and counts as one."""
+        return self._lane(congress_id).pace.reply()
 
     async def stop(self) -> None:
         """Claim nothing more, finish what is being carried, give the rest back."""
@@ -108,123 +94,80 @@ class Delivery:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        await self._carrying.finish()
         async with self._database.unit_of_work() as uow:
             await uow.outbox.release(self._worker, self._now())
 
-    def _begin(self, notices: list[Notice]) -> None:
-        person_id = notices[0].person_id
-        task = asyncio.create_task(self._carry_in_order(notices, self._chats.get(person_id)))
-        self._chats[person_id] = task
+    def _lane(self, congress_id: int) -> Lane:
+        if congress_id not in self._lanes:
+            self._lanes[congress_id] = Lane(congress_id, self._couriers[congress_id], paced=self._paced)
+        return self._lanes[congress_id]
+
+    def _open_lanes(self, now: datetime) -> list[tuple[Lane, Mapping[Priority, int]]]:
+        """Those that may send now, with how much of each urgency they can take: each bot has its own turn.
+
+        Other congresses' bots may run in other processes: their notices are left to them.
+        """
+        lanes = [
+            self._lane(congress_id)
+            for congress_id in self._couriers
+            if self._carrying.holds.bot_until(congress_id, now) is None
+        ]
+        return [(lane, room) for lane in lanes if (room := lane.room(now))]
+
+    async def _begin_all(self, lane: Lane, notices: list[Notice]) -> None:
+        messages = await self._carrying.messages(
+            lane, [n for n in notices if n.priority is Priority.BROADCAST]
+        )
+        for own in _by_chat(notices):
+            self._begin(lane, own, messages)
+
+    def _begin(self, lane: Lane, notices: list[Notice], messages: Mapping[int, Message]) -> None:
+        key = notices[0].person_id, notices[0].priority
+        task = asyncio.create_task(self._carry_in_order(lane, notices, messages, self._chats.get(key)))
+        self._chats[key] = task
 
         def done(_: asyncio.Task[None]) -> None:
-            if self._chats.get(person_id) is task:
-                del self._chats[person_id]
+            if self._chats.get(key) is task:
+                del self._chats[key]
+            if not self._chats or lane.room(self._now()):
+                self._moved.set()
+                self._claim_again(lane)
 
         task.add_done_callback(done)
 
-    async def _carry_in_order(self, notices: list[Notice], before: asyncio.Task[None] | None) -> None:
+    def _claim_again(self, lane: Lane) -> None:
+        """Not to wait for the next tick while more is waiting."""
+        if lane.more_waits and not self._stopping and not self._claiming.locked():
+            lane.more_waits = False
+            task = asyncio.create_task(self.hand_out())
+            self._claims.add(task)
+            task.add_done_callback(self._claims.discard)
+
+    async def _carry_in_order(
+        self,
+        lane: Lane,
+        notices: list[Notice],
+        messages: Mapping[int, Message],
+        before: asyncio.Task[None] | None,
+    ) -> None:
         try:
             if before is not None:
                 await asyncio.wait({before})
             for notice in notices:
-                async with self._places:
+                async with lane.places[notice.priority]:
                     if not self._stopping:
-                        await self._deliver(notice)
+                        await self._carrying.deliver(lane, notice, messages.get(notice.id))
         except Exception:
             # Claimed as they are, they are free again when the claim ends.
             log.exception("notices_not_delivered", notices=[n.id for n in notices])
         finally:
-            self._in_hand -= len(notices)
-
-    async def _deliver(self, notice: Notice) -> None:
-        """One notice; the send lies between two transactions, never inside one."""
-        now = self._now()
-        if notice.claimed_until is not None and notice.claimed_until <= now:
-            return
-        held = self._holds.until(notice.congress_id, notice.person_id, now)
-        if held is not None:
-            await self._put_off(notice, held, failed=False)
-            return
-        try:
-            async with self._database.unit_of_work() as uow:
-                person = await uow.people.get(notice.congress_id, notice.person_id)
-                congress = await uow.congresses.get(notice.congress_id)
-                parcel = None
-                if person is not None:
-                    parcel = await render(Occasion(uow, notice, person, congress, self._makers, now))
-            outcome = await self._carry(notice, person, parcel)
-        except BotMustWait as later:
-            self.hold(notice.congress_id, later.wait)
-            await self._put_off(notice, self._now() + later.wait, failed=False)
-        except TryLater as later:
-            await self._fail(notice, later.wait)
-        except Exception:
-            log.exception("notice_broke", notice=notice.id, kind=notice.kind)
-            await self._fail(notice, timedelta(minutes=1))
-        else:
-            if outcome is not None:
-                await self._settle(notice, outcome)
-
-    async def _carry(self, notice: Notice, person: Person | None, parcel: Parcel | None) -> Outcome | None:
-        """None when the notice is no longer ours to send."""
-        if person is None or parcel is None:
-            return Outcome.LAPSED
-        if person.chat_id is None:
-            return Outcome.NEVER_STARTED
-        if notice.priority is Priority.BROADCAST:
-            return await self._carry_at_most_once(notice, person.chat_id, parcel)
-        return await self._couriers[notice.congress_id].carry(person.chat_id, parcel)
-
-    async def _carry_at_most_once(self, notice: Notice, chat_id: int, parcel: Parcel) -> Outcome | None:
-        """Noted first, then sent: whoever finds the note after a death knows that it may have arrived."""
-        async with self._database.unit_of_work() as uow:
-            if not await uow.outbox.mark_sending(self._worker, [notice.id]):
-                return None
-        try:
-            return await self._couriers[notice.congress_id].carry(chat_id, parcel)
-        except InDoubt:
-            return Outcome.IN_DOUBT
-        except TryLater:
-            raise
-        except Exception:
-            log.exception("notice_broke_on_its_way", notice=notice.id, kind=notice.kind)
-            return Outcome.IN_DOUBT
-
-    async def _fail(self, notice: Notice, wait: timedelta) -> None:
-        """Again after a while, each time longer; everything else for this chat waits behind it."""
-        if notice.attempts + 1 >= MOST_ATTEMPTS:
-            log.error("notice_given_up", notice=notice.id, kind=notice.kind)
-            await self._settle(notice, Outcome.UNDELIVERABLE)
-            return
-        until = self._now() + min(wait * 2 ** min(notice.attempts, 10), LONGEST_WAIT)
-        self._holds.hold_chat(notice.person_id, until)
-        log.info("notice_put_off", kind=notice.kind, attempts=notice.attempts + 1)
-        await self._put_off(notice, until)
-
-    async def _put_off(self, notice: Notice, until: datetime, *, failed: bool = True) -> None:
-        async with self._database.unit_of_work() as uow:
-            await uow.outbox.put_off(notice.id, until, failed=failed)
-
-    async def _settle(self, notice: Notice, outcome: Outcome) -> None:
-        """Say what became of it. Patiently: what is sent and not settled would be sent again."""
-        for attempt in range(SETTLE_ATTEMPTS):
-            try:
-                async with self._database.unit_of_work() as uow:
-                    await uow.outbox.settle(notice.id, outcome, self._now())
-                break
-            except Exception:
-                if attempt + 1 == SETTLE_ATTEMPTS:
-                    raise
-                log.warning("notice_not_settled_yet", notice=notice.id)
-                await asyncio.sleep(1)
-        self._settled += 1
-        SETTLED.labels(outcome.value).inc()
-        log.info("notice_settled", kind=notice.kind, outcome=outcome.value)
+            lane.in_hand[notices[0].priority] -= len(notices)
 
 
-def _by_person(notices: list[Notice]) -> list[list[Notice]]:
-    """Each person's notices together and in their order."""
-    people: dict[int, list[Notice]] = {}
+def _by_chat(notices: list[Notice]) -> list[list[Notice]]:
+    """Each person's notices of one urgency together and in their order."""
+    chats: dict[tuple[int, Priority], list[Notice]] = {}
     for notice in notices:
-        people.setdefault(notice.person_id, []).append(notice)
-    return list(people.values())
+        chats.setdefault((notice.person_id, notice.priority), []).append(notice)
+    return list(chats.values())

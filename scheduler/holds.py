@@ -16,6 +16,11 @@ class Holds:
     def hold_bot(self, congress_id: int, until: datetime) -> None:
         self._bots[congress_id] = max(until, self._bots.get(congress_id, until))
 
+    def bot_until(self, congress_id: int, now: datetime) -> datetime | None:
+        """Until when nothing of this bot is sent; None when it may send."""
+        held = self._bots.get(congress_id)
+        return held if held is not None and held > now else None
+
     def until(self, congress_id: int, person_id: int, now: datetime) -> datetime | None:
         """Until when nothing goes to this person; None when nothing is in the way."""
         for holds, key in ((self._chats, person_id), (self._bots, congress_id)):

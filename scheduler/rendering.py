@@ -1,7 +1,7 @@
 """What a notice says now: each kind has one line in `KINDS`, those about a proposal in `ABOUT`."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.i18n import Translator
@@ -24,6 +24,7 @@ from scheduler.parcel import CommandList, Document, Parcel
 
 LetterMaker = Callable[[Proposal, Reply, Mapping[int, str], Policy, Translator], Awaitable[Document]]
 BlankMaker = Callable[[Translator], Awaitable[Document]]
+Message = tuple[Person | None, Parcel | None]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Occasion:
     congress: Congress
     makers: Makers
     now: datetime
+    shared: dict[object, object] = field(default_factory=dict)
+    """What the notices of one batch have in common, kept by whoever loaded it first."""
 
     @property
     def policy(self) -> Policy:

@@ -1,6 +1,6 @@
 """Notices waiting to be delivered, and what became of the others."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from domain.notice import UNSETTLED, Notice, Outcome, Priority
 from storage.prepared import HOT, Connection
-from storage.tables import SENDING, WAITING
+from storage.tables import SENDING, WAITING, pauses
 from storage.tables import outbox as table
 
 FIELDS = [field.name for field in fields(Notice)]
@@ -40,6 +40,7 @@ CLAIM = (
     .where(table.c.id == CLAIMABLE.c.id)
     .values(claimed_by=bindparam("worker"), claimed_until=bindparam("until"))
     .returning(*(table.c[name] for name in FIELDS))
+    .execution_options(**HOT)
 )
 MARK_SENDING = (
     update(table)
@@ -53,7 +54,7 @@ MARK_SENDING = (
 )
 SETTLE = (
     update(table)
-    .where(table.c.id == bindparam("notice"))
+    .where(table.c.id.in_(bindparam("notices", expanding=True)))
     .values(outcome=bindparam("became"), settled_at=bindparam("now"), **FREE)
 )
 SETTLE_WAITING = (
@@ -62,7 +63,7 @@ SETTLE_WAITING = (
     .values(outcome=bindparam("became"), settled_at=bindparam("now"), **FREE)
 )
 DOUBT = update(table).where(SENDING).values(outcome=Outcome.IN_DOUBT, settled_at=bindparam("now"), **FREE)
-DOUBT_EXPIRED = DOUBT.where(table.c.claimed_until <= bindparam("now"))
+DOUBT_EXPIRED = DOUBT.where(table.c.claimed_until <= bindparam("now")).execution_options(**HOT)
 PUT_OFF = (
     update(table)
     .where(table.c.id == bindparam("notice"), table.c.outcome.in_(UNSETTLED))
@@ -72,6 +73,13 @@ PUT_OFF = (
         attempts=table.c.attempts + bindparam("failed"),
         **FREE,
     )
+)
+_PAUSE = insert(pauses)
+PAUSE = _PAUSE.on_conflict_do_update(index_elements=["congress_id"], set_={"until": _PAUSE.excluded.until})
+PAUSES = (
+    select(pauses.c.congress_id, pauses.c.until)
+    .where(pauses.c.until > bindparam("now"))
+    .execution_options(**HOT)
 )
 COUNTS = [select(func.count()).select_from(table).where(which) for which in (WAITING, SENDING)]
 
@@ -95,23 +103,13 @@ class Outbox:
         congress_id: int,
         now: datetime,
         until: datetime,
-        limit: int,
-        least: Priority = Priority.BROADCAST,
+        room: Mapping[Priority, int],
     ) -> list[Notice]:
         claimed: list[Notice] = []
-        for urgency in Priority:
-            if urgency > least or len(claimed) >= limit:
-                break
-            values = {
-                "worker": worker,
-                "congress": congress_id,
-                "urgency": urgency,
-                "now": now,
-                "until": until,
-                "at_most": limit - len(claimed),
-            }
-            rows = await self._connection.execute(CLAIM, values)
-            own = [Notice(**row._mapping) for row in rows]
+        values = {"worker": worker, "congress": congress_id, "now": now, "until": until}
+        for urgency in sorted(room):
+            given = {**values, "urgency": urgency, "at_most": room[urgency]}
+            own = [Notice(*row) for row in await self._connection.execute(CLAIM, given)]
             claimed += sorted(own, key=lambda notice: (notice.not_before, notice.id))
         return claimed
 
@@ -119,8 +117,9 @@ class Outbox:
         values = {"worker": worker, "notices": list(notice_ids)}
         return {row.id for row in await self._connection.execute(MARK_SENDING, values)}
 
-    async def settle(self, notice_id: int, outcome: Outcome, now: datetime) -> None:
-        await self._connection.execute(SETTLE, {"notice": notice_id, "became": outcome, "now": now})
+    async def settle(self, notice_ids: Collection[int], outcome: Outcome, now: datetime) -> None:
+        values = {"notices": list(notice_ids), "became": outcome, "now": now}
+        await self._connection.execute(SETTLE, values)
 
     async def settle_waiting(self, congress_id: int, key: str, outcome: Outcome, now: datetime) -> bool:
         values = {"congress": congress_id, "key": key, "became": outcome, "now": now}
@@ -138,6 +137,12 @@ class Outbox:
 
     async def doubt_expired(self, now: datetime) -> int:
         return (await self._connection.execute(DOUBT_EXPIRED, {"now": now})).rowcount
+
+    async def pause(self, congress_id: int, until: datetime) -> None:
+        await self._connection.execute(PAUSE, {"congress_id": congress_id, "until": until})
+
+    async def pauses(self, now: datetime) -> dict[int, datetime]:
+        return {row[0]: row[1] for row in await self._connection.execute(PAUSES, {"now": now})}
 
     async def waiting(self) -> int:
         return sum([(await self._connection.execute(count)).scalar_one() for count in COUNTS])

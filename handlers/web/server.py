@@ -1,9 +1,10 @@
 """One small HTTP server: Telegram's webhooks, health for the container, metrics for the operators."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from hmac import compare_digest
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -20,12 +21,14 @@ from domain.ports import UnitsOfWork
 
 log = structlog.get_logger()
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+# What to be inside of while this bot says this: what Telegram counts as messages takes turns.
+Turn = Callable[[Bot, TelegramMethod[Any]], AbstractAsyncContextManager[None]]
 WAITING = Gauge("through_train_notices_waiting", "Notices of the outbox that are not settled yet")
 
 
 @asynccontextmanager
 async def serve_web(
-    settings: Settings, database: UnitsOfWork, dispatcher: Dispatcher, bots: Mapping[int, Bot]
+    settings: Settings, database: UnitsOfWork, dispatcher: Dispatcher, bots: Mapping[int, Bot], turn: Turn
 ) -> AsyncIterator[int]:
     """Serve while the block runs; yields the port. Raises OSError when it is taken."""
     app = web.Application(client_max_size=4 * 1024 * 1024)
@@ -46,7 +49,7 @@ async def serve_web(
 
     app.add_routes([web.get("/health", health), web.get("/metrics", metrics)])
     if settings.bot_mode == "webhook":
-        webhooks = Webhooks(settings, dispatcher, bots)
+        webhooks = Webhooks(settings, dispatcher, bots, turn)
         app.router.add_post(webhooks.path, webhooks.take)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
@@ -66,10 +69,13 @@ def webhook_address(settings: Settings, bot: Bot) -> str:
 class Webhooks:
     """Takes updates in. What stands in front of this server hands the path on as it is."""
 
-    def __init__(self, settings: Settings, dispatcher: Dispatcher, bots: Mapping[int, Bot]) -> None:
+    def __init__(
+        self, settings: Settings, dispatcher: Dispatcher, bots: Mapping[int, Bot], turn: Turn
+    ) -> None:
         self.path = urlsplit(settings.webhook_url).path.rstrip("/") + r"/{bot_id:\d+}"
         self._secret = settings.webhook_secret.encode()
         self._dispatcher = dispatcher
+        self._turn = turn
         self._bots = {str(bot.id): bot for bot in bots.values()}
 
     async def take(self, request: web.Request) -> web.StreamResponse:
@@ -90,6 +96,8 @@ class Webhooks:
             return web.Response(status=503)
         if not isinstance(method, TelegramMethod):
             return web.Response()
+        async with self._turn(bot, method):
+            pass
         # The reply rides on the answer: a separate call would cost more than half as much again.
         values = {k: v for k, v in method.model_dump(exclude_none=True).items() if not isinstance(v, Default)}
         return web.json_response({"method": method.__api_method__, **values})

@@ -4,7 +4,7 @@ Three tables name the bot instead: what Telegram numbers per bot (chats, updates
 bot belongs to one congress (`congresses.bot_id`).
 """
 
-from storage.tables.chats import SENDING, WAITING, conversations, drafts, failures, outbox, updates
+from storage.tables.chats import SENDING, WAITING, conversations, drafts, failures, outbox, pauses, updates
 from storage.tables.proposals import (
     RUNNING,
     assignments,
@@ -56,6 +56,7 @@ __all__ = [
     "numbers",
     "orders",
     "outbox",
+    "pauses",
     "people",
     "policy_changes",
     "posts",

@@ -1,6 +1,17 @@
 """What Telegram numbers for each bot: conversations, updates; and what broke, drafts, the outbox."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from domain.notice import Outcome, Priority
 from storage.tables.schema import metadata, of_congress, same_congress
@@ -87,3 +98,9 @@ Index(
     postgresql_where=WAITING,
 )
 Index("ix_outbox_sending", outbox.c.claimed_until, sqlite_where=SENDING, postgresql_where=SENDING)
+pauses = Table(
+    "pauses",
+    metadata,
+    Column("congress_id", Id, ForeignKey("congresses.id"), primary_key=True, autoincrement=False),
+    Column("until", Instant, nullable=False),
+)

@@ -37,7 +37,7 @@ class Post:
             self.database,
             lambda: self.now,
             {self.world.congress.id: self.courier},
-            Makers(reply_letter, blank_ledger),
+            makers(),
             worker,
         )
         self.deliveries.append(made)
@@ -71,6 +71,10 @@ class Post:
         async with self.database.engine.connect() as connection:
             rows = await connection.execute(select(outbox.c.params, outbox.c.outcome))
             return {params["text"]: outcome for params, outcome in rows}
+
+
+def makers() -> Makers:
+    return Makers(reply_letter, blank_ledger)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """What goes to everybody is sent at most once: where nobody can know, it is in doubt and stays so."""
 
+import asyncio
+
 import pytest
 
 from bot.sandbox.faults import Fault
@@ -16,13 +18,23 @@ def texts(phone: Phone) -> list[str | None]:
     return [message.text for message in phone.received]
 
 
-async def test_a_reply_overtakes_a_broadcast(post: Post) -> None:
+async def test_a_reply_is_never_behind_more_than_one_of_thousands(post: Post) -> None:
     wang, phone = await post.person(WANG, "王芳")
-    await post.post(wang, "通知", priority=Priority.BROADCAST)
-    await post.post(wang, "提醒", priority=Priority.PUSH)
-    await post.post(wang, "回复", priority=Priority.REPLY)
-    assert await post.delivery().run() == 3
-    assert texts(phone) == ["回复", "提醒", "通知"]
+    crowd = [await post.person(2000 + n, f"代表{n}") for n in range(100)]
+    for person, _ in crowd:
+        await post.post(person, f"通知{person.id}", priority=Priority.BROADCAST)
+    delivery = post.delivery()
+    delivering = asyncio.create_task(delivery.run())
+    await until(lambda: len(order(post)) >= 20)
+    before = len(order(post))
+    await post.post(wang, "回复")
+    await delivery.hand_out()
+    await until(lambda: "回复" in order(post))
+    # One may have been granted its turn when the reply was posted, one while it was claimed.
+    assert order(post).index("回复") - before <= 2
+    assert await delivering == 101
+    assert texts(phone) == ["回复"]
+    assert all(len(other.received) == 1 for _, other in crowd)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +85,9 @@ async def test_killed_on_its_way(post: Post, orderly: bool) -> None:
     assert await post.delivery("here:2").run() == 1
     assert await post.outcomes() == {"通知": Outcome.IN_DOUBT, "另一个": Outcome.SENT}
     assert texts(other) == ["另一个"]
+
+
+def order(post: Post) -> list[object]:
+    """What was said, in the order in which it arrived."""
+    calls = post.sandbox.faults.calls
+    return [call["parameters"]["text"] for call in calls if call["method"] == "sendMessage"]

@@ -7,8 +7,9 @@ from sqlalchemy import select, update
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.phone import Phone
-from domain.notice import Outcome
-from scheduler.delivery import LEASE, MOST_ATTEMPTS
+from domain.notice import Outcome, Priority
+from scheduler.carrying import MOST_ATTEMPTS
+from scheduler.delivery import LEASE
 from storage.tables import outbox
 from tests.scheduler.conftest import Post
 
@@ -147,7 +148,12 @@ async def test_the_claim_of_a_dead_worker_runs_out(post: Post) -> None:
     await post.post(wang, "一")
     async with post.database.unit_of_work() as uow:
         assert (
-            len(await uow.outbox.claim("gone:1", post.world.congress.id, post.now, post.now + LEASE, 10)) == 1
+            len(
+                await uow.outbox.claim(
+                    "gone:1", post.world.congress.id, post.now, post.now + LEASE, {Priority.REPLY: 10}
+                )
+            )
+            == 1
         )
     delivery = post.delivery("here:2")
     await delivery.run()

@@ -47,17 +47,17 @@ async def test_due_ones_are_claimed_oldest_first(database: Database) -> None:
         assert await uow.outbox.next_moment(NOW + MINUTE) == NOW + 5 * MINUTE
         assert await uow.outbox.next_moment(NOW + 5 * MINUTE) is None
         now, until = NOW + 2 * MINUTE, NOW + 3 * MINUTE
-        assert await uow.outbox.claim("w1", w.congress.id, NOW - MINUTE, until, 10) == []
-        claimed = await uow.outbox.claim("w1", w.congress.id, now, until, 2)
+        assert await uow.outbox.claim("w1", w.congress.id, NOW - MINUTE, until, room(10)) == []
+        claimed = await uow.outbox.claim("w1", w.congress.id, now, until, room(2))
         assert [n.dedupe_key for n in claimed] == ["first", "second"]
         assert claimed[1].proposal_id == proposal.id
         assert claimed[0].params == {"名": [1]}
         assert (claimed[0].claimed_by, claimed[0].claimed_until) == ("w1", until)
-        assert [n.dedupe_key for n in await uow.outbox.claim("w2", w.congress.id, now, until, 10)] == [
+        assert [n.dedupe_key for n in await uow.outbox.claim("w2", w.congress.id, now, until, room(10))] == [
             "third"
         ]
-        assert await uow.outbox.claim("w3", w.congress.id, now, until, 10) == []
-        again = await uow.outbox.claim("w3", w.congress.id, until, until + MINUTE, 10)
+        assert await uow.outbox.claim("w3", w.congress.id, now, until, room(10)) == []
+        again = await uow.outbox.claim("w3", w.congress.id, until, until + MINUTE, room(10))
         assert [n.dedupe_key for n in again] == ["first", "second", "third"]
 
 
@@ -69,7 +69,7 @@ async def test_two_workers_never_claim_the_same(database: Database) -> None:
         mine: list[int] = []
         while True:
             async with database.unit_of_work() as uow:
-                claimed = await uow.outbox.claim(name, w.congress.id, NOW, NOW + MINUTE, 5)
+                claimed = await uow.outbox.claim(name, w.congress.id, NOW, NOW + MINUTE, room(5))
                 await asyncio.sleep(0.005)
             mine += [n.id for n in claimed]
             if not claimed:
@@ -87,17 +87,17 @@ async def test_settled_put_off_released(database: Database) -> None:
     await post(database, notice(w, "sent"), notice(w, "flood"), notice(w, "crash"))
     until = NOW + 10 * MINUTE
     async with database.unit_of_work() as uow:
-        sent, flood, crash = await uow.outbox.claim("host_1:a", w.congress.id, NOW, until, 10)
-        await uow.outbox.settle(sent.id, Outcome.BLOCKED, NOW)
+        sent, flood, crash = await uow.outbox.claim("host_1:a", w.congress.id, NOW, until, room(10))
+        await uow.outbox.settle([sent.id], Outcome.BLOCKED, NOW)
         await uow.outbox.put_off(flood.id, NOW + 2 * MINUTE)
         await uow.outbox.put_off(sent.id, NOW)  # settled: it stays so
     async with database.unit_of_work() as uow:
-        assert await uow.outbox.claim("w", w.congress.id, NOW + MINUTE, until, 10) == []
-        (again,) = await uow.outbox.claim("w", w.congress.id, NOW + 2 * MINUTE, until, 10)
+        assert await uow.outbox.claim("w", w.congress.id, NOW + MINUTE, until, room(10)) == []
+        (again,) = await uow.outbox.claim("w", w.congress.id, NOW + 2 * MINUTE, until, room(10))
         assert (again.id, again.attempts) == (flood.id, 1)
         assert await uow.outbox.release("hostX1:", NOW) == 0  # the underscore is a letter here, not a pattern
         assert await uow.outbox.release("host_1:", NOW) == 1
-        (freed,) = await uow.outbox.claim("w", w.congress.id, NOW, until, 10)
+        (freed,) = await uow.outbox.claim("w", w.congress.id, NOW, until, room(10))
         assert (freed.id, freed.attempts) == (crash.id, 0)
 
 
@@ -105,9 +105,9 @@ async def test_what_is_claimed_waits_until_it_is_settled(database: Database) -> 
     w = await world(database)
     await post(database, notice(w, "a", 5), notice(w, "b", 9))
     async with database.unit_of_work() as uow:
-        (claimed,) = await uow.outbox.claim("w", w.congress.id, NOW + 5 * MINUTE, NOW + 7 * MINUTE, 1)
+        (claimed,) = await uow.outbox.claim("w", w.congress.id, NOW + 5 * MINUTE, NOW + 7 * MINUTE, room(1))
         assert await uow.outbox.waiting() == 2
-        await uow.outbox.settle(claimed.id, Outcome.SENT, NOW + 6 * MINUTE)
+        await uow.outbox.settle([claimed.id], Outcome.SENT, NOW + 6 * MINUTE)
         assert await uow.outbox.waiting() == 1
 
 
@@ -124,9 +124,11 @@ async def test_what_is_urgent_goes_first(database: Database) -> None:
     )
     async with database.unit_of_work() as uow:
         now, until = NOW + 4 * MINUTE, NOW + 6 * MINUTE
-        urgent = await uow.outbox.claim("w", w.congress.id, now, until, 10, Priority.PUSH)
+        urgent = await uow.outbox.claim(
+            "w", w.congress.id, now, until, {Priority.REPLY: 10, Priority.PUSH: 10}
+        )
         assert [n.dedupe_key for n in urgent] == ["answer", "push"]
-        rest = await uow.outbox.claim("w", w.congress.id, now, until, 2)
+        rest = await uow.outbox.claim("w", w.congress.id, now, until, room(2))
         assert [(n.dedupe_key, n.priority) for n in rest] == [
             ("all 0", Priority.BROADCAST),
             ("all 1", Priority.BROADCAST),
@@ -138,28 +140,44 @@ async def test_what_was_being_sent_is_in_doubt(database: Database) -> None:
     await post(database, *(ranked(notice(w, key), Priority.BROADCAST) for key in ("sent", "lost", "claimed")))
     until = NOW + 2 * MINUTE
     async with database.unit_of_work() as uow:
-        sent, lost, claimed = await uow.outbox.claim("w:1", w.congress.id, NOW, until, 10)
+        sent, lost, claimed = await uow.outbox.claim("w:1", w.congress.id, NOW, until, room(10))
         assert await uow.outbox.mark_sending("w:2", [sent.id]) == set()
         assert await uow.outbox.mark_sending("w:1", [sent.id, lost.id]) == {sent.id, lost.id}
         assert await uow.outbox.mark_sending("w:1", [lost.id]) == set()
-        await uow.outbox.settle(sent.id, Outcome.SENT, NOW)
+        await uow.outbox.settle([sent.id], Outcome.SENT, NOW)
         assert await uow.outbox.waiting() == 2
         assert await uow.outbox.doubt_expired(until - MINUTE) == 0
     async with database.unit_of_work() as uow:
         assert await uow.outbox.doubt_expired(until) == 1
-        assert [n.id for n in await uow.outbox.claim("w:2", w.congress.id, until, until, 10)] == [claimed.id]
+        assert [n.id for n in await uow.outbox.claim("w:2", w.congress.id, until, until, room(10))] == [
+            claimed.id
+        ]
     async with database.unit_of_work() as uow:
         assert await uow.outbox.mark_sending("w:2", [claimed.id]) == {claimed.id}
         # Certainly not sent: it waits again.
         await uow.outbox.put_off(claimed.id, until, failed=False)
-        (again,) = await uow.outbox.claim("w:3", w.congress.id, until, until, 10)
+        (again,) = await uow.outbox.claim("w:3", w.congress.id, until, until, room(10))
         await uow.outbox.mark_sending("w:3", [again.id])
     async with database.unit_of_work() as uow:
         assert await uow.outbox.release("w:3", until) == 0
-        assert await uow.outbox.claim("w:4", w.congress.id, until, until, 10) == []
+        assert await uow.outbox.claim("w:4", w.congress.id, until, until, room(10)) == []
         assert await uow.outbox.waiting() == 0
 
 
 def ranked(given: Notice, priority: Priority) -> Notice:
     given.priority = priority
     return given
+
+
+def room(each: int) -> dict[Priority, int]:
+    return dict.fromkeys(Priority, each)
+
+
+async def test_a_pause_is_kept_and_ends(database: Database) -> None:
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        await uow.outbox.pause(w.congress.id, NOW + MINUTE)
+        assert await uow.outbox.pauses(NOW) == {w.congress.id: NOW + MINUTE}
+        await uow.outbox.pause(w.congress.id, NOW + 2 * MINUTE)
+        assert await uow.outbox.pauses(NOW + MINUTE) == {w.congress.id: NOW + 2 * MINUTE}
+        assert await uow.outbox.pauses(NOW + 2 * MINUTE) == {}

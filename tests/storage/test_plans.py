@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import event
 
+from domain.notice import Outcome, Priority
 from domain.people import Role
 from storage.engine import Database
 from tests.builders import NOW, clock, suggestion, world
@@ -59,10 +60,12 @@ async def test_no_query_reads_a_whole_table(database: Database) -> None:
         await uow.reminders.end_snoozes(of, NOW.date())
         await uow.proposals.next_due(NOW)
         await uow.outbox.next_moment(NOW)
-        await uow.outbox.claim("w", of, NOW, NOW, 10)
+        await uow.outbox.claim("w", of, NOW, NOW, dict.fromkeys(Priority, 10))
         await uow.outbox.waiting()
         await uow.outbox.release("w", NOW)
         await uow.outbox.doubt_expired(NOW)
+        await uow.outbox.settle([1, 2], Outcome.SENT, NOW)
+        await uow.people.those(of, [1, 2])
         await uow.outbox.mark_sending("w", [1, 2])
     assert len(sent) > 30
     scans = set()

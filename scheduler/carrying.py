@@ -1,0 +1,196 @@
+"""Carrying one notice: check that it is still true, render, wait for its turn, send, note the outcome."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from prometheus_client import Counter
+
+from domain.notice import UNSETTLED, Notice, Outcome, Priority
+from domain.people import Person
+from domain.ports import UnitsOfWork
+from scheduler.courier import BotMustWait, InDoubt, TryLater
+from scheduler.holds import Holds
+from scheduler.lane import Lane
+from scheduler.notes import Notes
+from scheduler.pace import Turn
+from scheduler.parcel import Parcel
+from scheduler.rendering import Makers, Message, Occasion, render
+
+log = structlog.get_logger()
+SETTLED = Counter(
+    "through_train_notices_settled", "Notices of the outbox by what became of them", ["outcome"]
+)
+FINAL = [outcome for outcome in Outcome if outcome not in UNSETTLED]
+
+LONGEST_WAIT = timedelta(minutes=5)
+# About two days of trying every five minutes.
+MOST_ATTEMPTS = 600
+# What is claimed may wait so long in our hands; what must wait longer goes back to the outbox.
+HELD_SECONDS = 5.0
+SETTLE_ATTEMPTS = 5
+
+
+class Carrying:
+    """`holds` says who must wait, `settled` how many notices have been."""
+
+    def __init__(
+        self, database: UnitsOfWork, now: Callable[[], datetime], makers: Makers, worker: str
+    ) -> None:
+        self._database = database
+        self._now = now
+        self._makers = makers
+        self._notes = Notes(database, now, worker)
+        self.holds = Holds()
+        self.settled = 0
+        for outcome in FINAL:
+            SETTLED.labels(outcome.value)
+
+    async def finish(self) -> None:
+        """Until everything is written down."""
+        await self._notes.finish()
+
+    async def messages(self, lane: Lane, notices: list[Notice]) -> dict[int, Message]:
+        """What goes to many is rendered together: its people with one query, its content once."""
+        if not notices:
+            return {}
+        messages: dict[int, Message] = {}
+        shared: dict[object, object] = {}
+        try:
+            async with self._database.unit_of_work() as uow:
+                congress = await uow.congresses.get(lane.congress_id)
+                those = await uow.people.those(lane.congress_id, {n.person_id for n in notices})
+                people = {person.id: person for person in those}
+                for notice in notices:
+                    person = people.get(notice.person_id)
+                    if person is not None:
+                        occasion = Occasion(uow, notice, person, congress, self._makers, self._now(), shared)
+                        messages[notice.id] = person, await render(occasion)
+        except Exception:
+            # One that breaks is found when each is rendered by itself.
+            log.exception("notices_not_rendered_together")
+        return messages
+
+    async def deliver(self, lane: Lane, notice: Notice, message: Message | None) -> None:
+        """One notice; the send lies between two transactions, never inside one."""
+        if await self._must_wait(lane, notice):
+            return
+        try:
+            person, parcel = message or await self._message(notice)
+            outcome = await self._carry(lane, notice, person, parcel)
+        except BotMustWait as later:
+            await self._pause(notice.congress_id, later.wait)
+            await self._notes.put_off(notice, self._now() + later.wait, failed=False)
+        except TryLater as later:
+            await self._fail(notice, later.wait)
+        except Exception:
+            log.exception("notice_broke", notice=notice.id, kind=notice.kind)
+            await self._fail(notice, timedelta(minutes=1))
+        else:
+            if outcome is not None:
+                await self._settle(notice, outcome)
+
+    async def _must_wait(self, lane: Lane, notice: Notice) -> bool:
+        """Whether it is no longer ours, or not now: then it is put off."""
+        now = self._now()
+        if notice.claimed_until is not None and notice.claimed_until <= now:
+            return True
+        held = self.holds.until(notice.congress_id, notice.person_id, now)
+        if held is None and notice.priority is Priority.BROADCAST:
+            held = lane.rests(now)
+        if held is not None:
+            await self._notes.put_off(notice, held, failed=False)
+        return held is not None
+
+    async def _message(self, notice: Notice) -> tuple[Person | None, Parcel | None]:
+        async with self._database.unit_of_work() as uow:
+            person = await uow.people.get(notice.congress_id, notice.person_id)
+            if person is None:
+                return None, None
+            congress = await uow.congresses.get(notice.congress_id)
+            return person, await render(Occasion(uow, notice, person, congress, self._makers, self._now()))
+
+    async def _carry(
+        self, lane: Lane, notice: Notice, person: Person | None, parcel: Parcel | None
+    ) -> Outcome | None:
+        """None when it is not ours to send any more, or not now."""
+        if person is None or parcel is None:
+            return Outcome.LAPSED
+        if person.chat_id is None:
+            return Outcome.NEVER_STARTED
+        turn = await self._turn(lane, notice, person.chat_id)
+        if turn is None:
+            return None
+        try:
+            outcome = await lane.carrier.carry(person.chat_id, parcel)
+        except InDoubt:
+            lane.doubted(self._now())
+            if notice.priority is Priority.BROADCAST:
+                return Outcome.IN_DOUBT
+            raise
+        except TryLater:
+            raise
+        except Exception:
+            if notice.priority is not Priority.BROADCAST:
+                raise
+            log.exception("notice_broke_on_its_way", notice=notice.id, kind=notice.kind)
+            return Outcome.IN_DOUBT
+        finally:
+            lane.pace.ended(turn)
+        lane.arrived()
+        return outcome
+
+    async def _turn(self, lane: Lane, notice: Notice, chat_id: int) -> Turn | None:
+        """Wait until it may be sent; None when it may not be."""
+        while lane.spacing is not None and (wait := lane.spacing.take(chat_id, notice.priority)) > 0:
+            if wait > HELD_SECONDS:
+                until = self._now() + timedelta(seconds=wait)
+                self.holds.hold_chat(notice.person_id, until)
+                await self._notes.put_off(notice, until, failed=False)
+                return None
+            await asyncio.sleep(wait)
+        turn = await lane.pace.turn(notice.priority)
+        # A pause may have been asked for while it waited for its turn.
+        if await self._must_wait(lane, notice) or not await self._noted(notice):
+            lane.pace.give_back(turn)
+            return None
+        lane.pace.begins(turn)
+        return turn
+
+    async def _noted(self, notice: Notice) -> bool:
+        """A broadcast is noted before it is sent; False when it is not ours to send any more."""
+        return notice.priority is not Priority.BROADCAST or await self._notes.sending(notice)
+
+    async def _pause(self, congress_id: int, wait: timedelta) -> None:
+        """Nothing of this bot for a while, and no other process that runs it sends anything either."""
+        until = self._now() + wait
+        self.holds.hold_bot(congress_id, until)
+        async with self._database.unit_of_work() as uow:
+            await uow.outbox.pause(congress_id, until)
+
+    async def _fail(self, notice: Notice, wait: timedelta) -> None:
+        """Again after a while, each time longer; everything else for this chat waits behind it."""
+        if notice.attempts + 1 >= MOST_ATTEMPTS:
+            log.error("notice_given_up", notice=notice.id, kind=notice.kind)
+            await self._settle(notice, Outcome.UNDELIVERABLE)
+            return
+        until = self._now() + min(wait * 2 ** min(notice.attempts, 10), LONGEST_WAIT)
+        self.holds.hold_chat(notice.person_id, until)
+        log.info("notice_put_off", kind=notice.kind, attempts=notice.attempts + 1)
+        await self._notes.put_off(notice, until, failed=True)
+
+    async def _settle(self, notice: Notice, outcome: Outcome) -> None:
+        """Say what became of it. Patiently: what is sent and not settled would be sent again."""
+        for attempt in range(SETTLE_ATTEMPTS):
+            try:
+                await self._notes.settle(notice, outcome)
+                break
+            except Exception:
+                if attempt + 1 == SETTLE_ATTEMPTS:
+                    raise
+                log.warning("notice_not_settled_yet", notice=notice.id)
+                await asyncio.sleep(1)
+        self.settled += 1
+        SETTLED.labels(outcome.value).inc()
+        log.info("notice_settled", kind=notice.kind, outcome=outcome.value)
