@@ -7,6 +7,7 @@ from io import BytesIO
 from bot.i18n import Translator
 from bot.views.kinds import author_words
 from bot.views.replies import delivered_to
+from domain.people import Department
 from domain.policy import Policy
 from domain.proposal import Proposal
 from domain.reply import Reply
@@ -32,9 +33,9 @@ PLACES = (
 
 
 async def reply_letter(
-    proposal: Proposal, reply: Reply, units: Mapping[int, str], policy: Policy, t: Translator
+    proposal: Proposal, reply: Reply, units: Mapping[int, Department], policy: Policy, t: Translator
 ) -> Document:
-    """A delivered letter as a .docx, written in Chinese; `units` has the departments' full names."""
+    """A delivered letter as a .docx, written in Chinese; `units` are the departments by their ids."""
     spoken = Translator("zh-CN", policy.zone)
     letter = letter_of(proposal, reply, units, policy, spoken)
     places = _places() | {"author": author_words(proposal.kind, spoken)}
@@ -72,17 +73,19 @@ def _places() -> dict[str, str]:
 
 
 def letter_of(
-    proposal: Proposal, reply: Reply, units: Mapping[int, str], policy: Policy, t: Translator
+    proposal: Proposal, reply: Reply, units: Mapping[int, Department], policy: Policy, t: Translator
 ) -> Letter:
     """What a delivered letter says, in whose name, to whom."""
     assert reply.delivered_at is not None
     opinions = [a for a in proposal.co_handlers if a.opinion]
+    names = {id_: department.name for id_, department in units.items()}
+    answers = units.get(reply.department_id)
     led = (t.plain("letter-leader", name=reply.leader),) if reply.leader else ()
     return Letter(
         number=proposal.label,
         title=proposal.title,
         recipients=tuple(delivered_to(proposal)),
-        unit=units.get(reply.department_id, reply.department),
+        unit=names.get(reply.department_id, reply.department),
         signed_on=(reply.signed_at or reply.delivered_at).astimezone(policy.zone).date(),
         disclosure=t.plain(f"letter-disclosure-{proposal.disclosure.replace('_', '-')}"),
         class_mark=t.plain("letter-class", letter=reply.result_class),
@@ -90,7 +93,8 @@ def letter_of(
         done=tuple(p.text for p in reply.done),
         planned=tuple(PlannedPoint(p.text, p.due_on) for p in reply.planned if p.due_on),
         not_adopted=tuple(DeclinedPoint(p.text, p.reason) for p in reply.not_adopted),
-        co_opinions=tuple(CoOpinion(units.get(a.department_id, a.department), a.opinion) for a in opinions),
+        co_opinions=tuple(CoOpinion(names.get(a.department_id, a.department), a.opinion) for a in opinions),
         contact=reply.drafted_by,
-        copies=(policy.text("registry"), *(units.get(a.department_id, a.department) for a in opinions)),
+        telephone=answers.telephone if answers else "",
+        copies=(policy.text("registry"), *(names.get(a.department_id, a.department) for a in opinions)),
     )

@@ -53,7 +53,13 @@ async def settle_people(
     for name in told["delegations"]:
         units[name] = await uow.people.add_delegation(Delegation(congress.id, name))
     for row in told["departments"]:
-        department = Department(congress.id, row["name"], row["short_name"], duties=row["duties"])
+        department = Department(
+            congress.id,
+            row["name"],
+            row["short_name"],
+            duties=row["duties"],
+            telephone=row.get("telephone", ""),
+        )
         units[row["short_name"]] = await uow.people.add_department(department)
     settled = []
     for row in told["people"]:

@@ -145,6 +145,7 @@ async def _store_departments(
         department = every.get(row.name) or renamed.pop(row.short_name, None)
         if department is None:
             added = Department(congress.id, row.name, row.short_name or row.name, row.kind, row.duties)
+            added.telephone = row.telephone
             every[row.name] = await uow.people.add_department(added)
             count.add(new=True)
             continue
@@ -153,6 +154,7 @@ async def _store_departments(
         department.short_name = row.short_name or department.short_name
         department.kind = row.kind or department.kind
         department.duties = row.duties or department.duties
+        department.telephone = row.telephone or department.telephone
         if changed := department != before:
             await uow.people.save_department(department)
             await _rename_posts(uow, department)

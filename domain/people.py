@@ -49,6 +49,7 @@ class Department:
     duties: str = ""
     id: int = 0
     retired_at: datetime | None = None
+    telephone: str = ""
 
 
 @dataclass

@@ -22,6 +22,7 @@ from bot.views.files import files_of
 from bot.views.key import key_view, may_read_steps
 from bot.views.promises import promises_view, ratings_view
 from bot.views.supervision import orders_view
+from bot.views.units import may_read_units, units_view
 from bot.views.view import View, rows_of
 from domain.errors import NotAllowed
 from domain.notice import Notice, Priority
@@ -46,6 +47,8 @@ async def look(callback: CallbackQuery, callback_data: OpenPress, scene: Scene) 
     if callback_data.what == "letter":
         await _send_letters(proposal, scene)
         return View(scene.t("letter-coming", n=len(proposal.delivered_letters)), fresh=True)
+    if callback_data.what == "units":
+        return await _units(scene, proposal)
     if callback_data.what in LOOKS:
         return LOOKS[callback_data.what](scene, proposal, callback_data.page)
     put_down(scene, proposal)
@@ -79,6 +82,13 @@ def _key(scene: Scene, proposal: Proposal, page: int) -> View:
     if not may_read_steps(proposal, scene.member):
         raise NotAllowed
     return key_view(proposal, scene.member, scene.policy, scene.t, scene.today)
+
+
+async def _units(scene: Scene, proposal: Proposal) -> View:
+    if not may_read_units(proposal, scene.member):
+        raise NotAllowed
+    departments = await scene.uow.people.every_department(scene.congress.id)
+    return units_view(proposal, {d.id: d for d in departments}, scene.policy, scene.t)
 
 
 # Every way to look closer, by what the button says; anything else is the card.

@@ -14,7 +14,7 @@ from bot.views.kept import view_of
 from bot.views.notices import notice_view, parting_view
 from bot.views.reminders import bundle_view
 from domain.notice import PARTINGS, Notice, entry_of, is_still_true, letter_of
-from domain.people import Congress, Person
+from domain.people import Congress, Department, Person
 from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
@@ -22,7 +22,7 @@ from domain.reply import Reply
 from domain.services.mornings import still_true
 from scheduler.parcel import CommandList, Document, Parcel
 
-LetterMaker = Callable[[Proposal, Reply, Mapping[int, str], Policy, Translator], Awaitable[Document]]
+LetterMaker = Callable[[Proposal, Reply, Mapping[int, Department], Policy, Translator], Awaitable[Document]]
 BlankMaker = Callable[[Translator], Awaitable[Document]]
 Message = tuple[Person | None, Parcel | None]
 
@@ -80,7 +80,7 @@ async def _about_proposal(o: Occasion, proposal_id: int) -> Parcel | None:
 async def _letter(o: Occasion, proposal: Proposal) -> Parcel | None:
     reply = letter_of(o.notice, proposal)
     departments = await o.uow.people.every_department(o.congress.id)
-    units = {department.id: department.name for department in departments}
+    units = {department.id: department for department in departments}
     return await o.makers.letter(proposal, reply, units, o.policy, o.t) if reply else None
 
 

@@ -74,6 +74,7 @@ UNIT_COLUMNS = (
     UNITS.duties,
     UNITS.id,
     UNITS.retired_at,
+    UNITS.telephone,
 )
 EVERY_DEPARTMENT = select(*UNIT_COLUMNS).where(UNITS.congress_id == bindparam("congress")).order_by(UNITS.id)
 DEPARTMENTS = EVERY_DEPARTMENT.where(UNITS.retired_at.is_(None)).execution_options(**HOT)
@@ -245,5 +246,5 @@ def _values(person: Person) -> dict[str, object]:
 
 
 def _department_values(department: Department) -> dict[str, object]:
-    names = ("congress_id", "name", "short_name", "kind", "duties", "retired_at")
+    names = ("congress_id", "name", "short_name", "kind", "duties", "retired_at", "telephone")
     return {name: getattr(department, name) for name in names}

@@ -31,7 +31,10 @@ REQUIRED_CELLS = frozenset({"name", "phone", "role"})
 DEPARTMENT_ROLES = frozenset({"department_clerk", "department_head", "section"})
 DELEGATION_ROLES = frozenset({"representative", "delegation_office"})
 UNIT_REQUIRED = DEPARTMENT_ROLES | {"delegation_office"}
-TEXT_LIMITS = {"name": 100, "short_name": 30, "parent": 100, "unit": 100, "title": 100, "duties": 2000}
+TEXT_LIMITS = {
+    **dict.fromkeys(("name", "parent", "unit", "title"), 100),
+    **{"short_name": 30, "duties": 2000, "telephone": 60},
+}
 FAULT_KEYS = (
     *("not_a_workbook", "too_large", "too_many_rows", "sheet_missing", "sheet_hidden", "sheet_duplicate"),
     *("header_missing", "header_unknown", "header_duplicate", "formula_without_value", "cell_error"),
@@ -58,6 +61,7 @@ class RosterDepartment:
     kind: str
     duties: str
     parent: str
+    telephone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,7 @@ def _departments(table: _Table, units: _Units, words: Mapping[str, Any]) -> list
         if texts["parent"] and not parent:
             table.fault(row.number, "parent", "parent_unknown", value=texts["parent"])
         names = texts["name"], texts["short_name"]
-        departments.append(RosterDepartment(*names, kind, texts["duties"], parent))
+        departments.append(RosterDepartment(*names, kind, texts["duties"], parent, texts["telephone"]))
     parents = {department.name: department.parent for department in departments}
     for row, department in zip(table.rows, departments, strict=True):
         chain = [department.name]

@@ -63,7 +63,14 @@ def _rows(departments: Iterable[Any]) -> Iterator[dict[str, str]]:
     """A department is a table, or only its name."""
     for row in departments:
         told = {"name": row} if isinstance(row, str) else row
-        usual = {"name": "", "short_name": told["name"], "kind": "", "duties": "", "parent": ""}
+        usual = {
+            "name": "",
+            "short_name": told["name"],
+            "kind": "",
+            "duties": "",
+            "parent": "",
+            "telephone": "",
+        }
         yield {key: told.get(key, value) for key, value in usual.items()}
 
 

@@ -17,6 +17,7 @@ from bot.views.sections import part_lines
 from bot.views.sharing import remarks_of, where_now
 from bot.views.steps import IN_THE_DRAFT, OFFERED, RARE, is_main, step_words
 from bot.views.supervision import order_words, orders_of
+from bot.views.units import may_read_units
 from bot.views.view import Button, View, rows_of
 from domain.contact import Confirmation, Contact
 from domain.history import HistoryEntry
@@ -281,6 +282,7 @@ def _further(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     """What hangs on it: promises, ratings, supervision; each for those whose business it is."""
     parties = parties_of(viewer, proposal)
     shown = {
+        "units": may_read_units(proposal, viewer),
         "key": may_read_steps(proposal, viewer),
         "promises": bool(proposal.commitments),
         "ratings": bool(proposal.ratings and parties & CONCERNED),

@@ -36,6 +36,10 @@ deadline-over =
         [one] 1 day
        *[other] { $days } days
     } overdue (due { $day })
+card-units = Departments' telephones
+units-head = <b>Who handles { $number }</b>
+units-no-telephone = no telephone on record
+units-registry = Where none is on record, ask { $registry }: { $telephone }
 latest-start-draft = Draft begun
 latest-submit = Submitted by the representative
 latest-take-up = Screening started by { $actor }

@@ -38,6 +38,7 @@ departments = Table(
     Column("kind", String, nullable=False),
     Column("duties", Text, nullable=False),
     Column("retired_at", Instant),
+    Column("telephone", String, nullable=False),
     UniqueConstraint("congress_id", "id"),
     UniqueConstraint("congress_id", "name"),
 )

@@ -60,6 +60,19 @@ def test_a_roster_is_imported_with_units_and_posts(machine: Machine) -> None:
     assert posts(machine, "赵敏") == [(Role.STAFF, "", "主任")]
 
 
+def test_a_department_has_a_telephone_when_the_roster_names_one(machine: Machine) -> None:
+    column = ("联系电话", "0575-84120000", 84121111, "")
+    told = [(*row, extra) for row, extra in zip(DEPARTMENTS, column, strict=True)]
+    machine.is_set_up().types("import", workbook(Path("r.xlsx"), departments=told))
+    assert telephones(machine) == ["0575-84120000", "84121111", ""]
+    machine.types("import", workbook(Path("again.xlsx"))).says("单位　新增 0，原有 3")
+    assert telephones(machine) == ["0575-84120000", "84121111", ""], "a column left out takes nothing away"
+
+
+def telephones(machine: Machine) -> list[str]:
+    return [d.telephone for d in asked(machine, lambda uow: uow.people.departments(1))]
+
+
 def test_sections_belong_to_the_department_above_them(machine: Machine) -> None:
     departments = (
         *DEPARTMENTS,

@@ -182,7 +182,7 @@ async def letter_text(house: House) -> str:
     congress = await house.congress()
     async with house.service.database.unit_of_work() as uow:
         proposal = await uow.proposals.get(1)
-        units = {d.id: d.name for d in await uow.people.departments(congress.id)}
+        units = {d.id: d for d in await uow.people.departments(congress.id)}
     t = Translator("zh-CN", congress.policy.zone)
     file = await reply_letter(proposal, proposal.delivered_letters[0], units, congress.policy, t)
     return "".join(p.text.replace("\n", "") for p in Document(BytesIO(file.content)).paragraphs)

@@ -105,12 +105,14 @@ def test_english_headings_in_any_order_with_serial_numbers_and_remarks() -> None
         *rows("No.|Role|Phone|Unit|Name|Remarks", "1|representative|13800000001|Group One|John  Smith|new"),
         [2, "Department Clerk", 13800000002, "Roads", "Ann Lee"],
     ]
-    departments = rows("Duties|Name|Short name", "Roads and bridges|Department of Roads|Roads")
+    departments = rows(
+        "Duties|Name|Telephone|Short name", "Roads and bridges|Department of Roads|0575-8400|Roads"
+    )
     workbook = workbook_with(
         {"People": people, "Departments": departments, "delegations": rows("Name", "Group One")}
     )
     roster = read_roster(saved(workbook))
-    roads = RosterDepartment("Department of Roads", "Roads", "", "Roads and bridges", "")
+    roads = RosterDepartment("Department of Roads", "Roads", "", "Roads and bridges", "", "0575-8400")
     people_read = (
         RosterPerson("John Smith", "+8613800000001", "representative", "Group One", ""),
         RosterPerson("Ann Lee", "+8613800000002", "department_clerk", "Department of Roads", ""),
