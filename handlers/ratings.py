@@ -70,11 +70,11 @@ async def graded(callback: CallbackQuery, callback_data: RatePress, scene: Scene
         return View(scene.t("rate-later", label=proposal.label))
     stage, grade = _stage(callback_data.stage), callback_data.grade
     step = ratings.STEP_OF[stage]
+    check(proposal, step, scene.member)
     if callback_data.round != proposal.round:
         stale = StepNotPossible(step)
         stale.proposal_id = proposal.id
         raise stale
-    check(proposal, step, scene.member)
     if grade not in views.GRADES:
         raise BadInput("button-unknown")
     if Grade(grade) is not Grade.UNSATISFIED:

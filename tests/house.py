@@ -126,12 +126,15 @@ class House:
         return Chat(self, self.sandbox.phone(PEOPLE[name]))
 
     async def settle(self) -> None:
-        """Until every update is handled and every due notice delivered."""
-        queue = self.sandbox.world.queues[self.sandbox.bot.id]
-        async with asyncio.timeout(PATIENCE):
-            while queue.pending:  # noqa: ASYNC110 (the sandbox tells of arrivals, not of confirmations)
-                await asyncio.sleep(0.005)
+        """Until every update of every bot is handled and every due notice delivered."""
+        await self.answered()
         await self.service.delivery.run()
+
+    async def answered(self) -> None:
+        """Until every update of every bot is handled; notices wait."""
+        async with asyncio.timeout(PATIENCE):
+            for queue in self.sandbox.world.queues.values():
+                await queue.drained()
 
     async def passes(self, **time: float) -> None:
         await self.travel.advance(int(timedelta(**time).total_seconds()))

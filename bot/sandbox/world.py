@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from itertools import takewhile
 from pathlib import Path
 
 from bot.sandbox import views
@@ -52,7 +53,8 @@ class World:
         self.bots: dict[str, Bot] = {}
         self.queues: dict[int, UpdateQueue] = {}
         self.people = {int(key): Person(**body) for key, body in self.journal.all("person")}
-        self.queries = {key: Query(**body) for key, body in self.journal.all("query")}
+        queries = sorted((Query(**body) for _, body in self.journal.all("query")), key=lambda q: q.born)
+        self.queries = {query.query_id: query for query in queries}
         chats = [Chat(**body) for _, body in self.journal.all("chat")]
         self.chats = {(chat.bot_id, chat.user_id): chat for chat in chats}
         self._restore_messages()
@@ -185,7 +187,8 @@ class World:
     def add_query(self, bot: Bot, user_id: int, message_id: int) -> Query:
         """Remembers that a button was pressed, so that it can be answered."""
         born = time.time()
-        for old in [query for query in self.queries.values() if query.born < born - _QUERIES_KEPT]:
+        # The oldest stand first: looking through all of them at every press would take longer and longer.
+        for old in list(takewhile(lambda query: query.born < born - _QUERIES_KEPT, self.queries.values())):
             del self.queries[old.query_id]
             self.journal.drop("query", old.query_id)
         query = Query(str(secrets.randbits(62)), bot.id, user_id, message_id, born)

@@ -1,0 +1,1 @@
+"""Buttons that nobody was offered, pressed by everybody."""

@@ -1,0 +1,170 @@
+"""Every button a forger could write, made of what the handlers themselves are registered for."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import cycle
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot import callbacks as c
+from bot.filters import Pressed
+from domain.contact import Confirmation
+from domain.rating import Stage
+from domain.services.ratings import STEP_OF
+from domain.steps import BY_NAME
+from handlers import conversations
+from handlers.lists import FILTERS
+from handlers.proposals import LOOKS
+from tests.test_callbacks import choices_of_forms
+
+FAR_PAGES = (0, -1, 10**9)
+# What buttons of fields carry: yes, none, the first of a list, keep, back; and what none does.
+VALUES = ("!", "-", "1", "*", "<", "made up", ">x")
+
+
+@dataclass(frozen=True)
+class Forged:
+    """What is pressed; the step of the table that it would begin or take, where it is one's."""
+
+    data: str
+    step: str = ""
+    handled: bool = True
+
+
+@cache
+def registered() -> dict[type[CallbackData], frozenset[str]]:
+    """Each kind of button that a handler listens to, with the values by which handlers choose."""
+    found: defaultdict[type[CallbackData], set[str]] = defaultdict(set)
+    for handler in conversations().callback_query.handlers:
+        for given in handler.filters or ():
+            if isinstance(given.callback, Pressed):
+                found[given.callback.callback_data] |= given.callback._values
+    return {kind: frozenset(values) for kind, values in found.items()}
+
+
+def kinds() -> set[type[CallbackData]]:
+    """Every class of the URL map."""
+    return {kind for kind in CallbackData.__subclasses__() if kind.__module__ == c.__name__}
+
+
+def looks() -> set[str]:
+    """Every way to look at a proposal."""
+    return {*LOOKS, *registered()[c.OpenPress], "card", "files", "letter"}
+
+
+def _looked(id_: int) -> Iterator[Forged]:
+    for what in sorted(looks()):
+        pages = FAR_PAGES if what in {"full", "history", "files"} else (0,)
+        yield from (Forged(c.OpenPress(proposal_id=id_, what=what, page=page).pack()) for page in pages)
+
+
+def _steps(id_: int) -> Iterator[Forged]:
+    for step in sorted({*BY_NAME, *registered()[c.StepPress]}):
+        press = c.StepPress(step=step, proposal_id=id_, sure=True)
+        yield Forged(press.pack(), _named(step), handled=step in registered()[c.StepPress])
+
+
+def _fields(id_: int) -> Iterator[Forged]:
+    """A button of every question of every form; of a form without any one that was made up."""
+    fields: defaultdict[str, list[str]] = defaultdict(list)
+    for step, field in choices_of_forms():
+        fields[step].append(field)
+    assert fields.keys() <= registered()[c.FormPress]
+    values = cycle(VALUES)
+    for step in sorted(registered()[c.FormPress]):
+        for field in fields[step] or ["made_up"]:
+            press = c.FormPress(step=step, proposal_id=id_, field=field, value=next(values))
+            yield Forged(press.pack(), _named(step))
+
+
+def _named(step: str) -> str:
+    """The row of the table: rating begins with the first of its two."""
+    return STEP_OF[Stage.ATTITUDE] if step == "rate" else step
+
+
+def _grades(id_: int) -> Iterator[Forged]:
+    for stage in Stage:
+        for round_, grade in ((1, "unsatisfied"), (2, "satisfied")):
+            press = c.RatePress(proposal_id=id_, round=round_, stage=stage, grade=grade)
+            yield Forged(press.pack(), STEP_OF[stage])
+
+
+def _contacts(id_: int) -> Iterator[Forged]:
+    for seq, confirmation in enumerate(Confirmation, start=-1):
+        step = "confirm_contact" if confirmation is Confirmation.CONFIRMED else "deny_contact"
+        press = c.ContactPress(proposal_id=id_, seq=abs(seq), confirmation=confirmation)
+        yield Forged(press.pack(), step)
+
+
+def drafts(id_: int, other_id: int) -> list[Forged]:
+    """A draft by its number, and in the place of the value another."""
+    return [
+        Forged(c.DraftPress(draft_id=draft_id, action=action, value=str(value)).pack())
+        for action in sorted(registered()[c.DraftPress])
+        for draft_id, value in ((id_, other_id), (other_id, id_))[: 2 if action == "join" else 1]
+    ]
+
+
+def people(person_id: int, department_id: int, other_id: int) -> list[Forged]:
+    """Somebody of the roster with the unit, and the colleague who would go on."""
+    presses = [
+        c.PeoplePress(action=action, person_id=person_id, department_id=department_id, other_id=other_id)
+        for action in ("list", "clerk", "to", "hand", "rep", "suspend", "resume", "made_up")
+    ]
+    return [Forged(press.pack()) for press in presses]
+
+
+def rules(change_id: int, rule: str) -> list[Forged]:
+    """Every look at the rules and every change of them, of a rule by its name or a change by its number."""
+    return [
+        Forged(c.PolicyPress(action=action, code=code, value="yes").pack())
+        for action in sorted(registered()[c.PolicyPress])
+        for code in (rule, str(change_id))
+    ]
+
+
+def lists() -> list[Forged]:
+    """Every list, narrowed and turned in every way."""
+    return [
+        Forged(c.MenuPress(item=item, page=page, only=only).pack())
+        for item in sorted(registered()[c.MenuPress] - {"new", "ledger"})
+        for page, only in (
+            *((page, "") for page in FAR_PAGES),
+            *((0, only) for only in (*FILTERS, "made up")),
+        )
+    ]
+
+
+def settings(post_id: int) -> list[Forged]:
+    """Another's post; a language and a setting there are not."""
+    given = (("post", str(post_id)), ("post", "x"), ("language", "tlh"), ("made_up", str(post_id)))
+    return [Forged(c.SettingPress(name=name, value=value).pack()) for name, value in given]
+
+
+def retries(code: str) -> list[Forged]:
+    return [Forged(c.RetryPress(code=code).pack())]
+
+
+Maker = Callable[[int], Iterator[Forged]]
+# What a button is about. A class that stands in neither of these fails `test_every_class_is_pressed`.
+OF_A_PROPOSAL: dict[type[CallbackData], Maker] = {
+    c.OpenPress: _looked,
+    c.StepPress: _steps,
+    c.FormPress: _fields,
+    c.RatePress: _grades,
+    c.ContactPress: _contacts,
+}
+OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
+    c.DraftPress: drafts,
+    c.PeoplePress: people,
+    c.PolicyPress: rules,
+    c.MenuPress: lists,
+    c.SettingPress: settings,
+    c.RetryPress: retries,
+}
+
+
+def of_a_proposal(id_: int) -> list[Forged]:
+    return [forged for make in OF_A_PROPOSAL.values() for forged in make(id_)]
