@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 from bot.clock import Clock
 from bot.dispatcher import build_dispatcher
 from storage.engine import Database
+from storage.migrations import REVISIONS
 from storage.words import JiebaWords
 from tests.tree import PACKAGES, files, none_of, sources, syntax_of, text_of
 
@@ -117,6 +118,13 @@ def test_every_module_of_the_bot_has_its_floor() -> None:
     }
     named = {name for layer in floors["layers"] for name in re.findall(r"[\w.]+", layer)}
     assert modules | set(PACKAGES) - {"bot"} == named
+
+
+def test_the_steps_of_the_schema_are_one_chain() -> None:
+    """Two that were written side by side like to take the same number."""
+    steps = [path for path in files() if path.parent == Path("storage/migrations/versions")]
+    numbers = [path.name.partition("_")[0] for path in steps if path.suffix == ".py"]
+    assert numbers == list(REVISIONS)
 
 
 @pytest.fixture
