@@ -1,26 +1,30 @@
 """A past ledger into the database: every line checked against the congress, then stored all or nothing."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
 
+from bot.clock import Clock
 from bot.i18n import Translator
 from bot.known import Known
 from bot.roster import fault_lines, readable
 from bot.trouble import Trouble
 from domain.deadlines import Due, reckon
-from domain.ledger import LedgerRow, contradictions, identity, numbered, series_of
+from domain.ledger import LedgerImport, LedgerRow, contradictions, identity, numbered, series_of
 from domain.people import Congress
-from domain.ports import UnitOfWork
+from domain.ports import UnitOfWork, UnitsOfWork
 from domain.proposal import Proposal, Track
 from domain.services.ledger import Places, imported
 from storage.ledger import FAULT_KEYS as CELL_FAULTS
 from storage.ledger import Ledger, ledger_words, read_ledger
 from storage.workbook import Fault, WorkbookError
 
-AT_ONCE = 1000
+# So many lines in one transaction: on SQLite the service waits for each, and takes its turn in between.
+AT_ONCE = 200
+TURN_SECONDS = 0.05
 MOST_ROWS_NAMED = 12
 FAULT_KEYS = (
     *CELL_FAULTS,
@@ -76,7 +80,7 @@ def stored_lines(stored: Stored, t: Translator) -> Iterator[str]:
 
 
 async def store_ledger(
-    uow: UnitOfWork,
+    database: UnitsOfWork,
     congress: Congress,
     ledger: Ledger,
     *,
@@ -87,29 +91,66 @@ async def store_ledger(
 ) -> Stored:
     """Check every line and insert them all. Raises WorkbookError (the faults are in the ledger) and Trouble.
 
-    Unknown names are faults, or are created. The same ledger twice is refused: its numbers are taken.
+    Unknown names are faults, or are created. The same ledger twice is refused: its numbers are taken. It goes
+    in by short transactions, so that a running service is not kept waiting; what breaks on the way is taken
+    back, here or, when the process was killed, by the next import.
     """
-    known = await Known.of(uow, congress)
-    await _check(uow, congress, ledger, known, create_missing=create_missing, now=now)
-    if ledger.faults:
-        raise WorkbookError(ledger.in_order())
-    stored = Stored(created=await known.create_missing(uow, source=source, now=now))
-    due = {track: _rating_time(uow, congress, track, now) for track in Track}
-    lines = iter(ledger.rows)
-    reached: dict[str, int] = {}
-    while chunk := list(islice(lines, AT_ONCE)):
-        await uow.proposals.add_many([_proposal(row, congress, known, source, due, now) for row in chunk])
-        for row in chunk:
-            said = numbered(row.number, congress.policy)
-            series = series_of(said, congress.policy, row.session or congress.policy.text("session"))
-            if series is not None:
-                reached[series] = max(reached.get(series, 0), said.seq or 0)
-        stored.proposals += len(chunk)
-        progress(stored.proposals, len(ledger.rows))
-    for series, seq in reached.items():
-        await uow.proposals.passed_seq(congress.id, series, seq)
+    async with database.unit_of_work() as uow:
+        before = await uow.ledger_imports.unfinished(congress.id)
+        known = await Known.of(uow, congress)
+    if before is not None:
+        if before.is_at_work(now):
+            raise Trouble("trouble-ledger-under-way", source=before.source)
+        await _take_back(database, before)
+    _check(congress, ledger, known, create_missing=create_missing, now=now)
+    async with database.unit_of_work() as uow:
+        await _check_numbers(uow, congress, ledger)
+        if ledger.faults:
+            raise WorkbookError(ledger.in_order())
+        stored = Stored(created=await known.create_missing(uow, source=source, now=now))
+        # First of all: what the running service registers meanwhile gets numbers behind these.
+        for series, seq in _reached(ledger, congress).items():
+            await uow.proposals.passed_seq(congress.id, series, seq)
+        due = {track: _rating_time(uow, congress, track, now) for track in Track}
+        begun = await uow.ledger_imports.begin(congress.id, source, len(ledger.rows), now)
+    try:
+        lines = iter(ledger.rows)
+        while chunk := list(islice(lines, AT_ONCE)):
+            pieces = [_proposal(row, congress, known, source, due, now) for row in chunk]
+            async with database.unit_of_work() as uow:
+                await uow.proposals.add_many(pieces)
+                await uow.ledger_imports.seen(begun.id, Clock().now())
+            stored.proposals += len(chunk)
+            progress(stored.proposals, len(ledger.rows))
+            await asyncio.sleep(TURN_SECONDS)
+    except BaseException:
+        await _take_back(database, begun)
+        raise
+    async with database.unit_of_work() as uow:
+        await uow.ledger_imports.finish(begun.id, Clock().now())
     stored.without_reply_date = sum(bool(row.result) and row.replied_on is None for row in ledger.rows)
     return stored
+
+
+async def _take_back(database: UnitsOfWork, begun: LedgerImport) -> None:
+    """Everything of an import that did not come to its end; names that it created stay."""
+    while True:
+        async with database.unit_of_work() as uow:
+            if not await uow.ledger_imports.take_back(begun, AT_ONCE):
+                await uow.ledger_imports.forget(begun.id)
+                return
+        await asyncio.sleep(TURN_SECONDS)
+
+
+def _reached(ledger: Ledger, congress: Congress) -> dict[str, int]:
+    """The highest number of each series in the ledger."""
+    reached: dict[str, int] = {}
+    for row in ledger.rows:
+        said = numbered(row.number, congress.policy)
+        series = series_of(said, congress.policy, row.session or congress.policy.text("session"))
+        if series is not None:
+            reached[series] = max(reached.get(series, 0), said.seq or 0)
+    return reached
 
 
 def _proposal(
@@ -151,16 +192,8 @@ def _rating_time(uow: UnitOfWork, congress: Congress, track: Track, now: datetim
     )
 
 
-async def _check(
-    uow: UnitOfWork,
-    congress: Congress,
-    ledger: Ledger,
-    known: Known,
-    *,
-    create_missing: bool,
-    now: datetime,
-) -> None:
-    """Note everything that is wrong with the lines, each by itself, together, and with what is there."""
+def _check(congress: Congress, ledger: Ledger, known: Known, *, create_missing: bool, now: datetime) -> None:
+    """Note everything that is wrong with the lines by themselves, and with the names in them."""
     today = now.astimezone(congress.policy.zone).date()
     for row in ledger.rows:
         if (row.sheet, row.row) not in ledger.faulty:
@@ -168,7 +201,6 @@ async def _check(
                 ledger.fault(row.sheet, row.row, column, key)
         known.note(row)
     _note_unknown(ledger, known, create_missing=create_missing)
-    await _check_numbers(uow, congress, ledger)
 
 
 def _note_unknown(ledger: Ledger, known: Known, *, create_missing: bool) -> None:

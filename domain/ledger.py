@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from string import Formatter
 
@@ -17,6 +17,28 @@ MAY_IMPORT = (Role.STAFF, Role.ADMIN)
 IN_DEPARTMENTS = frozenset({Status.ASSIGNED, Status.SIGNED_FOR, Status.IN_PROGRESS})
 REPLIED = frozenset({Status.REPLIED, Status.ANSWERED, Status.FOLLOW_UP, Status.REHANDLING})
 BEFORE_REPLY = IN_DEPARTMENTS | {Status.SUBMITTED, Status.SCREENING, Status.RETURNED, Status.REGISTERED}
+# A part takes a moment: whose process says nothing for so long has none any more.
+SILENT_FOR = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerImport:
+    """A ledger that is taken over a part at a time, each in a short transaction of its own.
+
+    `began_at` is also the moment in the history of its pieces. One whose process died is taken back by the
+    next import.
+    """
+
+    id: int
+    congress_id: int
+    source: str
+    lines: int
+    began_at: datetime
+    seen_at: datetime
+    finished_at: datetime | None = None
+
+    def is_at_work(self, now: datetime) -> bool:
+        return self.finished_at is None and now - self.seen_at < SILENT_FOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from storage.conversations import Conversations
 from storage.corrections import Corrections
 from storage.drafts import Drafts
 from storage.figures import Figures
+from storage.ledger_imports import LedgerImports
 from storage.outbox import Outbox
 from storage.people import People
 from storage.policy_changes import PolicyChanges
@@ -78,6 +79,7 @@ class UnitOfWork:
     congresses: ports.Congresses
     policy_changes: ports.PolicyChanges
     corrections: ports.Corrections
+    ledger_imports: ports.LedgerImports
     people: ports.People
     conversations: ports.Conversations
     updates: ports.Updates
@@ -100,6 +102,7 @@ class UnitOfWork:
         self.congresses = Congresses(send)
         self.policy_changes = PolicyChanges(send)
         self.corrections = Corrections(send)
+        self.ledger_imports = LedgerImports(send)
         self.people = People(send)
         self.conversations = Conversations(send)
         self.updates = Updates(send)

@@ -197,10 +197,11 @@ async def _import_ledger(ledger: "Ledger", options: argparse.Namespace, bar: "Ba
     from storage.workbook import WorkbookError
 
     try:
-        async with open_database(settings_of()) as database, database.unit_of_work() as uow:
-            congress = await congress_named(uow, options.congress)
+        async with open_database(settings_of()) as database:
+            async with database.unit_of_work() as uow:
+                congress = await congress_named(uow, options.congress)
             stored = await store_ledger(
-                uow,
+                database,
                 congress,
                 ledger,
                 source=options.file.name,

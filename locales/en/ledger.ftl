@@ -29,6 +29,7 @@ trouble-ledger = { $n ->
     [one] 1 place in the ledger must be corrected; nothing was imported:
    *[other] { $n } places in the ledger must be corrected; nothing was imported:
 }
+trouble-ledger-under-way = Another ledger, “{ $source }”, is being imported. Please wait until it is done; if that program has died, try again in two minutes: what it left unfinished is taken back first.
 trouble-ledger-known = { $n ->
     [one] The one suggestion of this ledger is there already; nothing was imported again.
    *[other] All { $n } suggestions of this ledger are there already; nothing was imported again.

@@ -26,6 +26,7 @@ fault-person-unknown = 名册里没有代表“{ $value }”（共 { $n } 行：
 fault-person-elsewhere = 名册里的“{ $value }”不在这个代表团（共 { $n } 行：{ $rows }）。请核对；确是另一位的，加 --create-missing 新增。
 fault-person-several = 有几位代表都叫“{ $value }”（共 { $n } 行：{ $rows }）。请在“代表团”一列写明是哪一位。
 trouble-ledger = 台账有 { $n } 处要改，什么也没有导入：
+trouble-ledger-under-way = 另一份台账“{ $source }”正在导入。请等它导完再试；如果那个程序已经停了，过两分钟再导入，会先撤回没有导完的。
 trouble-ledger-known = 这份台账的 { $n } 件都已经在库里了，没有再导入。
 said-imported-ledger = 已导入“{ $name }”的台账：{ $n } 件。
 said-created-departments = 　新增单位 { $n }：{ $names }

@@ -135,3 +135,17 @@ corrections = Table(
     same_congress("by_id", "people"),
     Index(None, "congress_id"),
 )
+
+ledger_imports = Table(
+    "ledger_imports",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("source", String, nullable=False),
+    Column("lines", Integer, nullable=False),
+    # Also what the history of its pieces has for their moment.
+    Column("began_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    Index(None, "congress_id"),
+)

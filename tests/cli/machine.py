@@ -88,6 +88,11 @@ class Machine:
         )
         return Answer(done.returncode, done.stdout, done.stderr)
 
+    def begins(self, *words: object) -> "subprocess.Popen[bytes]":
+        """The command in a process of its own that is not waited for."""
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.Popen([sys.executable, "-m", "bot", *map(str, words)], env=environment)
+
     def is_set_up(self, congress: str = "柯桥区人大") -> "Machine":
         """Migrated, with one congress."""
         self.types("migrate").says()

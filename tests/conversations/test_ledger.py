@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
+import pytest
+
 from bot.callbacks import MenuPress
-from bot.ledger import store_ledger
+from bot.ledger import Progress, store_ledger
 from storage.ledger import read_ledger
 from tests.cli.ledgers import book_of
 from tests.conversations.offices import forges
@@ -40,16 +42,21 @@ async def test_others_are_not_offered_it_and_cannot_ask_for_it(house: House) -> 
     assert ledgers(wang) == 0
 
 
-async def imports(house: House, lines: Sequence[Mapping[str, object]], *, create_missing: bool) -> None:
+async def imports(
+    house: House,
+    lines: Sequence[Mapping[str, object]],
+    *,
+    create_missing: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> None:
     source = BytesIO()
     book_of(lines).save(source)
     found = read_ledger(source)
     assert found is not None
-    async with house.service.database.unit_of_work() as uow:
-        await store_ledger(
-            uow, (await uow.congresses.every())[0], found, source="台账.xlsx", create_missing=create_missing,
-            now=house.service.clock.now(), progress=lambda done, total: None,
-        )  # fmt: skip
+    await store_ledger(
+        house.service.database, await house.congress(), found, source="台账.xlsx",
+        create_missing=create_missing, now=house.service.clock.now(), progress=progress,
+    )  # fmt: skip
 
 
 async def test_what_a_ledger_brought_into_the_lists_is_in_the_history_of_the_rules(house: House) -> None:
@@ -74,7 +81,7 @@ async def test_what_a_ledger_brought_into_the_lists_is_in_the_history_of_the_rul
 async def test_what_was_imported_is_looked_at_like_any_other(house: House) -> None:
     town = {"代表团": "柯岩街道代表小组"}
     lines = [{"编号": 12, **town}, {"编号": 13, **town, "办理结果": None, "答复评价": None, "阶段": "已答复"}]
-    await imports(house, lines, create_missing=False)
+    await imports(house, lines)
     zhao, wang, chen = house.chat("赵敏"), house.chat("王芳"), house.chat("孙莉")
     for chat in (zhao, wang, chen):
         await chat.says("/find 12")
@@ -88,3 +95,44 @@ async def test_what_was_imported_is_looked_at_like_any_other(house: House) -> No
     wang.sees_not("这一步出了问题")
     await zhao.says("/find 13")
     zhao.sees_last("办复")
+
+
+@pytest.fixture
+def short_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.ledger.AT_ONCE", 2)
+
+
+LINES: list[dict[str, object]] = [{"编号": n, "代表团": "柯岩街道代表小组"} for n in range(11, 18)]
+
+
+async def of_ledger(house: House) -> int:
+    async with house.service.database.unit_of_work() as uow:
+        return len(await uow.proposals.every_id())
+
+
+@pytest.mark.usefixtures("short_parts")
+async def test_the_service_goes_on_between_the_parts_of_a_ledger(house: House) -> None:
+    answered: list[tuple[int, str]] = []
+    wang = house.chat("王芳")
+
+    def asks(done: int, total: int) -> None:
+        if done == 2:
+            wang.phone.says("/help")
+        answered.append((done, wang.newest.text or ""))
+
+    await imports(house, LINES, progress=asks)
+    assert [done for done, _ in answered] == [2, 4, 6, 7]
+    assert "想反映什么事" in answered[-1][1], "answered before the ledger was whole"
+
+
+@pytest.mark.usefixtures("short_parts")
+async def test_what_breaks_on_the_way_is_taken_back(house: House) -> None:
+    def breaks(done: int, total: int) -> None:
+        if done == 4:
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        await imports(house, LINES, progress=breaks)
+    assert await of_ledger(house) == 0
+    await imports(house, LINES)
+    assert await of_ledger(house) == len(LINES)
