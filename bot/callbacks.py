@@ -111,6 +111,15 @@ class DuePress(CallbackData, prefix="q"):
     value: str = ""
 
 
+class BroadcastPress(CallbackData, prefix="b"):
+    """Something about a broadcast; `page` is that of a list, or the version that stood beside the button."""
+
+    action: str
+    broadcast_id: RowId = 0
+    value: str = ""
+    page: int = 0
+
+
 class RetryPress(CallbackData, prefix="e"):
     """Try again what broke on a bug; the code names the kept update."""
 

@@ -1,6 +1,6 @@
 """The only maker of Telegram methods: views become messages here."""
 
-from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import EditMessageReplyMarkup, EditMessageText, SendMessage, TelegramMethod
 from aiogram.types import (
     InaccessibleMessage,
     InlineKeyboardButton,
@@ -48,6 +48,12 @@ def to_method(view: View, update: Update) -> TelegramMethod[Message] | TelegramM
     message = callback.message if callback else None
     # A message that is too old or was deleted cannot be edited any more: Telegram hands over its ids only.
     editable = message is not None and not isinstance(message, InaccessibleMessage)
+    if message is not None and editable and view.keys_only:
+        return EditMessageReplyMarkup(
+            chat_id=message.chat.id,
+            message_id=message.message_id,
+            reply_markup=inline_keyboard(view.rows),
+        )
     if message is not None and editable and not view.fresh and view.keyboard is None:
         return EditMessageText(
             chat_id=message.chat.id,

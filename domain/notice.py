@@ -41,7 +41,10 @@ class Priority(IntEnum):
 
 @dataclass
 class Notice:
-    """One line of the outbox. `dedupe_key` is unique: posting twice posts once."""
+    """One line of the outbox. `dedupe_key` is unique: posting twice posts once.
+
+    `broadcast_id` is that of the broadcast which this is one person's copy of.
+    """
 
     congress_id: int
     person_id: int
@@ -49,6 +52,7 @@ class Notice:
     dedupe_key: str
     not_before: datetime
     proposal_id: int | None = None
+    broadcast_id: int | None = None
     params: dict[str, object] = field(default_factory=dict)
     priority: Priority = Priority.PUSH
     outcome: Outcome = Outcome.WAITING

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from domain.broadcast_port import Broadcasts
 from domain.conversation import Conversation
 from domain.correction import Correction
 from domain.deadlines import WorkCalendar
@@ -352,6 +353,7 @@ class UnitOfWork(Protocol):
     figures: Figures
     reminders: Reminders
     outbox: Outbox
+    broadcasts: Broadcasts
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:
         """The State Council's working days with the congress's own corrections; costs nothing."""

@@ -10,6 +10,9 @@ def conversations() -> Router:
     """
     from handlers import (
         assignment,
+        broadcast_runs,
+        broadcast_words,
+        broadcasts,
         collecting,
         corrections,
         cosigning,
@@ -69,6 +72,9 @@ def conversations() -> Router:
         repeated,
         registration,
         menu,
+        broadcast_words,
+        broadcasts,
+        broadcast_runs,
         drafting,
         submission,
         cosigning,

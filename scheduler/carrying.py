@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
@@ -15,7 +16,7 @@ from scheduler.holds import Holds
 from scheduler.lane import Lane
 from scheduler.notes import Notes
 from scheduler.pace import Turn
-from scheduler.parcel import Parcel
+from scheduler.parcel import Living, NotNow, Parcel
 from scheduler.rendering import Makers, Message, Occasion, render
 
 log = structlog.get_logger()
@@ -66,7 +67,8 @@ class Carrying:
                     person = people.get(notice.person_id)
                     if person is not None:
                         occasion = Occasion(uow, notice, person, congress, self._makers, self._now(), shared)
-                        messages[notice.id] = person, await render(occasion)
+                        with suppress(NotNow):
+                            messages[notice.id] = person, await render(occasion)
         except Exception:
             # One that breaks is found when each is rendered by itself.
             log.exception("notices_not_rendered_together")
@@ -79,6 +81,8 @@ class Carrying:
         try:
             person, parcel = message or await self._message(notice)
             outcome = await self._carry(lane, notice, person, parcel)
+        except NotNow as later:
+            await self._notes.put_off(notice, self._now() + later.wait, failed=False)
         except BotMustWait as later:
             await self._pause(notice.congress_id, later.wait)
             await self._notes.put_off(notice, self._now() + later.wait, failed=False)
@@ -88,8 +92,18 @@ class Carrying:
             log.exception("notice_broke", notice=notice.id, kind=notice.kind)
             await self._fail(notice, timedelta(minutes=1))
         else:
+            if isinstance(parcel, Living):
+                await self._remember(notice, parcel)
             if outcome is not None:
                 await self._settle(notice, outcome)
+
+    async def _remember(self, notice: Notice, parcel: Living) -> None:
+        """Which message shows it now: that one is changed the next time."""
+        async with self._database.unit_of_work() as uow:
+            broadcast = await uow.broadcasts.locked(notice.congress_id, parcel.broadcast_id)
+            if broadcast is not None and broadcast.message_id != parcel.message_id:
+                broadcast.message_id = parcel.message_id
+                await uow.broadcasts.save(broadcast)
 
     async def _must_wait(self, lane: Lane, notice: Notice) -> bool:
         """Whether it is no longer ours, or not now: then it is put off."""

@@ -1,7 +1,9 @@
 """The courier: python-telegram-bot carries what the outbox holds, and says honestly what became of it."""
 
 import os
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 # Its durations become timedeltas in the next major version; asked for early they come without a warning.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -12,6 +14,9 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
     KeyboardButton,
     ReplyKeyboardMarkup,
 )
@@ -21,7 +26,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.views.view import View
 from domain.notice import Outcome
 from domain.proposal import Attachment
-from scheduler.parcel import CommandList, Document, Parcel
+from scheduler.parcel import Album, CommandList, Document, Illustrated, Living, Parcel
 from scheduler.transport import NotSent, Transport
 
 log = structlog.get_logger()
@@ -32,6 +37,7 @@ RETRY = timedelta(seconds=5)
 # It may have arrived; whoever acts on it meanwhile makes the second one unnecessary.
 DOUBT = timedelta(seconds=30)
 WRONG_TOKEN = timedelta(minutes=5)
+ALBUM_ITEMS = {"photo": InputMediaPhoto, "video": InputMediaVideo, "document": InputMediaDocument}
 
 
 class TryLater(Exception):
@@ -110,21 +116,50 @@ class Courier:
             )
         elif isinstance(parcel, CommandList):
             await self._bot.set_my_commands(parcel.commands, scope=BotCommandScopeChat(chat_id))
+        elif isinstance(parcel, Album):
+            await self._bot.send_media_group(
+                chat_id, [ALBUM_ITEMS[file.kind](file.file_id) for file in parcel.attachments]
+            )
+        elif isinstance(parcel, Living):
+            await self._send_living(chat_id, parcel)
+        elif isinstance(parcel, Illustrated):
+            await self._send_attachment(chat_id, parcel.attachment, parcel.view)
         else:
             await self._send_attachment(chat_id, parcel)
 
-    async def _send_attachment(self, chat_id: int, attachment: Attachment) -> None:
-        caption = attachment.caption or None
-        if attachment.kind == "photo":
-            await self._bot.send_photo(chat_id, attachment.file_id, caption=caption)
-        elif attachment.kind == "voice":
-            await self._bot.send_voice(chat_id, attachment.file_id, caption=caption)
-        elif attachment.kind == "video":
-            await self._bot.send_video(chat_id, attachment.file_id, caption=caption)
-        elif attachment.kind == "place":
+    async def _send_living(self, chat_id: int, parcel: Living) -> None:
+        """Change the message; send another one where it is gone or cannot be changed any more."""
+        view = parcel.view
+        markup = _markup(view)
+        assert not isinstance(markup, ReplyKeyboardMarkup)
+        if parcel.message_id is not None:
+            try:
+                await self._bot.edit_message_text(
+                    view.text, chat_id, parcel.message_id, parse_mode=ParseMode.HTML, reply_markup=markup
+                )
+            except BadRequest as error:
+                if "not modified" in error.message:
+                    return
+            else:
+                return
+        sent = await self._bot.send_message(chat_id, view.text, ParseMode.HTML, reply_markup=markup)
+        parcel.message_id = sent.message_id
+
+    async def _send_attachment(self, chat_id: int, attachment: Attachment, below: View | None = None) -> None:
+        """Its own caption, or the text and the keys of what stands below it."""
+        if attachment.kind == "place":
             await self._bot.send_location(chat_id, attachment.latitude, attachment.longitude)
-        else:
-            await self._bot.send_document(chat_id, attachment.file_id, caption=caption)
+            return
+        said: dict[str, Any] = {"caption": attachment.caption or None}
+        if below is not None:
+            said = {"caption": below.text, "parse_mode": ParseMode.HTML, "reply_markup": _markup(below)}
+        senders: dict[str, Callable[..., Awaitable[object]]] = {
+            "photo": self._bot.send_photo,
+            "voice": self._bot.send_voice,
+            "video": self._bot.send_video,
+        }
+        send = senders.get(attachment.kind, self._bot.send_document)
+        await send(chat_id, attachment.file_id, **said)
 
 
 def _markup(view: View) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:

@@ -1,6 +1,7 @@
 """What the courier carries: a message, a file of ours, a file Telegram already has, a command list."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.views.commands import Commands
 from bot.views.view import View
@@ -23,4 +24,39 @@ class CommandList:
     commands: Commands
 
 
-Parcel = View | Document | Attachment | CommandList
+@dataclass(frozen=True)
+class Illustrated:
+    """One photo or file that Telegram already has, the view's text and keys below it."""
+
+    attachment: Attachment
+    view: View
+
+
+@dataclass(frozen=True)
+class Album:
+    """Photos and videos, or files, shown as one."""
+
+    attachments: tuple[Attachment, ...]
+
+
+@dataclass
+class Living:
+    """A message that is changed while what it tells of goes on; a new one where it is gone.
+
+    `message_id` is that of the message, after it was carried of the one that shows the view now.
+    """
+
+    view: View
+    broadcast_id: int
+    message_id: int | None
+
+
+Parcel = View | Document | Attachment | CommandList | Illustrated | Album | Living
+
+
+class NotNow(Exception):
+    """It will be true, but is not to be sent yet; asked again after `wait`."""
+
+    def __init__(self, wait: timedelta) -> None:
+        self.wait = wait
+        super().__init__(str(wait))

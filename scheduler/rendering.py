@@ -20,6 +20,7 @@ from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.reply import Reply
 from domain.services.mornings import still_true
+from scheduler import broadcasting
 from scheduler.parcel import CommandList, Document, Parcel
 
 LetterMaker = Callable[[Proposal, Reply, Mapping[int, Department], Policy, Translator], Awaitable[Document]]
@@ -132,6 +133,11 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "commands": _commands,
     "ledger_template": _blank_ledger,
     "album": _question,
+    "broadcast": broadcasting.copy,
+    "broadcast_files": broadcasting.files,
+    "broadcast_sample": broadcasting.sample,
+    "broadcast_card": broadcasting.card,
+    "broadcast_word": broadcasting.word,
     **dict.fromkeys(SENTENCES, _told),
 }
 ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {

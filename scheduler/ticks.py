@@ -2,11 +2,22 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
-from domain.ports import UnitsOfWork
-from domain.services import measures, mornings, promises, reminders
+from domain.broadcast import Broadcast
+from domain.policy import Policy
+from domain.ports import UnitOfWork, UnitsOfWork
+from domain.services import broadcast_feed, measures, mornings, promises, reminders
 
+# A broadcast under way is looked at this often when time is moved.
+WHILE_SENDING = timedelta(minutes=1)
 KEEP_UPDATES = timedelta(days=7)
+
+
+class OnBroadcast(Protocol):
+    async def __call__(
+        self, uow: UnitOfWork, broadcast: Broadcast, policy: Policy, *, now: datetime
+    ) -> bool: ...
 
 
 class Ticks:
@@ -21,6 +32,9 @@ class Ticks:
         await self.settle_clocks()
         await self.look_after()
         await self.remind()
+        await self.send_broadcasts()
+        await self.sweep_broadcasts()
+        await self.show_broadcasts()
 
     async def next_moment(self) -> datetime:
         """The next moment at which a tick or a delivery can find anything that it does not find now.
@@ -31,7 +45,13 @@ class Ticks:
         now = self._now()
         async with self._database.unit_of_work() as uow:
             policies = [congress.policy for congress in await uow.congresses.every()]
-            coming = [await uow.proposals.next_due(now), await uow.outbox.next_moment(now)]
+            coming = [
+                await uow.proposals.next_due(now),
+                await uow.outbox.next_moment(now),
+                await uow.broadcasts.next_start(now),
+            ]
+            if await uow.broadcasts.at_work(now):
+                coming.append(now + WHILE_SENDING)
         marks = [policy.working_hours.next_mark(now, policy.zone) for policy in policies]
         return min([*marks, *filter(None, coming)], default=now + timedelta(days=1))
 
@@ -60,6 +80,39 @@ class Ticks:
                 done += await measures.propose_late(uow, congress, now=self._now())
                 done += await promises.open_fulfilment(uow, congress, now=self._now())
         return done
+
+    async def send_broadcasts(self) -> int:
+        """Begin what is due, feed the outbox as it empties, end what has reached everybody."""
+        async with self._database.unit_of_work() as uow:
+            found = await uow.broadcasts.at_work(self._now())
+        pieces = 0
+        for broadcast in found:
+            while await self._on_broadcast(broadcast, broadcast_feed.work):
+                pieces += 1
+        return pieces
+
+    async def sweep_broadcasts(self) -> int:
+        """Whoever has come since a broadcast was sent gets it while it is open."""
+        async with self._database.unit_of_work() as uow:
+            found = await uow.broadcasts.still_open(self._now())
+        for broadcast in found:
+            await self._on_broadcast(broadcast, broadcast_feed.sweep)
+        return len(found)
+
+    async def show_broadcasts(self) -> int:
+        """How far those have got that are being sent."""
+        async with self._database.unit_of_work() as uow:
+            found = await uow.broadcasts.at_work(self._now())
+        for broadcast in found:
+            await self._on_broadcast(broadcast, broadcast_feed.show)
+        return len(found)
+
+    async def _on_broadcast(self, found: Broadcast, do: OnBroadcast) -> bool:
+        """In a transaction of its own: the next piece waits for whatever else has to be written."""
+        async with self._database.unit_of_work() as uow:
+            broadcast = await uow.broadcasts.locked(found.congress_id, found.id)
+            congress = await uow.congresses.get(found.congress_id)
+            return broadcast is not None and await do(uow, broadcast, congress.policy, now=self._now())
 
     async def forget_updates(self) -> int:
         """Telegram repeats an update for a day at most; older rows are not needed.

@@ -13,6 +13,9 @@ DELIVERY_SECONDS = 0.5
 CLOCK_SECONDS = 60
 REMINDER_SECONDS = 120
 LOOK_AFTER_SECONDS = 600
+BROADCAST_SECONDS = 1
+PROGRESS_SECONDS = 3
+SWEEP_SECONDS = 60
 FORGET_SECONDS = 3600
 FINISH_SECONDS = 5.0
 
@@ -35,6 +38,9 @@ class Timetable:
             (ticks.settle_clocks, CLOCK_SECONDS),
             (ticks.remind, REMINDER_SECONDS),
             (ticks.look_after, LOOK_AFTER_SECONDS),
+            (ticks.send_broadcasts, BROADCAST_SECONDS),
+            (ticks.show_broadcasts, PROGRESS_SECONDS),
+            (ticks.sweep_broadcasts, SWEEP_SECONDS),
             (ticks.forget_updates, FORGET_SECONDS),
         ):
             self._scheduler.add_job(self._followed(job), "interval", seconds=seconds)

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, cast, get_args, get_type_hints
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from domain.broadcast import Audience, Condition
 from domain.extension import Extension
 from domain.key import KeyMark, KeyStep
 from domain.objection import Objection
@@ -175,3 +176,6 @@ def _preferences_of_data(data: dict[str, Any]) -> Chosen:
 
 
 Preferences = Json(_preferences_to_data, _preferences_of_data)
+Audiences: Json[Audience] = Json(
+    dict, lambda data: {Condition(condition): list(which) for condition, which in data.items()}
+)

@@ -8,10 +8,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
-from domain import ports
+from domain import broadcast_port, ports
 from domain.deadlines import LocalDay, WorkCalendar
 from domain.errors import Conflict
 from domain.people import Congress
+from storage.broadcasts import Broadcasts
 from storage.congresses import Congresses
 from storage.conversations import Conversations
 from storage.corrections import Corrections
@@ -88,6 +89,7 @@ class UnitOfWork:
     figures: ports.Figures
     reminders: ports.Reminders
     outbox: ports.Outbox
+    broadcasts: broadcast_port.Broadcasts
     _session: AsyncSession | None
 
     def __init__(self, transaction: Transaction, calendars: Calendars) -> None:
@@ -111,6 +113,7 @@ class UnitOfWork:
         self.figures = Figures(send)
         self.reminders = Reminders(send)
         self.outbox = Outbox(send)
+        self.broadcasts = Broadcasts(send)
         self._connection = connection
         self._session = None
         return self

@@ -10,8 +10,11 @@ from aiogram.filters.callback_data import CallbackData
 from bot import callbacks
 from bot.i18n import LANGUAGES
 from bot.views.corrections import REASONS
+from domain.broadcast import LISTED, Condition
 from domain.contact import Confirmation
 from domain.draft import Question
+from domain.notice import Outcome
+from domain.people import Role
 from domain.policy import Policy
 from domain.proposal import Disclosure
 from domain.rating import Grade, Stage
@@ -19,6 +22,9 @@ from domain.rules import BY_CODE, FIXED, GROUPS
 from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
 from domain.steps import BY_NAME
 from handlers import conversations
+from handlers.broadcast_runs import PRESSES as RUNNING
+from handlers.broadcast_words import ACTIONS
+from handlers.broadcasts import PRESSES as WRITING
 from handlers.corrections import PRESSES
 from handlers.forms import FORMS
 from handlers.lists import FILTERS
@@ -59,6 +65,13 @@ def choices_of_forms() -> dict[tuple[str, str], set[str]]:
 def words_of(press: type[CallbackData], field: str) -> set[str]:
     """Every word of a field: those written in the code, and those that come from lists."""
     from_lists: dict[tuple[type[CallbackData], str], set[str]] = {
+        (callbacks.BroadcastPress, "action"): {*WRITING, *RUNNING, *ACTIONS},
+        (callbacks.BroadcastPress, "value"): {
+            *(f"{condition}.{LARGEST_UNIT_ID}" for condition in LISTED),
+            *(f"{Condition.ROLES}.{role}" for role in Role),
+            *Outcome,
+            str(LARGEST_ID),
+        },
         (callbacks.ContactPress, "confirmation"): set(Confirmation),
         (callbacks.DraftPress, "value"): {
             *codes("categories"),
@@ -97,6 +110,9 @@ def buttons_in_code() -> frozenset[tuple[str, str, str]]:
             if name == "press" and ast.unparse(node.args[1]) == "proposal":
                 name = "FormPress"
                 arguments += zip(("step", "proposal_id", "field", "value"), node.args, strict=False)
+            elif name == "press" and ast.unparse(node.args[1]) in {"broadcast", "b"}:
+                name = "BroadcastPress"
+                arguments += zip(("action", "broadcast_id", "value", "page"), node.args, strict=False)
             elif name == "press":
                 name = "DraftPress"
                 arguments += zip(("draft_id", "action", "value"), node.args, strict=False)

@@ -18,6 +18,7 @@ from bot.views.line import STATIONS
 from bot.views.menu import commands_of
 from bot.views.notices import VARIANTS
 from bot.views.steps import OFFERED
+from domain.broadcast import FAILED, BroadcastState, Condition
 from domain.contact import Confirmation, ContactMode
 from domain.notice import PARTINGS
 from domain.parties import Party
@@ -27,6 +28,7 @@ from domain.policy_faults import REQUIREMENTS
 from domain.proposal import ClockKey, Disclosure, Kind, Status, Track
 from domain.rating import Grade
 from domain.rules import FIXED, GROUPS, Form
+from domain.services.broadcast_runs import REPEATABLE
 from domain.steps import BY_NAME, STEPS
 from storage.letters import LETTER_WORDS
 from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
@@ -56,7 +58,12 @@ def _slug(code: str) -> str:
 # Keys put together in code, and what may stand for the star: each of these must have its words. Other
 # patterns are found in the code itself; their words count as used where the code knows the ending.
 FAMILIES: dict[str, Iterable[str]] = {
+    "audience-*": Condition,
     "author-*": Kind,
+    "broadcast-outcome-*": FAILED,
+    "broadcast-reason-*": FAILED,
+    "broadcast-repeat-*": REPEATABLE,
+    "broadcast-state-*": BroadcastState,
     "clock-*": ClockKey,
     "command-*": {name for role in (None, *Role) for name in commands_of(role)},
     "disclosure-*": Disclosure,

@@ -14,7 +14,8 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
         ("menu-todo", "menu-rate"),
         ("menu-agenda", "menu-help"),
     ),
-    Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-help")),
+    Role.STAFF: (("menu-todo", "menu-all"), ("menu-broadcast", "menu-agenda"), ("menu-help",)),
+    Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-broadcast"), ("menu-help",)),
 }
 KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-help"))
 OFFICES_WITH_PEOPLE = ("todo", "my", "case", "find", "people", "agenda", "menu", "settings", "help", "cancel")
@@ -34,12 +35,13 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "cancel",
     ),
     Role.DEPARTMENT_HEAD: OFFICES_WITH_PEOPLE,
-    Role.STAFF: REGISTRY,
+    Role.STAFF: ("broadcast", *REGISTRY),
     Role.ADMIN: (
         "todo",
         "my",
         "case",
         "find",
+        "broadcast",
         "rules",
         "people",
         "agenda",

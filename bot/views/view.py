@@ -34,6 +34,7 @@ class View:
     """One message. `fresh`: send a new message even after a button (the old one keeps its text).
 
     `keyboard` None leaves the person's keyboard as it is. `toast` is the short word over the chat.
+    `keys_only`: after a button only the keys below its message change; its text, or its picture, stays.
     """
 
     text: Html
@@ -42,6 +43,7 @@ class View:
     placeholder: str = ""
     fresh: bool = False
     toast: str = ""
+    keys_only: bool = False
 
     def after(self, sentence: Html) -> "View":
         """This view with a sentence above it."""

@@ -4,6 +4,7 @@ Three tables name the bot instead: what Telegram numbers per bot (chats, updates
 bot belongs to one congress (`congresses.bot_id`).
 """
 
+from storage.tables.broadcasts import broadcast_words, broadcasts, receipts
 from storage.tables.chats import SENDING, WAITING, conversations, drafts, failures, outbox, pauses, updates
 from storage.tables.proposals import (
     RUNNING,
@@ -39,6 +40,8 @@ __all__ = [
     "SENDING",
     "WAITING",
     "assignments",
+    "broadcast_words",
+    "broadcasts",
     "clocks",
     "commitments",
     "congresses",
@@ -64,6 +67,7 @@ __all__ = [
     "posts",
     "proposals",
     "ratings",
+    "receipts",
     "replies",
     "sections",
     "snoozes",

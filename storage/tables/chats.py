@@ -77,6 +77,8 @@ outbox = Table(
     Column("dedupe_key", String, nullable=False),
     Column("not_before", Instant, nullable=False),
     Column("proposal_id", Id),
+    # No foreign key: SQLite would have to write the table anew for it, and the feeder names its own.
+    Column("broadcast_id", Id),
     Column("params", Object, nullable=False),
     Column("priority", Code(Priority), nullable=False),
     Column("outcome", Code(Outcome), nullable=False),
@@ -103,4 +105,12 @@ pauses = Table(
     metadata,
     Column("congress_id", Id, ForeignKey("congresses.id"), primary_key=True, autoincrement=False),
     Column("until", Instant, nullable=False),
+)
+# Counting what became of a broadcast never leaves this index.
+OF_BROADCAST = outbox.c.broadcast_id.is_not(None)
+Index(
+    "ix_outbox_broadcast",
+    *(outbox.c[name] for name in ("broadcast_id", "kind", "outcome")),
+    sqlite_where=OF_BROADCAST,
+    postgresql_where=OF_BROADCAST,
 )
