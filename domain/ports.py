@@ -199,8 +199,10 @@ class Proposals(Protocol):
         """Running clocks due on this day or later whose lateness is not stamped, as `running_clocks`."""
         ...
 
-    async def provisional_clocks(self, congress_id: int) -> list[tuple[Clock, Proposal]]:
-        """Running clocks reckoned without a year's calendar, as `running_clocks` gives them."""
+    async def provisional_clocks(
+        self, congress_id: int, until: date, limit: int
+    ) -> list[tuple[Clock, Proposal]]:
+        """Running clocks not late, due by the day and reckoned without a year's calendar; nearest first."""
         ...
 
     async def next_due(self, after: datetime) -> datetime | None:

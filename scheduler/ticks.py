@@ -7,7 +7,7 @@ from typing import Protocol
 from domain.broadcast import Broadcast
 from domain.policy import Policy
 from domain.ports import UnitOfWork, UnitsOfWork
-from domain.services import broadcast_feed, measures, mornings, promises, reminders
+from domain.services import broadcast_feed, measures, mornings, promises, publishing, reminders
 
 # A broadcast under way is looked at this often when time is moved.
 WHILE_SENDING = timedelta(minutes=1)
@@ -71,7 +71,7 @@ class Ticks:
         return posted
 
     async def look_after(self) -> int:
-        """What the rules call for by now: measures against lateness, the third rating."""
+        """What the rules call for by now: measures against lateness, the third rating; a year's calendar."""
         async with self._database.unit_of_work() as uow:
             congresses = await uow.congresses.every()
         done = 0
@@ -79,6 +79,7 @@ class Ticks:
             async with self._database.unit_of_work() as uow:
                 done += await measures.propose_late(uow, congress, now=self._now())
                 done += await promises.open_fulfilment(uow, congress, now=self._now())
+                done += await publishing.settle_provisional(uow, congress, now=self._now())
         return done
 
     async def send_broadcasts(self) -> int:

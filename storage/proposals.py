@@ -14,7 +14,18 @@ from storage.bulk import insert_all
 from storage.loading import with_parts
 from storage.mapping import PARTS
 from storage.prepared import HOT, Connection
-from storage.tables import RUNNING, assignments, clocks, commitments, cosigners, numbers, orders, sections
+from storage.tables import (
+    PROVISIONAL,
+    RUNNING,
+    UNSTAMPED,
+    assignments,
+    clocks,
+    commitments,
+    cosigners,
+    numbers,
+    orders,
+    sections,
+)
 from storage.tables import proposals as table
 
 WHOLE_CONGRESS = (Role.STAFF, Role.ADMIN, Role.COMMITTEE, Role.LEADER)
@@ -26,8 +37,9 @@ NEXT_SEQ = _FIRST.on_conflict_do_update(
 # What ticks ask of all clocks, every time nearly always in vain: without the session, which costs more.
 LATE = (
     select(clocks.c.proposal_id)
-    .where(RUNNING, clocks.c.due_at <= bindparam("moment"), clocks.c.overdue_at.is_(None))
+    .where(UNSTAMPED, clocks.c.due_at <= bindparam("moment"))
     .order_by(clocks.c.due_at, clocks.c.id)
+    .limit(bindparam("most"))
     .execution_options(**HOT)
 )
 NEXT_DUE = (
@@ -157,8 +169,8 @@ class Proposals:
 
     async def with_clocks_due(self, moment: datetime, limit: int) -> list[Proposal]:
         """Longest overdue first; what another process has in hand right now is left to its next tick."""
-        late = await self._connection.execute(LATE, {"moment": moment})
-        ids = list(dict.fromkeys(proposal_id for (proposal_id,) in late))[:limit]
+        late = await self._connection.execute(LATE, {"moment": moment, "most": limit})
+        ids = list(dict.fromkeys(proposal_id for (proposal_id,) in late))
         if not ids:
             return []
         in_hand = select(Proposal).where(table.c.id.in_(ids)).with_for_update(skip_locked=True)
@@ -171,21 +183,27 @@ class Proposals:
 
     async def clocks_from(self, congress_id: int, day: date) -> list[tuple[Clock, Proposal]]:
         mine = (clocks.c.congress_id == congress_id, clocks.c.due_at >= _a_day_before(day))
-        return await self._clocks(*mine, clocks.c.due_on >= day, clocks.c.overdue_at.is_(None))
+        return await self._clocks(*mine, clocks.c.due_on >= day, UNSTAMPED)
 
-    async def provisional_clocks(self, congress_id: int) -> list[tuple[Clock, Proposal]]:
-        return await self._clocks(clocks.c.congress_id == congress_id, clocks.c.provisional)
+    async def provisional_clocks(
+        self, congress_id: int, until: date, limit: int
+    ) -> list[tuple[Clock, Proposal]]:
+        mine = (clocks.c.congress_id == congress_id, PROVISIONAL, clocks.c.due_on <= until)
+        return await self._clocks(*mine, limit=limit)
 
     async def next_due(self, after: datetime) -> datetime | None:
         row = (await self._connection.execute(NEXT_DUE, {"moment": after})).first()
         return row[0] if row else None
 
-    async def _clocks(self, *which: ColumnElement[bool]) -> list[tuple[Clock, Proposal]]:
+    async def _clocks(
+        self, *which: ColumnElement[bool], limit: int | None = None
+    ) -> list[tuple[Clock, Proposal]]:
         statement = (
             select(Clock, Proposal)
             .join(Proposal, table.c.id == clocks.c.proposal_id)
             .where(RUNNING, *which)
             .order_by(clocks.c.due_at, clocks.c.id)
+            .limit(limit)
         )
         return await self._with_clocks(statement, READ_WITH_CLOCKS)
 

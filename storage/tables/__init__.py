@@ -7,7 +7,9 @@ bot belongs to one congress (`congresses.bot_id`).
 from storage.tables.broadcasts import broadcast_words, broadcasts, receipts
 from storage.tables.chats import SENDING, WAITING, conversations, drafts, failures, outbox, pauses, updates
 from storage.tables.proposals import (
+    PROVISIONAL,
     RUNNING,
+    UNSTAMPED,
     assignments,
     clocks,
     commitments,
@@ -36,8 +38,10 @@ from storage.tables.roster import (
 from storage.tables.schema import metadata
 
 __all__ = [
+    "PROVISIONAL",
     "RUNNING",
     "SENDING",
+    "UNSTAMPED",
     "WAITING",
     "assignments",
     "broadcast_words",

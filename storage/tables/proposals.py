@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
 )
 
 from domain.contact import Confirmation, ContactMode, ContactStage
@@ -160,6 +161,18 @@ Index(
     clocks.c.due_on,
     sqlite_where=RUNNING,
     postgresql_where=RUNNING,
+)
+
+# What a sweep looks for among all that run, however much is late already.
+UNSTAMPED = and_(RUNNING, clocks.c.overdue_at.is_(None))
+Index("ix_clocks_unstamped", clocks.c.due_at, sqlite_where=UNSTAMPED, postgresql_where=UNSTAMPED)
+PROVISIONAL = and_(UNSTAMPED, clocks.c.provisional)
+Index(
+    "ix_clocks_provisional",
+    clocks.c.congress_id,
+    clocks.c.due_on,
+    sqlite_where=PROVISIONAL,
+    postgresql_where=PROVISIONAL,
 )
 
 contacts = _part(

@@ -65,7 +65,7 @@ async def test_no_query_reads_a_whole_table(database: Database) -> None:
         await uow.outbox.release("w", NOW)
         await uow.outbox.doubt_expired(NOW)
         await uow.outbox.settle([1, 2], Outcome.SENT, NOW)
-        await uow.people.those(of, [1, 2])
+        await uow.proposals.provisional_clocks(of, NOW.date(), 10)
         await uow.outbox.mark_sending("w", [1, 2])
     assert len(sent) > 30
     scans = set()
