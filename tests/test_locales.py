@@ -72,7 +72,6 @@ FAMILIES: dict[str, Iterable[str]] = {
     "grade-*": Grade,
     "guard-*": {guard.__name__ for step in STEPS for guard in step.needs},
     "holiday-*": {"weekend", "day_off", "local_day_off", *(holiday.name for holiday in Holiday)},
-    "joining-*": Kind,
     "kind-*": Kind,
     "language-*": [language.lower() for language in LANGUAGES],
     "letter-*": LETTER_WORDS,

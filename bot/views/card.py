@@ -15,7 +15,7 @@ from bot.views.merging import main_button, merged_line
 from bot.views.reasons import coded_words
 from bot.views.sections import part_lines
 from bot.views.sharing import remarks_of, where_now
-from bot.views.steps import IN_THE_DRAFT, OFFERED, RARE, is_main, step_words
+from bot.views.steps import IN_THE_DRAFT, OFFERED, RARE, is_main, step_words, usual_first
 from bot.views.supervision import order_words, orders_of
 from bot.views.units import may_read_units
 from bot.views.view import Button, View, rows_of
@@ -48,7 +48,9 @@ IN_THE_HANDLING = CONCERNED | {Party.GOVERNMENT_OFFICE}
 
 def card_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, *, now: datetime) -> View:
     """Number, title, track, units, the line, the deadline, the latest; only this person's own steps."""
-    return View(card_text(proposal, viewer, policy, t, now=now), rows_of(card_buttons(proposal, viewer, t)))
+    return View(
+        card_text(proposal, viewer, policy, t, now=now), rows_of(card_buttons(proposal, viewer, policy, t))
+    )
 
 
 def more_view(proposal: Proposal, viewer: Person, t: Translator) -> View:
@@ -261,11 +263,12 @@ def _contact_words(proposal: Proposal, entry: HistoryEntry, viewer: Person, t: T
     return t(f"latest-contact-{contact.confirmation}", mode=mode, said=said)
 
 
-def card_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
+def card_buttons(proposal: Proposal, viewer: Person, policy: Policy, t: Translator) -> list[Button]:
     """The steps this person can take, then the ways to look closer."""
     asked = contact_to_confirm(proposal, viewer)
     buttons = list(contact_answers(proposal, asked, t)) if asked else []
-    buttons += [*step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t)]
+    steps = step_buttons(proposal, viewer, t, usual_first(policy))
+    buttons += [*steps, *reading_buttons(proposal, viewer, t)]
     buttons += main_button(proposal, t)
     buttons += _further(proposal, viewer, t)
     buttons.append(Button(t.plain("card-history"), OpenPress(proposal_id=proposal.id, what="history").pack()))
@@ -295,13 +298,17 @@ def _further(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
     ]
 
 
-def step_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[Button]:
-    """The steps this person can take; at most one stands out."""
-    steps = [step.name for step in steps_for(proposal, viewer) if step.name in OFFERED - RARE - IN_THE_DRAFT]
+def step_buttons(
+    proposal: Proposal, viewer: Person, t: Translator, usual: frozenset[str] = frozenset()
+) -> list[Button]:
+    """The steps this person can take; at most one stands out. `usual` are not rare in this congress."""
+    shown = OFFERED - (RARE - usual) - IN_THE_DRAFT
+    steps = [step.name for step in steps_for(proposal, viewer) if step.name in shown]
+    steps.sort(key=lambda name: name not in usual)
     if proposal.status is Status.UNDER_REVIEW and Party.REVIEWER in parties_of(viewer, proposal):
         # It lies with this person; there is nobody to urge.
         steps = [name for name in steps if name != "urge"]
-    first = next((name for name in steps if is_main(name)), "")
+    first = next((name for name in steps if name in usual or is_main(name)), "")
     buttons = [
         Button(step_words(name, t, proposal.status), _step_press(name, proposal, viewer), main=name == first)
         for name in steps

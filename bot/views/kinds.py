@@ -10,8 +10,3 @@ def kind_words(kind: Kind, t: Translator) -> str:
 
 def author_words(kind: Kind, t: Translator) -> str:
     return t.plain(f"author-{kind.replace('_', '-')}")
-
-
-def joining_words(kind: Kind, t: Translator) -> str:
-    """What it is called when others put their name to it."""
-    return t.plain(f"joining-{kind.replace('_', '-')}")

@@ -13,6 +13,7 @@ from bot.views.kinds import author_words, kind_words
 from bot.views.ratings import stage_view
 from bot.views.reasons import reason_words
 from bot.views.sharing import where_words
+from bot.views.steps import usual_first
 from bot.views.view import Button, View, rows_of
 from domain.contact import Confirmation
 from domain.history import HistoryEntry
@@ -115,7 +116,12 @@ def _lean_view(
     head = t("card-head", number=proposal.number or t.plain("card-no-number"), title=proposal.title)
     text = Html("\n".join([sentence, "", head, state_words(proposal, viewer, policy, t, now)]))
     look = Button(t.plain("look"), OpenPress(proposal_id=proposal.id).pack())
-    buttons = [*files, *step_buttons(proposal, viewer, t), *reading_buttons(proposal, viewer, t), look]
+    buttons = [
+        *files,
+        *step_buttons(proposal, viewer, t, usual_first(policy)),
+        *reading_buttons(proposal, viewer, t),
+        look,
+    ]
     return View(text, rows_of(buttons))
 
 

@@ -1,6 +1,7 @@
 """Which steps of the table people are offered as buttons, and which one stands out."""
 
 from bot.i18n import Translator
+from domain.policy import Policy
 from domain.proposal import Status
 from domain.steps import DRAFTING
 
@@ -173,6 +174,11 @@ IN_THE_DRAFT = frozenset({"revise_draft"})
 
 def is_main(step: str) -> bool:
     return step in MAIN
+
+
+def usual_first(policy: Policy) -> frozenset[str]:
+    """What this congress does as a rule and others seldom: it stands out, not behind "more"."""
+    return frozenset({"pre_assign"}) if policy.pre_assigns else frozenset()
 
 
 def step_words(step: str, t: Translator, status: Status) -> str:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.people import Role
+from domain.policy import Policy
 from domain.proposal import AssignmentRole, ClockKey, Status
 from storage.words import JiebaWords
 from tests.conversations.offices import forges, joins, kept, offered, pushed, together
@@ -182,3 +183,19 @@ async def test_a_department_by_its_name(house: House) -> None:
     await zhao.says("住建局")
     await zhao.presses("交办")
     assert [a.department for a in (await kept(house)).assignments] == ["区交警大队", "区住建局"]
+
+
+async def test_where_departments_see_it_first_that_is_the_button_that_stands_out(house: House) -> None:
+    await submit(house)
+    zhao = house.chat("赵敏")
+    await zhao.presses("立案并编号", "城建交通")
+    assert zhao.buttons[0] == "交办"
+    assert "预交办" not in zhao.buttons
+    async with house.service.database.unit_of_work() as uow:
+        congress = (await uow.congresses.every())[0]
+        congress.policy = Policy({**congress.policy.data, "pre_assign": True})
+        await uow.congresses.save(congress)
+    await zhao.says("/case 1")
+    assert zhao.buttons[:2] == ["预交办", "交办"]
+    await zhao.presses("预交办", "区交警大队", "预交办")
+    zhao.sees("已预交办：主办 区交警大队。")
