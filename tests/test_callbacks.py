@@ -154,3 +154,12 @@ def test_every_form_is_among_those_measured() -> None:
     assert written <= {field for _, field in choices_of_forms()}
     steps = {value for name, field, value in buttons_in_code() if (name, field) == ("FormPress", "step")}
     assert steps <= {step for step, _ in choices_of_forms()}
+
+
+def test_every_class_is_forged() -> None:
+    """Whatever a button names is pressed by people it is not for: say in tests/forged/presses.py how."""
+    from tests.forged.presses import OF_A_PROPOSAL, OF_ANOTHER_THING, kinds, looks, registered
+
+    pressed = OF_A_PROPOSAL.keys() | OF_ANOTHER_THING.keys()
+    none_of(kind.__name__ for kind in (kinds() | registered().keys()) ^ pressed)
+    assert words_of(callbacks.OpenPress, "what") <= looks()

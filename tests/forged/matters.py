@@ -7,7 +7,7 @@ from domain.contact import Contact, ContactMode, ContactStage
 from domain.cosigner import Cosigner, CosignerState, CosignerWay
 from domain.draft import Draft
 from domain.parties import Party, parties_of
-from domain.people import Person
+from domain.people import Congress, Person
 from domain.permissions import SEES, Stage, Viewer
 from domain.ports import UnitOfWork
 from domain.proposal import Assignment, AssignmentRole, Proposal, Status
@@ -16,11 +16,11 @@ from domain.rating import Stage as Rated
 from domain.reply import Point, Reply
 from domain.section import SectionPart, SectionRole
 from domain.supervision import Order, OrderKind, OrderState
-from tests.builders import NOW, ready_draft
+from tests.builders import NOW, clock, ready_draft
 from tests.forged.street import Presser, Street
 from tests.viewers import at
 
-NEAR, FAR = "matternear", "matterfar"
+NEAR, FAR, OTHER = "matternear", "matterfar", "matterother"
 LETTER, ORDER, GRADE = "letter", "order", "grade"
 OUTSIDE = {Party.LEAD_REPRESENTATIVE, Party.COSIGNER, Party.INVITED, Party.FELLOW, Party.DELEGATION_OFFICE}
 # What those who see a suggestion read in it only as one of these parties (docs/permissions.md).
@@ -88,7 +88,7 @@ async def near_matter(uow: UnitOfWork, street: Street, stage: Stage = Stage.ASSI
     _mark(proposal, mark)
     if stage is Stage.ASSIGNED:
         proposal.status = Status.UNDER_REVIEW
-        _fill(proposal, mark, proposal.assignments[0], delivered=False)
+        _fill(street.first.congress, proposal, mark, delivered=False)
     return Matter((await uow.proposals.add(proposal)).id, mark, stage)
 
 
@@ -105,8 +105,18 @@ async def far_matter(uow: UnitOfWork, street: Street) -> Matter:
     proposal.assignments = [share]
     proposal.sections = [SectionPart(share.department_id, "法规股", SectionRole.LEAD, "张经办", NOW)]
     _mark(proposal, FAR)
-    _fill(proposal, FAR, share, delivered=True)
+    _fill(street.first.congress, proposal, FAR, delivered=True)
     return Matter((await uow.proposals.add(proposal)).id, FAR, Stage.ASSIGNED)
+
+
+async def other_matter(uow: UnitOfWork, street: Street) -> Matter:
+    """Of the second congress, in the hands of its department, with everything in it."""
+    w = street.second
+    proposal = at(Stage.ASSIGNED, w, [w.staff, w.head])
+    _mark(proposal, OTHER)
+    proposal.status = Status.UNDER_REVIEW
+    _fill(w.congress, proposal, OTHER, delivered=False)
+    return Matter((await uow.proposals.add(proposal)).id, OTHER, Stage.ASSIGNED)
 
 
 def _of(presser: Presser) -> Person:
@@ -124,8 +134,10 @@ def _mark(proposal: Proposal, mark: str) -> None:
     proposal.remarks = f"{mark}remarks"
 
 
-def _fill(proposal: Proposal, mark: str, share: Assignment, *, delivered: bool) -> None:
+def _fill(of: Congress, proposal: Proposal, mark: str, *, delivered: bool) -> None:
+    share = proposal.assignments[0]
     id_, unit = share.department_id, share.department
+    proposal.clocks = [clock(of, department_id=id_)]
     share.signed_at, share.signed_by = NOW, "张经办"
     proposal.review_chain = ["government_office"]
     proposal.contacts = [

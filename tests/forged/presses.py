@@ -13,12 +13,15 @@ from bot.filters import Pressed
 from domain.contact import Confirmation
 from domain.rating import Stage
 from domain.services.ratings import STEP_OF
+from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
 from domain.steps import BY_NAME
 from handlers import conversations
+from handlers.corrections import PRESSES as DAYS
 from handlers.lists import FILTERS
 from handlers.proposals import LOOKS
 from tests.test_callbacks import choices_of_forms
 
+SNOOZES = (TOMORROW, THREE_DAYS, EVE, "made_up")
 FAR_PAGES = (0, -1, 10**9)
 # What buttons of fields carry: yes, none, the first of a list, keep, back; and what none does.
 VALUES = ("!", "-", "1", "*", "<", "made up", ">x")
@@ -125,6 +128,37 @@ def rules(change_id: int, rule: str) -> list[Forged]:
     ]
 
 
+def days(number: int) -> list[Forged]:
+    """Every press on the congress's own days; the number is a correction's."""
+    return [
+        Forged(c.DayPress(action=action, value=value).pack())
+        for action in (*DAYS, "made_up")
+        for value in ("2026-03-09", str(number))
+    ]
+
+
+def dues(clock_id: int) -> list[Forged]:
+    """A line of somebody's morning: looked at, put off, taken back."""
+    given = (
+        ("open", ""),
+        ("how", ""),
+        ("wake", ""),
+        ("made_up", ""),
+        *(("snooze", name) for name in SNOOZES),
+    )
+    return [Forged(c.DuePress(clock_id=clock_id, action=name, value=value).pack()) for name, value in given]
+
+
+def broadcasts(id_: int) -> list[Forged]:
+    """A notice to many: written, sent, stopped, received, answered."""
+    presses = [
+        c.BroadcastPress(action=action, broadcast_id=id_, value=value)
+        for action in sorted(registered()[c.BroadcastPress] - {"new", "list"})
+        for value in ("yes", "1")
+    ]
+    return [Forged(press.pack()) for press in presses]
+
+
 def lists() -> list[Forged]:
     """Every list, narrowed and turned in every way."""
     return [
@@ -148,7 +182,7 @@ def retries(code: str) -> list[Forged]:
 
 
 Maker = Callable[[int], Iterator[Forged]]
-# What a button is about. A class that stands in neither of these fails `test_every_class_is_pressed`.
+# What a button is about. A class that stands in neither of these fails tests/test_callbacks.py.
 OF_A_PROPOSAL: dict[type[CallbackData], Maker] = {
     c.OpenPress: _looked,
     c.StepPress: _steps,
@@ -160,6 +194,9 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.DraftPress: drafts,
     c.PeoplePress: people,
     c.PolicyPress: rules,
+    c.DayPress: days,
+    c.DuePress: dues,
+    c.BroadcastPress: broadcasts,
     c.MenuPress: lists,
     c.SettingPress: settings,
     c.RetryPress: retries,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.callbacks import OpenPress, StepPress
+from bot.callbacks import StepPress
 from bot.views.refusals import refusal_view
 from domain.errors import NotAllowed, Refusal
 from domain.lifecycle import check, steps_for
@@ -14,34 +14,15 @@ from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from storage.words import JiebaWords
 from tests.forged.matters import Matter, far_matter, leaked, near_matter
-from tests.forged.presses import (
-    OF_A_PROPOSAL,
-    OF_ANOTHER_THING,
-    Forged,
-    kinds,
-    looks,
-    of_a_proposal,
-    registered,
-)
+from tests.forged.presses import Forged, of_a_proposal, registered
 from tests.forged.street import BUG, Presser, Said, Street, open_street
 from tests.house import MONDAY
-from tests.test_callbacks import words_of
 from tests.tree import none_of
 
 Make = Callable[[UnitOfWork, Street], Awaitable[Matter]]
 # These looks send files: whoever may see the suggestion gets them, which is a change of the outbox.
 SENDING = ("files", "letter")
 OTHER_STAGES = tuple(stage for stage in Stage if stage is not Stage.ASSIGNED)
-
-
-def test_every_class_is_pressed() -> None:
-    """A button that nobody has thought of here fails: name what it is about in `tests/forged/presses.py`."""
-    known = OF_A_PROPOSAL.keys() | OF_ANOTHER_THING.keys()
-    none_of(kind.__name__ for kind in (kinds() | registered().keys()) ^ known)
-
-
-def test_every_look_is_pressed() -> None:
-    assert words_of(OpenPress, "what") <= looks()
 
 
 @pytest.mark.parametrize("make", [near_matter, far_matter])
@@ -62,6 +43,7 @@ async def test_everybody_presses_everything(tmp_path: Path, words: JiebaWords, m
         none_of(fault for one in said if (fault := _fault(street, matter, proposal, one)))
         assert street.kept() == before
         assert await _takes_what_is_allowed(street, matter) > 10
+        assert street.kept()["failures"] == []
 
 
 async def test_everybody_looks_at_every_stage(tmp_path: Path, words: JiebaWords) -> None:
@@ -141,6 +123,5 @@ async def _takes_what_is_allowed(street: Street, matter: Matter) -> int:
             new = (await _kept(street, matter)).history[len(proposal.history) :]
             assert presser.person is not None
             assert {e.actor_id for e in new} <= {presser.person.id, None}, said
-            street.kept()
             taken += 1
     return taken
