@@ -72,7 +72,7 @@ class ContactPress(CallbackData, prefix="k"):
 
 
 class SettingPress(CallbackData, prefix="u"):
-    """Language or post of the person."""
+    """Language or post of the person, or something about their reminders."""
 
     name: str
     value: str = ""

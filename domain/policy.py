@@ -19,7 +19,15 @@ DEFAULT_LIMITS: Mapping[str, int] = {
     "small_group": 3,
 }
 
-OPTIONAL_REMINDERS = (ClockKey.RATING, ClockKey.RATING_3, ClockKey.FOLLOW_UP)
+# The same for rules that are read as they stand, by their path.
+DEFAULT_RULES: Mapping[str, Any] = {
+    "reminders.own_times": True,
+    "reminders.optional": [ClockKey.RATING, ClockKey.RATING_3, ClockKey.FOLLOW_UP],
+    "escalation.key_ladder": [
+        {"working_days": 1, "role": Role.LEADER},
+        {"working_days": 1, "role": Role.COMMITTEE},
+    ],
+}
 
 
 @dataclass(frozen=True)
@@ -172,12 +180,21 @@ class Policy:
     @property
     def own_times(self) -> bool:
         """Whether people choose the hour of their morning's bundle and longer quiet hours."""
-        return bool(self.data["reminders"].get("own_times", True))
+        return bool(self.data["reminders"].get("own_times", DEFAULT_RULES["reminders.own_times"]))
 
     @property
     def optional_reminders(self) -> tuple[ClockKey, ...]:
         """The clocks of which a person may wish to hear only once they are overdue."""
-        return tuple(ClockKey(key) for key in self.data["reminders"].get("optional", OPTIONAL_REMINDERS))
+        given = self.data["reminders"].get("optional", DEFAULT_RULES["reminders.optional"])
+        return tuple(ClockKey(key) for key in given)
+
+    def ladder(self, *, key: bool) -> list[tuple[int, Role]]:
+        """After how many working days of lateness who else is told; of a key one some more."""
+        escalation = self.data["escalation"]
+        rungs = list(escalation["ladder"])
+        if key:
+            rungs += escalation.get("key_ladder", DEFAULT_RULES["escalation.key_ladder"])
+        return [(int(rung["working_days"]), Role(rung["role"])) for rung in rungs]
 
     def limit(self, name: str) -> int:
         limits: Mapping[str, int] = self.data["limits"]

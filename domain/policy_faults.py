@@ -23,6 +23,8 @@ REQUIREMENTS = (
 REVIEWERS = (Role.COMMITTEE, Role.STAFF, Role.GOVERNMENT_OFFICE)
 LEADERS = (Role.LEADER, Role.GOVERNMENT_OFFICE, Role.STAFF, Role.DEPARTMENT_HEAD)
 SIGNERS = (Role.DEPARTMENT_HEAD, Role.LEADER)
+# Windows that merely close remind nobody.
+REMINDED = tuple(k for k in ClockKey if k not in {ClockKey.OBJECTION, ClockKey.PUBLISH, ClockKey.COSIGN})
 TEXTS = ("congress", "service", "registry", "registry_phone", "rules")
 LIMITS = ("title", "body", "attachments", "file_megabytes", "urge_days", *DEFAULT_LIMITS)
 LARGEST_LIMIT = 4000
@@ -239,26 +241,32 @@ def _numbers(data: Mapping[str, Any]) -> Iterator[Fault]:
             else:
                 yield from _number(f"{table}.{name}", value, 1)
     if "reminders" in data:
-        days = _table(data, "reminders").get("days_before")
+        reminders = _table(data, "reminders")
+        days = reminders.get("days_before")
+        yield from _codes("reminders.optional", reminders.get("optional"), REMINDED, needed=False)
+        if not isinstance(reminders.get("own_times", True), bool):
+            yield _fault("reminders.own_times", "bad-policy-shape")
         if not isinstance(days, list) or not days:
             yield _fault("reminders.days_before", "bad-policy-empty")
         else:
             for day in days:
                 yield from _number("reminders.days_before", day, 1)
     if "escalation" in data:
-        yield from _ladder(_table(data, "escalation").get("ladder"))
+        escalation = _table(data, "escalation")
+        yield from _ladder("escalation.ladder", escalation.get("ladder"))
+        yield from _ladder("escalation.key_ladder", escalation.get("key_ladder", []))
 
 
-def _ladder(rungs: object) -> Iterator[Fault]:
+def _ladder(path: str, rungs: object) -> Iterator[Fault]:
     if not isinstance(rungs, list):
-        yield _fault("escalation.ladder", "bad-policy-shape")
+        yield _fault(path, "bad-policy-shape")
         return
     for rung in rungs:
         if not isinstance(rung, Mapping):
-            yield _fault("escalation.ladder", "bad-policy-shape")
+            yield _fault(path, "bad-policy-shape")
         else:
-            yield from _number("escalation.ladder", rung.get("working_days"), 1)
-            yield from _chosen("escalation.ladder", rung.get("role"), list(Role))
+            yield from _number(path, rung.get("working_days"), 1)
+            yield from _chosen(path, rung.get("role"), list(Role))
 
 
 def _number(path: str, value: object, least: int) -> Iterator[Fault]:

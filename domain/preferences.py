@@ -59,3 +59,6 @@ def _half_hours(first: time, last: time) -> list[time]:
     """Both ends, and every full and half hour between."""
     between = (time(hour, minute) for hour in range(24) for minute in (0, 30))
     return sorted({first, last, *(moment for moment in between if first < moment < last)})
+
+
+CHOICES_OF = {"morning": mornings, "quiet_from": evenings, "quiet_until": dawns}

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from domain.policy import Policy
-from domain.policy_faults import LEADERS, LIMITS, LISTS, PLANS, REQUIREMENTS, REVIEWERS, SIGNERS, TEXTS
+from domain.policy import DEFAULT_RULES, Policy
+from domain.policy_faults import (
+    LEADERS,
+    LIMITS,
+    LISTS,
+    PLANS,
+    REMINDED,
+    REQUIREMENTS,
+    REVIEWERS,
+    SIGNERS,
+    TEXTS,
+)
 from domain.proposal import ClockKey, Kind, Track
 
 
@@ -61,7 +71,10 @@ FIXED: tuple[Rule, ...] = (
     Rule("fulfilment.opens", "calendar", Form.DAY),
     Rule("second_date", "calendar", Form.DAY, optional=True),
     Rule("reminders.days_before", "calendar", Form.DAYS),
+    Rule("reminders.own_times", "calendar", Form.ONE, YES),
+    Rule("reminders.optional", "calendar", Form.SEVERAL, REMINDED),
     Rule("escalation.ladder", "calendar", Form.LADDER),
+    Rule("escalation.key_ladder", "calendar", Form.LADDER),
     *(
         Rule(f"working_hours.{name}", "calendar", Form.TIME)
         for name in ("start", "end", "quiet_from", "quiet_until")
@@ -96,11 +109,11 @@ def rules_of(group: str) -> list[Rule]:
 
 
 def value_at(data: Mapping[str, Any], path: str) -> object:
-    """What stands there; None: nothing."""
+    """What stands there, or holds where nothing stands; None: nothing."""
     value: object = data
     for name in path.split("."):
         if not isinstance(value, Mapping) or name not in value:
-            return None
+            return deepcopy(DEFAULT_RULES.get(path))
         value = value[name]
     return value
 

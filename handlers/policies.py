@@ -13,7 +13,7 @@ from bot.views.view import View
 from domain.errors import BadInput, Refusal
 from domain.policy_change import PolicyChange
 from domain.rule_values import read
-from domain.rules import BY_CODE, Rule, groups_of, value_at
+from domain.rules import BY_CODE, YES, Rule, groups_of, value_at
 from domain.services import policies
 from handlers.open_question import NotTyped, Typed
 
@@ -75,7 +75,7 @@ async def chosen(callback: CallbackQuery, callback_data: PolicyPress, scene: Sce
     if value not in rule.options:
         raise BadInput("button-unknown")
     if callback_data.action == "pick":
-        return await _previewed(scene, rule, value == "yes" if rule.path == "pre_assign" else value)
+        return await _previewed(scene, rule, value == "yes" if rule.options == YES else value)
     ticked = _ticked(scene, rule)
     ticked = [code for code in ticked if code != value] if value in ticked else [*ticked, value]
     scene.conversation.ask(_state(PolicyForm.value), answers={"code": rule.code, "ticked": ticked})

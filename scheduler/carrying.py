@@ -9,7 +9,7 @@ import structlog
 from prometheus_client import Counter
 
 from domain.notice import UNSETTLED, Notice, Outcome, Priority
-from domain.people import Person
+from domain.people import Congress, Person
 from domain.ports import UnitsOfWork
 from scheduler.courier import BotMustWait, InDoubt, TryLater
 from scheduler.holds import Holds
@@ -31,6 +31,8 @@ MOST_ATTEMPTS = 600
 # What is claimed may wait so long in our hands; what must wait longer goes back to the outbox.
 HELD_SECONDS = 5.0
 SETTLE_ATTEMPTS = 5
+# Nothing that anybody sees arrive.
+SILENT = frozenset({"commands"})
 
 
 class Carrying:
@@ -123,6 +125,7 @@ class Carrying:
             if person is None:
                 return None, None
             congress = await uow.congresses.get(notice.congress_id)
+            _check_quiet(notice, person, congress, self._now())
             return person, await render(Occasion(uow, notice, person, congress, self._makers, self._now()))
 
     async def _carry(
@@ -208,3 +211,12 @@ class Carrying:
         self.settled += 1
         SETTLED.labels(outcome.value).inc()
         log.info("notice_settled", kind=notice.kind, outcome=outcome.value)
+
+
+def _check_quiet(notice: Notice, person: Person, congress: Congress, now: datetime) -> None:
+    """Posted for the day it may come at night: after a pause, or because the person wants longer nights."""
+    if notice.priority is not Priority.PUSH or notice.kind in SILENT:
+        return
+    until = person.preferences.hours(congress.policy).after_quiet(now, congress.policy.zone)
+    if until > now:
+        raise NotNow(until - now)

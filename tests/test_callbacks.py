@@ -16,7 +16,7 @@ from domain.draft import Question
 from domain.notice import Outcome
 from domain.people import Role
 from domain.policy import Policy
-from domain.proposal import Disclosure
+from domain.proposal import ClockKey, Disclosure
 from domain.rating import Grade, Stage
 from domain.rules import BY_CODE, FIXED, GROUPS
 from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
@@ -89,7 +89,7 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.MenuPress, "only"): set(FILTERS),
         (callbacks.RatePress, "grade"): set(Grade),
         (callbacks.RetryPress, "code"): {"FFFF"},
-        (callbacks.SettingPress, "value"): {*LANGUAGES, str(LARGEST_ID)},
+        (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, str(LARGEST_ID)},
         (callbacks.StepPress, "step"): set(BY_NAME),
     }
     return from_lists.get((press, field), set()) | {

@@ -160,6 +160,7 @@ def settings_view(person: Person, t: Translator) -> View:
         for post in posts
         if post is not person.active_post
     ]
+    rows.append((Button(t.plain("settings-reminders"), SettingPress(name="reminders").pack()),))
     if person.holds(Role.DEPARTMENT_HEAD, Role.STAFF, Role.ADMIN):
         rows.append((Button(t.plain("settings-people"), PeoplePress(action="list").pack()),))
     rows.append((Button(t.plain("back"), MenuPress(item="menu").pack()),))

@@ -93,6 +93,8 @@ def _entry_words(name: str, item: Mapping[str, Any]) -> str:
 def option_words(rule: Rule, code: str, t: Translator) -> str:
     if rule.path == "requirements":
         return t.plain(f"requirement-{_slug(code)}")
+    if rule.path == "reminders.optional":
+        return t.plain(f"clock-{_slug(code)}")
     if code in tuple(Track):
         return t.plain(f"track-{_slug(code)}")
     if code in tuple(Kind):

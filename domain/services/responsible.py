@@ -70,11 +70,15 @@ class Roster:
     async def escalated_to(self, clock: DueClock, policy: Policy, working_days_over: int) -> list[int]:
         """Whom the ladder tells by now that this clock is late."""
         told: list[int] = []
-        for rung in policy.data["escalation"]["ladder"]:
-            role = Role(rung["role"])
-            if working_days_over < rung["working_days"]:
+        for working_days, role in policy.ladder(key=clock.is_key):
+            if working_days_over < working_days:
                 continue
             if role in OVER_DEPARTMENTS and clock.department_id is None:
                 continue
-            told += await self.holding(role, clock.department_id if role is Role.DEPARTMENT_HEAD else None)
+            if role is Role.LEADER and clock.leading_leader_id:
+                # Of several leaders the one who leads this.
+                told.append(clock.leading_leader_id)
+            else:
+                department_id = clock.department_id if role is Role.DEPARTMENT_HEAD else None
+                told += await self.holding(role, department_id)
         return told
