@@ -167,17 +167,20 @@ class Carrying:
                 await self._notes.put_off(notice, until, failed=False)
                 return None
             await asyncio.sleep(wait)
+        if notice.priority is not Priority.BROADCAST:
+            return await self._begin(lane, notice)
+        # Noted before it is sent. Few wait noted for their turn, so a death leaves few in doubt.
+        async with lane.door:
+            return await self._begin(lane, notice) if await self._notes.sending(notice) else None
+
+    async def _begin(self, lane: Lane, notice: Notice) -> Turn | None:
         turn = await lane.pace.turn(notice.priority)
         # A pause may have been asked for while it waited for its turn.
-        if await self._must_wait(lane, notice) or not await self._noted(notice):
+        if await self._must_wait(lane, notice):
             lane.pace.give_back(turn)
             return None
         lane.pace.begins(turn)
         return turn
-
-    async def _noted(self, notice: Notice) -> bool:
-        """A broadcast is noted before it is sent; False when it is not ours to send any more."""
-        return notice.priority is not Priority.BROADCAST or await self._notes.sending(notice)
 
     async def _pause(self, congress_id: int, wait: timedelta) -> None:
         """Nothing of this bot for a while, and no other process that runs it sends anything either."""

@@ -14,6 +14,8 @@ from scheduler.parcel import Parcel
 MOST_IN_HAND = 60
 # From so many places at a time messages are sent: one that hangs takes one. Each urgency has its own.
 PLACES = {Priority.REPLY: 8, Priority.PUSH: 16, Priority.BROADCAST: 24}
+# So many broadcasts are noted as being sent before their turn has come: it need not wait for the disk then.
+AT_THE_DOOR = 2
 # Several in doubt in a row: Telegram is ill, and every further message would be in doubt too.
 DOUBTS = 3
 REST = timedelta(seconds=5)
@@ -33,6 +35,7 @@ class Lane:
         self.pace = Pace() if paced else Pace(None)
         self.spacing = Spacing() if paced else None
         self.places = {priority: asyncio.Semaphore(places) for priority, places in PLACES.items()}
+        self.door = asyncio.Semaphore(AT_THE_DOOR if paced else PLACES[Priority.BROADCAST])
         self.in_hand = dict.fromkeys(Priority, 0)
         self.more_waits = False
         self._doubts = 0

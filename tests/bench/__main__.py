@@ -6,6 +6,7 @@ from pathlib import Path
 
 import structlog
 
+from tests.bench.broadcast import Sizes, measure_broadcasts
 from tests.bench.conversation import Forms, with_forms
 from tests.bench.measuring import Comparison, compare, table
 from tests.bench.start import Starts, with_starts
@@ -13,7 +14,7 @@ from tests.bench.start import Starts, with_starts
 OUTPUT = Path(__file__).parent.parent.parent / "build" / "bench.json"
 
 
-async def measure(*, chats: int, runs: int, starts: int) -> list[Comparison]:
+async def measure(*, chats: int, runs: int, starts: int, sizes: Sizes) -> list[Comparison]:
     """`chats` people fill in the form at once, `runs` times; the process is started `starts` times."""
     comparisons: list[Comparison] = []
 
@@ -36,7 +37,7 @@ async def measure(*, chats: int, runs: int, starts: int) -> list[Comparison]:
 
     await with_forms(chats, conversation)
     await with_starts(starting)
-    return comparisons
+    return comparisons + await measure_broadcasts(sizes)
 
 
 def write(comparisons: list[Comparison], output: Path) -> None:
@@ -46,7 +47,7 @@ def write(comparisons: list[Comparison], output: Path) -> None:
 
 def main() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
-    comparisons = asyncio.run(measure(chats=100, runs=7, starts=5))
+    comparisons = asyncio.run(measure(chats=100, runs=7, starts=5, sizes=Sizes()))
     write(comparisons, OUTPUT)
     print(table(comparisons))
 

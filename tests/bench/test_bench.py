@@ -4,18 +4,23 @@ import json
 from pathlib import Path
 
 from tests.bench.__main__ import measure, write
+from tests.bench.broadcast import Sizes
 
+FEW = Sizes(audience=20, limited=40, crowd=200, runs=1)
 NAMES = [
     "conversation_vs_bare_echo",
     "conversation_vs_sqlalchemy_peer",
     "cold_start_vs_imports",
     "memory_rss_mb",
+    "broadcast_rate_vs_limit",
+    "broadcast_vs_bare_ptb",
+    "broadcast_memory_100k_vs_1k",
 ]
 
 
 async def test_the_bench_measures_both_sides_of_everything(tmp_path: Path) -> None:
     output = tmp_path / "build" / "bench.json"
-    write(await measure(chats=2, runs=1, starts=1), output)
+    write(await measure(chats=2, runs=1, starts=1, sizes=FEW), output)
     found = json.loads(output.read_text("utf-8"))
     assert [comparison["name"] for comparison in found] == NAMES
     for comparison in found:

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from itertools import pairwise
 
 import pytest
 
@@ -58,7 +57,8 @@ async def test_the_urgent_go_first_and_the_rest_at_an_even_pace() -> None:
 
     await asyncio.gather(*(go(p) for p in [Priority.BROADCAST] * 5 + [Priority.REPLY] * 2 + [Priority.PUSH]))
     assert order == [*[Priority.REPLY] * 2, Priority.PUSH, *[Priority.BROADCAST] * 5]
-    assert min(b - a for a, b in pairwise(moments[1:])) >= 0.004
+    # Two replies at once, then one every hundredth of a second; a late one may be caught up with.
+    assert moments[-1] - moments[1] >= 0.045
 
 
 async def test_no_second_holds_more_than_thirty_whatever_the_network_does() -> None:
