@@ -71,6 +71,19 @@ class ContactPress(CallbackData, prefix="k"):
     confirmation: str
 
 
+class MeetingPress(CallbackData, prefix="b"):
+    """Something about a booked meeting (by its place in the list, from 1).
+
+    The revision keeps the buttons of earlier times from counting now; `value` is which of the times.
+    """
+
+    proposal_id: RowId
+    seq: int
+    revision: int
+    action: str
+    value: str = ""
+
+
 class SettingPress(CallbackData, prefix="u"):
     """Language or post of the person, or something about their reminders."""
 

@@ -240,7 +240,7 @@ class WorkingHours:
     def after_quiet(self, instant: datetime, zone: tzinfo) -> datetime:
         """The first UTC instant, this one or later, that is not quiet, on whatever day."""
         local = _local(instant, zone)
-        if not self._is_quiet(local.time()):
+        if not self.is_quiet(local.time()):
             return instant.astimezone(UTC)
         day = local.date() if self.quiet_until > local.time() else local.date() + ONE_DAY
         return max(instant, datetime.combine(day, self.quiet_until, zone)).astimezone(UTC)
@@ -266,14 +266,15 @@ class WorkingHours:
         )
         return min(mark for mark in marks if mark > instant)
 
-    def _is_quiet(self, moment: time) -> bool:
+    def is_quiet(self, moment: time) -> bool:
+        """Whether nothing is pushed at this local time."""
         if self.quiet_from <= self.quiet_until:
             return self.quiet_from <= moment < self.quiet_until
         return moment >= self.quiet_from or moment < self.quiet_until
 
     def _first_moment(self, earliest: time) -> time | None:
         moment = max(self.start, earliest)
-        if self._is_quiet(moment):
+        if self.is_quiet(moment):
             if self.quiet_until <= moment:
                 return None
             moment = self.quiet_until

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from domain.appointment import Appointment
 from domain.contact import Confirmation, Contact
 from domain.history import HistoryEntry
 from domain.proposal import ClockKey, Proposal, Status
@@ -72,6 +73,12 @@ def _waits_for_head(proposal: Proposal, entry: HistoryEntry) -> bool:
     )
 
 
+def _is_as_told(proposal: Proposal, entry: HistoryEntry) -> bool:
+    """The meeting still stands as it did after this entry: no other times, not called off."""
+    meeting = meeting_of_entry(proposal, entry)
+    return meeting.is_open and meeting.revision == entry.details["revision"]
+
+
 # A notice that asks for something is dropped when that was done meanwhile; one that tells a fact stays true.
 STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
     "submit": lambda p, e: p.status in {Status.SUBMITTED, Status.SCREENING} and p.submitted_at == e.at,
@@ -86,6 +93,12 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
     "return_draft": lambda p, e: p.status is Status.IN_PROGRESS,
     "send_back": lambda p, e: p.status is Status.SENT_BACK,
     "log_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
+    "record_meeting": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
+    "offer_meeting": _is_as_told,
+    "offer_later_meeting": _is_as_told,
+    "propose_times": _is_as_told,
+    "agree_time": _is_as_told,
+    "move_meeting": _is_as_told,
     "log_later_contact": lambda p, e: contact_of(p, e).confirmation is Confirmation.OPEN,
     "share_draft": lambda p, e: p.status in {Status.DRAFT, Status.COLLECTING},
     "pre_submit": lambda p, e: p.status in {Status.DRAFT, Status.COLLECTING},
@@ -109,7 +122,14 @@ STILL_TRUE: dict[str, Callable[[Proposal, HistoryEntry], bool]] = {
 
 # What is said to somebody although they may not see the proposal any more, because it is what took it away.
 PARTINGS = frozenset(
-    {"remove_cosigner", "discard_draft", "part_taken_back", "share_taken_back", "leader_replaced"}
+    {
+        "remove_cosigner",
+        "discard_draft",
+        "part_taken_back",
+        "share_taken_back",
+        "leader_replaced",
+        "lapse_meeting",
+    }
 )
 
 
@@ -122,6 +142,11 @@ def entry_of(notice: Notice, proposal: Proposal) -> HistoryEntry:
 def contact_of(proposal: Proposal, entry: HistoryEntry) -> Contact:
     """The contact that this entry recorded."""
     return proposal.contacts[int(str(entry.details["contact"])) - 1]
+
+
+def meeting_of_entry(proposal: Proposal, entry: HistoryEntry) -> Appointment:
+    """The booked meeting that this entry is about."""
+    return proposal.appointments[int(str(entry.details["meeting"])) - 1]
 
 
 def letter_of(notice: Notice, proposal: Proposal) -> Reply | None:

@@ -17,6 +17,8 @@ DEFAULT_LIMITS: Mapping[str, int] = {
     "presubmission_window_days": 60,
     "progress": 1000,
     "small_group": 3,
+    "meeting_minutes": 60,
+    "meeting_times": 5,
 }
 
 # The same for rules that are read as they stand, by their path.
@@ -195,6 +197,11 @@ class Policy:
         if key:
             rungs += escalation.get("key_ladder", DEFAULT_RULES["escalation.key_ladder"])
         return [(int(rung["working_days"]), Role(rung["role"])) for rung in rungs]
+
+    @property
+    def meeting_hours(self) -> tuple[int, ...]:
+        """How many hours before an agreed meeting both sides are reminded."""
+        return tuple(self.data["reminders"].get("meeting_hours", (24, 1)))
 
     def limit(self, name: str) -> int:
         limits: Mapping[str, int] = self.data["limits"]

@@ -242,15 +242,16 @@ def _numbers(data: Mapping[str, Any]) -> Iterator[Fault]:
                 yield from _number(f"{table}.{name}", value, 1)
     if "reminders" in data:
         reminders = _table(data, "reminders")
-        days = reminders.get("days_before")
         yield from _codes("reminders.optional", reminders.get("optional"), REMINDED, needed=False)
         if not isinstance(reminders.get("own_times", True), bool):
             yield _fault("reminders.own_times", "bad-policy-shape")
-        if not isinstance(days, list) or not days:
-            yield _fault("reminders.days_before", "bad-policy-empty")
-        else:
-            for day in days:
-                yield from _number("reminders.days_before", day, 1)
+        for name, default in {"days_before": None, "meeting_hours": [24, 1]}.items():
+            numbers = reminders.get(name, default)
+            if not isinstance(numbers, list) or not numbers:
+                yield _fault(f"reminders.{name}", "bad-policy-empty")
+            else:
+                for number in numbers:
+                    yield from _number(f"reminders.{name}", number, 1)
     if "escalation" in data:
         escalation = _table(data, "escalation")
         yield from _ladder("escalation.ladder", escalation.get("ladder"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.appointment import Appointment
 from domain.contact import Contact
 from domain.cosigner import Cosigner, CosignerState
 from domain.extension import Extension
@@ -218,6 +219,7 @@ class Proposal:
     cosigners: list[Cosigner] = field(default_factory=list)
     sections: list[SectionPart] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
+    appointments: list[Appointment] = field(default_factory=list)
     history: list[HistoryEntry] = field(default_factory=list)
     id: int = 0
     version: int = 0

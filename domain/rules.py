@@ -75,6 +75,7 @@ FIXED: tuple[Rule, ...] = (
     Rule("reminders.optional", "calendar", Form.SEVERAL, REMINDED),
     Rule("escalation.ladder", "calendar", Form.LADDER),
     Rule("escalation.key_ladder", "calendar", Form.LADDER),
+    Rule("reminders.meeting_hours", "calendar", Form.DAYS),
     *(
         Rule(f"working_hours.{name}", "calendar", Form.TIME)
         for name in ("start", "end", "quiet_from", "quiet_until")

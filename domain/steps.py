@@ -6,6 +6,7 @@ the clocks it `starts` and `stops`; whom it `tells` by a push. Everything else r
 
 from dataclasses import dataclass
 
+from domain import appointment_guards as ag
 from domain import drafting_guards as d
 from domain import guards as g
 from domain import section_guards as sg
@@ -49,6 +50,9 @@ SHARERS = (P.SEPARATE_CLERK, *CLERKS)
 HEADS = (P.LEAD_HEAD, P.CO_HEAD)
 DEPARTMENT = (P.LEAD_CLERK, P.LEAD_HEAD)
 OFFICES = (P.STAFF, P.GOVERNMENT_OFFICE)
+# Whoever agrees on a meeting, and whoever is told of it.
+MEETING_SIDES = (P.LEAD_REPRESENTATIVE, P.LEAD_CLERK)
+MEETING = (*REPRESENTATIVES, P.LEAD_CLERK)
 EVERYONE = (*REPRESENTATIVES, P.STAFF, *CLERKS)
 
 
@@ -143,6 +147,19 @@ STEPS: tuple[Step, ...] = (
     _step("confirm_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_CLERK,)),
     _step("deny_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_CLERK, P.STAFF)),
     _step("explain_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, needs=(g.contact_disputed,), tells=(P.LEAD_CLERK, P.STAFF)),
+    _step("offer_meeting", P.LEAD_CLERK, AT_WORK, to=S.IN_PROGRESS, needs=(g.main_signed, ag.no_meeting_open), tells=REPRESENTATIVES),
+    _step("offer_later_meeting", P.LEAD_CLERK, (BEFORE_REPLY - IN_HAND) | AFTER_REPLY, needs=(ag.no_meeting_open,), tells=REPRESENTATIVES),
+    _step("propose_times", MEETING_SIDES, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_to_answer,), tells=MEETING_SIDES),
+    _step("agree_time", MEETING_SIDES, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_to_answer,), tells=(*MEETING, P.LEADING_LEADER)),
+    _step("waive_consultation", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_negotiated,), stops=(C.FIRST_CONTACT,), tells=(P.LEAD_CLERK, P.COSIGNER)),
+    _step("ask_for_call", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_negotiated,), tells=(P.LEAD_CLERK, P.COSIGNER)),
+    _step("answer_meeting", P.COSIGNER, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_open,), tells=(P.LEAD_CLERK,)),
+    _step("move_meeting", MEETING_SIDES, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_agreed,), tells=MEETING),
+    _step("cancel_meeting", MEETING_SIDES, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_open,), tells=(*MEETING, P.LEADING_LEADER)),
+    _step("tell_late", MEETING, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_agreed,), tells=MEETING),
+    _step("record_meeting", P.LEAD_CLERK, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_to_record,), stops=(C.FIRST_CONTACT,), tells=(P.LEAD_REPRESENTATIVE,)),
+    _step("miss_meeting", MEETING_SIDES, BEFORE_REPLY | AFTER_REPLY, needs=(ag.meeting_agreed,), tells=(*MEETING_SIDES, P.STAFF)),
+    _step("lapse_meeting", P.SERVICE, frozenset(S), needs=(ag.meeting_open,), tells=(*MEETING, P.LEADING_LEADER)),
     _step("note_progress", P.LEAD_CLERK, AT_WORK, to=S.IN_PROGRESS, needs=(g.main_signed,), tells=REPRESENTATIVES),
     _step("file_opinion", P.CO_CLERK, BEFORE_REPLY, needs=(g.co_signed, g.opinion_open, sg.sections_done), stops=(C.CO_OPINION,), tells=(P.LEAD_CLERK,)),
     _step("ask_extension", P.LEAD_CLERK, BEFORE_REPLY, needs=(g.extension_possible,), tells=(P.GOVERNMENT_OFFICE, P.LEAD_HEAD)),

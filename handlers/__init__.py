@@ -9,6 +9,7 @@ def conversations() -> Router:
     One router for all of them: aiogram spends more on asking one more router than on asking its handlers.
     """
     from handlers import (
+        appointments,
         assignment,
         broadcast_runs,
         broadcast_words,
@@ -28,6 +29,7 @@ def conversations() -> Router:
         menu,
         merging,
         objections,
+        offering,
         parts,
         policies,
         proposals,
@@ -48,6 +50,7 @@ def conversations() -> Router:
 
     # Forms are asked by their engine; some nouns have messages and buttons of their own besides.
     for module in (
+        appointments,
         merging,
         assignment,
         collecting,
@@ -59,6 +62,7 @@ def conversations() -> Router:
         parts,
         replies,
         objections,
+        offering,
         review,
         screening,
         sections,
@@ -82,6 +86,7 @@ def conversations() -> Router:
         proposals,
         forms,
         handling,
+        appointments,
         ratings,
         policies,
         reminders,

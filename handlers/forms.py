@@ -92,11 +92,11 @@ async def begin(callback: CallbackQuery, callback_data: StepPress, scene: Scene)
     return await _go_on(form, asking, "", elsewhere=_elsewhere(scene, proposal, form))
 
 
-async def open_form(scene: Scene, proposal: Proposal, step: str) -> View:
+async def open_form(scene: Scene, proposal: Proposal, step: str, **given: object) -> View:
     """Begin a form from another conversation. Raises what `domain.lifecycle.check` raises."""
     form = FORMS[step]
     check(proposal, step, scene.member)
-    asking = Asking(scene, proposal, step)
+    asking = Asking(scene, proposal, step, dict(given))
     return await _go_on(form, asking, "", elsewhere=_elsewhere(scene, proposal, form))
 
 

@@ -94,7 +94,7 @@ def _led_matters(asking: Asking) -> bool:
     return asking.proposal.key is not None and not _waived(asking)
 
 
-async def _ranks(asking: Asking) -> Sequence[Option]:
+async def ranks(asking: Asking) -> Sequence[Option]:
     """The congress's own list, else ours."""
     own = await listed("contact_ranks")(asking)
     return own or await worded("rank", list(ContactRank))(asking)
@@ -111,7 +111,7 @@ async def _day(asking: Asking) -> dict[str, object]:
 CONTACT = (
     Choice(worded("mode", list(ContactMode)), "mode", words="ask-contact-mode"),
     Day("day", words="ask-contact-day", past=True),
-    Choice(_ranks, "rank", words="ask-contact-rank", when=_led_matters),
+    Choice(ranks, "rank", words="ask-contact-rank", when=_led_matters),
     Text("led", words="ask-contact-led", optional=True, when=_led_matters, limit=200),
     Text("summary", words="ask-contact-summary", when=lambda asking: not _waived(asking), params=_day),
     Text("waiver", words="ask-contact-summary-waived", when=_waived, params=_day),

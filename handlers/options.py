@@ -27,6 +27,15 @@ def worded(family: str, codes: Sequence[str]) -> Options:
     return options
 
 
+def spoken(*keys: str) -> Options:
+    """Answers that are a key each; the button sends the key's last word."""
+
+    async def options(asking: Asking) -> Sequence[Option]:
+        return [Option(key.rpartition("-")[2], asking.scene.t.plain(key)) for key in keys]
+
+    return options
+
+
 async def categories(asking: Asking) -> Sequence[Option]:
     """The one the proposal has first, then those that its words speak of: usually the first stays."""
     proposal = asking.proposal

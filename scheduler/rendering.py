@@ -21,6 +21,7 @@ from domain.proposal import Proposal
 from domain.reply import Reply
 from domain.services.mornings import still_true
 from scheduler import broadcasting
+from scheduler.meetings import MEETING_KINDS, meeting_parcel
 from scheduler.parcel import CommandList, Document, Parcel
 
 LetterMaker = Callable[[Proposal, Reply, Mapping[int, Department], Policy, Translator], Awaitable[Document]]
@@ -92,6 +93,10 @@ async def _file(o: Occasion, proposal: Proposal) -> Parcel | None:
     return files[place] if place < len(files) else None
 
 
+async def _meeting(o: Occasion, proposal: Proposal) -> Parcel | None:
+    return meeting_parcel(o.notice, proposal, o.person, o.congress, o.t, now=o.now)
+
+
 async def _reminder(o: Occasion) -> Parcel | None:
     bundle = await still_true(o.uow, o.notice, o.person, o.congress, now=o.now)
     return bundle_view(bundle, o.policy, o.t, now=o.now) if bundle else None
@@ -143,6 +148,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
 ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {
     "letter": _letter,
     "file": _file,
+    **dict.fromkeys(MEETING_KINDS, _meeting),
 }
 
 

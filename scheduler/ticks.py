@@ -7,7 +7,15 @@ from typing import Protocol
 from domain.broadcast import Broadcast
 from domain.policy import Policy
 from domain.ports import UnitOfWork, UnitsOfWork
-from domain.services import broadcast_feed, measures, mornings, promises, publishing, reminders
+from domain.services import (
+    broadcast_feed,
+    measures,
+    meeting_ticks,
+    mornings,
+    promises,
+    publishing,
+    reminders,
+)
 
 # A broadcast under way is looked at this often when time is moved.
 WHILE_SENDING = timedelta(minutes=1)
@@ -30,6 +38,7 @@ class Ticks:
     async def everything(self) -> None:
         """All that depends on the service's time, for those who move it."""
         await self.settle_clocks()
+        await self.look_at_meetings()
         await self.look_after()
         await self.remind()
         await self.send_broadcasts()
@@ -45,10 +54,12 @@ class Ticks:
         now = self._now()
         async with self._database.unit_of_work() as uow:
             policies = [congress.policy for congress in await uow.congresses.every()]
+            hours = {hours for policy in policies for hours in policy.meeting_hours}
             coming = [
                 await uow.proposals.next_due(now),
                 await uow.outbox.next_moment(now),
                 await uow.broadcasts.next_start(now),
+                await uow.appointments.next_mark(now, hours),
             ]
             if await uow.broadcasts.at_work(now):
                 coming.append(now + WHILE_SENDING)
@@ -59,6 +70,18 @@ class Ticks:
         """Stamp what is late, close the windows that ended."""
         async with self._database.unit_of_work() as uow:
             return await reminders.settle_due_clocks(uow, now=self._now())
+
+    async def look_at_meetings(self) -> int:
+        """Remind of booked meetings, ask what became of them, call off what nobody can hold."""
+        async with self._database.unit_of_work() as uow:
+            congresses = await uow.congresses.every()
+        done = 0
+        for congress in congresses:
+            async with self._database.unit_of_work() as uow:
+                done += await meeting_ticks.lapse_stranded(uow, congress, now=self._now())
+                done += await meeting_ticks.remind(uow, congress, now=self._now())
+                done += await meeting_ticks.ask_outcomes(uow, congress, now=self._now())
+        return done
 
     async def remind(self) -> int:
         """Post the day's bundles, each congress in a transaction of its own."""

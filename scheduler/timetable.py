@@ -36,6 +36,7 @@ class Timetable:
         for job, seconds in (
             (delivery.hand_out, DELIVERY_SECONDS),
             (ticks.settle_clocks, CLOCK_SECONDS),
+            (ticks.look_at_meetings, CLOCK_SECONDS),
             (ticks.remind, REMINDER_SECONDS),
             (ticks.look_after, LOOK_AFTER_SECONDS),
             (ticks.send_broadcasts, BROADCAST_SECONDS),

@@ -7,6 +7,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper, RelationshipProperty, foreign, registry, relationship
 from sqlalchemy.orm.attributes import set_attribute
 
+from domain.appointment import Appointment
 from domain.contact import Contact
 from domain.cosigner import Cosigner
 from domain.history import HistoryEntry
@@ -27,6 +28,7 @@ PARTS: dict[str, tuple[type, Table]] = {
     "cosigners": (Cosigner, tables.cosigners),
     "sections": (SectionPart, tables.sections),
     "orders": (Order, tables.orders),
+    "appointments": (Appointment, tables.appointments),
     "history": (HistoryEntry, tables.history),
 }
 

@@ -114,9 +114,18 @@ def _working_of_data(data: list[list[Any]]) -> list[tuple[str, dict[str, str | i
     return [(key, params) for key, params in data]
 
 
+def _instants_to_data(instants: list[datetime]) -> list[str]:
+    return [instant.astimezone(UTC).isoformat() for instant in instants]
+
+
+def _instants_of_data(data: list[str]) -> list[datetime]:
+    return [datetime.fromisoformat(value) for value in data]
+
+
 Object: Json[dict[str, Any]] = Json(dict, dict)
 Texts: Json[list[str]] = Json(list, list)
 Attachments = Json(attachments_to_data, attachments_of_data)
+Instants = Json(_instants_to_data, _instants_of_data)
 Points = Json(_points_to_data, _points_of_data)
 Working: Json[list[tuple[str, dict[str, str | int]]]] = Json(list, _working_of_data)
 

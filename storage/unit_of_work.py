@@ -12,6 +12,7 @@ from domain import broadcast_port, ports
 from domain.deadlines import LocalDay, WorkCalendar
 from domain.errors import Conflict
 from domain.people import Congress
+from storage.appointments import Appointments
 from storage.broadcasts import Broadcasts
 from storage.congresses import Congresses
 from storage.conversations import Conversations
@@ -86,6 +87,7 @@ class UnitOfWork:
     updates: ports.Updates
     drafts: ports.Drafts
     proposals: ports.Proposals
+    appointments: ports.Appointments
     figures: ports.Figures
     reminders: ports.Reminders
     outbox: ports.Outbox
@@ -110,6 +112,7 @@ class UnitOfWork:
         self.updates = Updates(send)
         self.drafts = Drafts(send)
         self.proposals = Proposals(self._opened_session, send)
+        self.appointments = Appointments(send)
         self.figures = Figures(send)
         self.reminders = Reminders(send)
         self.outbox = Outbox(send)

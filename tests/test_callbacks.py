@@ -22,6 +22,7 @@ from domain.rules import BY_CODE, FIXED, GROUPS
 from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
 from domain.steps import BY_NAME
 from handlers import conversations
+from handlers.appointments import STEP_OF
 from handlers.broadcast_runs import PRESSES as RUNNING
 from handlers.broadcast_words import ACTIONS
 from handlers.broadcasts import PRESSES as WRITING
@@ -86,6 +87,8 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.DuePress, "value"): {TOMORROW, THREE_DAYS, EVE},
         (callbacks.DayPress, "action"): set(PRESSES),
         (callbacks.DayPress, "value"): {"2026-12-31", str(LARGEST_ID), *REASONS},
+        (callbacks.MeetingPress, "action"): {*STEP_OF, "open", "pick", "sure", "come", "stay"},
+        (callbacks.MeetingPress, "value"): {"5"},
         (callbacks.MenuPress, "only"): set(FILTERS),
         (callbacks.RatePress, "grade"): set(Grade),
         (callbacks.RetryPress, "code"): {"FFFF"},

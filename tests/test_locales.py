@@ -36,6 +36,14 @@ from tests.tree import ROOT, files, none_of, sources, syntax_of, text_of
 # Steps without a button of their own: an answer to a notice, or what follows from another step.
 TAKEN_ALONG = {
     "move_dates",
+    "propose_times",
+    "waive_consultation",
+    "ask_for_call",
+    "answer_meeting",
+    "move_meeting",
+    "cancel_meeting",
+    "tell_late",
+    "miss_meeting",
     "move_department",
     "complete_countersigning",
     "complete_parts",
@@ -83,7 +91,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *VARIANTS.values(),
         *PARTINGS,
     }
-    - {"log_contact", "log-contact", "log_later_contact"},
+    - {"log_contact", "log-contact", "log_later_contact", "record_meeting", "offer_later_meeting"},
     "party-*": Party,
     "permissions-stage-*": Stage,
     "permissions-viewer-*": Viewer,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.callbacks import OpenPress, StepPress
 from bot.i18n import Html, Translator
+from bot.views.appointments import meeting_buttons, meeting_lines
 from bot.views.assignment import objection_lines, unit_lines
 from bot.views.contacts import contact_answers
 from bot.views.cosigning import cosigning_line
@@ -34,7 +35,9 @@ from domain.services.ratings import unsatisfied_of
 from domain.steps import BEFORE_REPLY, IN_HAND
 from domain.supervision import OrderState
 
-CONTACTS = frozenset({"log_contact", "log_later_contact", "confirm_contact", "deny_contact"})
+CONTACTS = frozenset(
+    {"log_contact", "log_later_contact", "record_meeting", "confirm_contact", "deny_contact"}
+)
 RATINGS = frozenset({"rate_attitude", "rate_reply"})
 ONLY_REPRESENTATIVES = frozenset({Party.LEAD_REPRESENTATIVE, Party.COSIGNER, Party.INVITED, Party.FELLOW})
 OF_ONE_VERSION = frozenset(
@@ -118,6 +121,7 @@ def _cautions(proposal: Proposal, viewer: Person, policy: Policy, t: Translator)
         contact = proposal.contacts[place - 1]
         mode = t.plain(f"mode-{contact.mode.replace('_', '-')}")
         lines.append(t("card-contact-asked", day=contact.happened_on, mode=mode))
+    lines += meeting_lines(proposal, viewer, policy, t)
     lines += part_lines(proposal, viewer, t)
     lines += _sent_back(proposal, viewer, parties, policy, t)
     lines += objection_lines(proposal, viewer, t)
@@ -269,7 +273,7 @@ def card_buttons(proposal: Proposal, viewer: Person, policy: Policy, t: Translat
     buttons = list(contact_answers(proposal, asked, t)) if asked else []
     steps = step_buttons(proposal, viewer, t, usual_first(policy))
     buttons += [*steps, *reading_buttons(proposal, viewer, t)]
-    buttons += main_button(proposal, t)
+    buttons += [*main_button(proposal, t), *meeting_buttons(proposal, viewer, t)]
     buttons += _further(proposal, viewer, t)
     buttons.append(Button(t.plain("card-history"), OpenPress(proposal_id=proposal.id, what="history").pack()))
     if any(c.running for c in proposal.clocks):

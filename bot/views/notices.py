@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.callbacks import OpenPress
 from bot.i18n import Html, Translator
+from bot.views.appointments import MEETING_STEPS, meeting_notice
 from bot.views.assignment import main_units, units_words
 from bot.views.card import reading_buttons, state_words, step_buttons, unsatisfied_words
 from bot.views.contacts import contact_answers, contact_text
@@ -71,10 +72,21 @@ VARIANTS = {
     ("issue_card", Party.STAFF): "issue-card-staff",
     ("log_later_contact", Party.LEAD_REPRESENTATIVE): "log-contact",
     ("grant_extension", Party.LEAD_REPRESENTATIVE): "grant-extension-representative",
+    ("offer_meeting", Party.COSIGNER): "offer-meeting-cosigner",
+    ("offer_later_meeting", Party.COSIGNER): "offer-meeting-cosigner",
+    ("offer_later_meeting", Party.LEAD_REPRESENTATIVE): "offer-meeting",
+    ("propose_times", Party.LEAD_CLERK): "propose-times-clerk",
+    ("agree_time", Party.LEAD_CLERK): "agree-time-clerk",
+    ("agree_time", Party.COSIGNER): "agree-time-cosigner",
+    ("agree_time", Party.LEADING_LEADER): "agree-time-leader",
+    ("move_meeting", Party.COSIGNER): "move-meeting-cosigner",
+    ("miss_meeting", Party.STAFF): "miss-meeting-staff",
+    ("record_meeting", Party.LEAD_REPRESENTATIVE): "log-contact",
     ("grant_extension", Party.COSIGNER): "grant-extension-representative",
 }
 
 
+CONTACTS = frozenset({"log_contact", "log_later_contact", "record_meeting"})
 # The date that a sentence names.
 TOLD = (ClockKey.REHANDLE, ClockKey.REPLY, ClockKey.COSIGN)
 
@@ -85,11 +97,13 @@ def notice_view(
     """What the person sees when the notice arrives."""
     entry = entry_of(notice, proposal)
     party = Party(str(notice.params.get("party", Party.SERVICE)))
-    if notice.kind in {"log_contact", "log_later_contact"}:
+    if notice.kind in CONTACTS:
         return _contact_view(proposal, entry, policy, t)
     if notice.kind == "approve" and VARIANTS.get((notice.kind, party)) and _can_rate(proposal, viewer):
         return stage_view(proposal, Stage.ATTITUDE, policy, t)
     key = VARIANTS.get((notice.kind, party), notice.kind.replace("_", "-"))
+    if notice.kind in MEETING_STEPS:
+        return meeting_notice(key, proposal, entry, viewer, policy, t, now=now)
     files = file_buttons(proposal, [entry], t)
     sentence = _sentence(key, entry, proposal, policy, t)
     return _lean_view(sentence, proposal, viewer, policy, t, files, now=now)

@@ -38,11 +38,7 @@ async def log_contact(
     if happened_on > today:
         raise BadInput("bad-date-future")
     summary = required_text(summary)
-    in_hand = proposal.status in IN_HAND
-    if in_hand:
-        stage = ContactStage.DURING if proposal.contacts_of_round() else ContactStage.BEFORE
-    else:
-        stage = ContactStage.AFTER if proposal.status in AFTER_REPLY else ContactStage.DURING
+    in_hand, stage = proposal.status in IN_HAND, stage_now(proposal)
     share = proposal.assignment_of(
         actor.departments_as(Role.DEPARTMENT_CLERK), AssignmentRole.LEAD, AssignmentRole.SEPARATE
     )
@@ -77,6 +73,13 @@ async def log_contact(
     )
     proposal.contacts.append(contact)
     return contact
+
+
+def stage_now(proposal: Proposal) -> ContactStage:
+    """Of which of the three contacts one made now is."""
+    if proposal.status in IN_HAND:
+        return ContactStage.DURING if proposal.contacts_of_round() else ContactStage.BEFORE
+    return ContactStage.AFTER if proposal.status in AFTER_REPLY else ContactStage.DURING
 
 
 async def confirm_contact(

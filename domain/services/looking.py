@@ -63,6 +63,8 @@ def is_waiting_for(proposal: Proposal, person: Person, offered: frozenset[str]) 
         return _draft_waits_for(proposal, person, offered)
     status_moves = {s.name for s in STEPS if s.to is not None} | {
         "co_sign_for",
+        "agree_time",
+        "record_meeting",
         "file_opinion",
         "rate_attitude",
         "rate_reply",

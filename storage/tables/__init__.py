@@ -7,9 +7,11 @@ bot belongs to one congress (`congresses.bot_id`).
 from storage.tables.broadcasts import broadcast_words, broadcasts, receipts
 from storage.tables.chats import SENDING, WAITING, conversations, drafts, failures, outbox, pauses, updates
 from storage.tables.proposals import (
+    NOT_ENDED,
     PROVISIONAL,
     RUNNING,
     UNSTAMPED,
+    appointments,
     assignments,
     clocks,
     commitments,
@@ -38,11 +40,13 @@ from storage.tables.roster import (
 from storage.tables.schema import metadata
 
 __all__ = [
+    "NOT_ENDED",
     "PROVISIONAL",
     "RUNNING",
     "SENDING",
     "UNSTAMPED",
     "WAITING",
+    "appointments",
     "assignments",
     "broadcast_words",
     "broadcasts",

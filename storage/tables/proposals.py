@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
 )
 
+from domain.appointment import MeetingState, Side
 from domain.contact import Confirmation, ContactMode, ContactStage
 from domain.cosigner import CosignerState, CosignerWay
 from domain.proposal import AssignmentRole, ClockKey, Disclosure, Kind, Status, Track
@@ -28,6 +29,7 @@ from storage.types import (
     Extensions,
     Id,
     Instant,
+    Instants,
     Key,
     KeySteps,
     Object,
@@ -302,6 +304,45 @@ orders = _part(
     same_congress("department_id", "departments"),
     Index(None, "proposal_id"),
     Index(None, "department_id"),
+)
+
+appointments = _part(
+    "appointments",
+    Column("department_id", Id, nullable=False),
+    Column("department", String, nullable=False),
+    Column("mode", Code(ContactMode), nullable=False),
+    Column("offered_by", String, nullable=False),
+    Column("offered_at", Instant, nullable=False),
+    Column("times", Instants, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("rank", String, nullable=False),
+    Column("led_by", String, nullable=False),
+    Column("attendees", Text, nullable=False),
+    Column("with_cosigners", Boolean, nullable=False),
+    Column("state", Code(MeetingState), nullable=False),
+    Column("asked", Code(Side), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("starts_at", Instant),
+    Column("ends_at", Instant),
+    Column("agreed_at", Instant),
+    Column("answers", Object, nullable=False),
+    Column("outcome_asked_at", Instant),
+    Column("reason", Text, nullable=False),
+    Column("ended_by", String, nullable=False),
+    Column("ended_at", Instant),
+    Column("round", Integer, nullable=False),
+    same_congress("department_id", "departments"),
+    Index(None, "proposal_id"),
+    Index(None, "department_id"),
+)
+NOT_ENDED = appointments.c.ended_at.is_(None)
+Index(
+    "ix_appointments_standing",
+    appointments.c.starts_at,
+    sqlite_where=NOT_ENDED,
+    postgresql_where=NOT_ENDED,
 )
 
 history = _part(
