@@ -5,7 +5,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from domain.appointment import Booking
+from domain.appointment_port import Appointments
 from domain.broadcast_port import Broadcasts
 from domain.conversation import Conversation
 from domain.correction import Correction
@@ -328,42 +328,6 @@ class Outbox(Protocol):
 
     async def next_moment(self, after: datetime) -> datetime | None:
         """When the next waiting notice may be sent that may not be sent yet."""
-        ...
-
-
-class Appointments(Protocol):
-    """Booked meetings across proposals; each belongs to its proposal, where it is read and changed."""
-
-    async def of_person(self, person: Person, starts: datetime, ends: datetime) -> list[Booking]:
-        """Agreed ones that overlap the time: of the departments whose clerk or head this person is, as lead
-        representative, and as co-signer who said yes. Earliest first.
-        """
-        ...
-
-    async def of_department(self, department_id: int, starts: datetime, ends: datetime) -> list[Booking]:
-        """Agreed ones of one department."""
-        ...
-
-    async def places(self, department_id: int, limit: int) -> list[str]:
-        """Where the department met representatives before, the last place first."""
-        ...
-
-    async def agreed_between(self, congress_id: int, after: datetime, until: datetime) -> list[int]:
-        """Proposals with an agreed meeting that starts then."""
-        ...
-
-    async def over(self, congress_id: int, now: datetime) -> list[int]:
-        """Proposals with an agreed meeting that has ended, whose outcome nobody was asked yet."""
-        ...
-
-    async def stranded(self, congress_id: int, statuses: Collection[Status]) -> list[int]:
-        """Proposals with an open meeting that are in none of these statuses, or whose department has no share
-        any more.
-        """
-        ...
-
-    async def next_mark(self, after: datetime, hours_before: Collection[int]) -> datetime | None:
-        """The next moment so many hours before an agreed meeting, or at its end."""
         ...
 
 

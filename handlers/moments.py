@@ -73,7 +73,9 @@ class Moments:
             return self._view(asking, lines, [asking.button(self.name, h, f"half-{h}") for h in HALVES])
         if scratch.get("picking"):
             lines.append(t("ask-moment-day"))
-            days = working_days(asking.scene.today, asking.scene.uow.calendar, DAYS_OFFERED)
+            days = working_days(
+                asking.scene.today, asking.scene.uow.calendar_of(asking.scene.congress), DAYS_OFFERED
+            )
             pressed = [self._button(asking, f"d{d.isoformat()}", t.day(d)) for d in days]
             return self._view(asking, lines, pressed)
         buttons = []
@@ -209,7 +211,7 @@ def _take(asking: Asking, at: datetime, *, weekends: bool = False) -> None:
     scene, scratch = asking.scene, asking.scratch
     times = _times(asking)
     try:
-        check_time(at, scene.policy, scene.uow.calendar, now=scene.now, weekends=weekends)
+        check_time(at, scene.policy, scene.uow.calendar_of(scene.congress), now=scene.now, weekends=weekends)
         if at not in times and len(times) >= scene.policy.limit("meeting_times"):
             raise BadInput("bad-moment-many", n=scene.policy.limit("meeting_times"))
     except BadInput as error:

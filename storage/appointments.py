@@ -74,7 +74,7 @@ PLACES = (
 
 
 class Appointments:
-    """Implements domain.ports.Appointments."""
+    """Implements domain.appointment_port.Appointments."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

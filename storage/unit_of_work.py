@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
-from domain import broadcast_port, ports
+from domain import appointment_port, broadcast_port, ports
 from domain.deadlines import LocalDay, WorkCalendar
 from domain.errors import Conflict
 from domain.people import Congress
@@ -87,7 +87,7 @@ class UnitOfWork:
     updates: ports.Updates
     drafts: ports.Drafts
     proposals: ports.Proposals
-    appointments: ports.Appointments
+    appointments: appointment_port.Appointments
     figures: ports.Figures
     reminders: ports.Reminders
     outbox: ports.Outbox

@@ -46,7 +46,7 @@ async def offer(
         mode=mode,
         offered_by=actor.name,
         offered_at=now,
-        times=check_times(times, policy, uow.calendar, now=now),
+        times=check_times(times, policy, uow.calendar_of(congress), now=now),
         minutes=policy.limit("meeting_minutes"),
         place=place,
         rank=rank,
@@ -92,7 +92,7 @@ async def propose(
     """None of the times suits; these would. The other side is asked now."""
     check(proposal, "propose_times", actor)
     meeting = meeting_of(proposal, actor, seq, asked=True)
-    kept = check_times(times, congress.policy, uow.calendar, now=now)
+    kept = check_times(times, congress.policy, uow.calendar_of(congress), now=now)
     meeting.times, meeting.revision = kept, meeting.revision + 1
     await take_step(uow, proposal, "propose_times", actor, meeting, now=now, details=_offered(meeting))
     meeting.asked = meeting.asked.other
@@ -114,7 +114,7 @@ async def agree(
     meeting = meeting_of(proposal, actor, seq, asked=True)
     if at not in meeting.times:
         raise BadInput("button-unknown")
-    check_time(at, congress.policy, uow.calendar, now=now, weekends=True)
+    check_time(at, congress.policy, uow.calendar_of(congress), now=now, weekends=True)
     moved = meeting.agreed_at is not None
     meeting.revision, meeting.sequence = meeting.revision + 1, meeting.sequence + int(moved)
     details: dict[str, object] = {"at": at.isoformat()}
@@ -139,7 +139,7 @@ async def move(
     check(proposal, "move_meeting", actor)
     meeting = meeting_of(proposal, actor, seq, agreed=True)
     side = side_of(proposal, meeting, actor)
-    meeting.times = check_times(times, congress.policy, uow.calendar, now=now)
+    meeting.times = check_times(times, congress.policy, uow.calendar_of(congress), now=now)
     meeting.revision, meeting.answers = meeting.revision + 1, {}
     await take_step(uow, proposal, "move_meeting", actor, meeting, now=now, details=_offered(meeting))
     meeting.state, meeting.asked = MeetingState.MOVED, (side or Side.DEPARTMENT).other

@@ -13,15 +13,15 @@ from domain.lifecycle import steps_for
 from domain.parties import Party
 from domain.people import Congress, Role
 from domain.proposal import Proposal, Status
-from domain.services import measures, promises, reminders
+from domain.services import measures, meeting_ticks, mornings, promises, reminders
 from domain.services.submission import bring_out
 from domain.services.verification import RATINGS, faults_of
 from domain.steps import BY_NAME, STEPS
 from storage.engine import Database
 from storage.tables import outbox
 from tests import builders
-from tests.domain.last_lives import MAKERS
 from tests.domain.lives import LEFT_OUT
+from tests.domain.meeting_lives import MAKERS
 
 MOVES = 80
 # What ends a life, or leads nowhere, is rarely chosen: most lives should be long.
@@ -164,7 +164,10 @@ async def tick(walk: Walk) -> None:
         await reminders.settle_due_clocks(uow, now=walk.now)
         await measures.propose_late(uow, walk.congress, now=walk.now)
         await promises.open_fulfilment(uow, walk.congress, now=walk.now)
-        await reminders.remind(uow, walk.congress, now=walk.now)
+        await mornings.remind(uow, walk.congress, now=walk.now)
+        await meeting_ticks.lapse_stranded(uow, walk.congress, now=walk.now)
+        await meeting_ticks.remind(uow, walk.congress, now=walk.now)
+        await meeting_ticks.ask_outcomes(uow, walk.congress, now=walk.now)
         ids = await uow.proposals.every_id()
     for id_ in ids:
         await look_at(walk, id_)
