@@ -241,21 +241,24 @@ def _numbers(data: Mapping[str, Any]) -> Iterator[Fault]:
             else:
                 yield from _number(f"{table}.{name}", value, 1)
     if "reminders" in data:
-        reminders = _table(data, "reminders")
-        yield from _codes("reminders.optional", reminders.get("optional"), REMINDED, needed=False)
-        if not isinstance(reminders.get("own_times", True), bool):
-            yield _fault("reminders.own_times", "bad-policy-shape")
-        for name, default in {"days_before": None, "meeting_hours": [24, 1]}.items():
-            numbers = reminders.get(name, default)
-            if not isinstance(numbers, list) or not numbers:
-                yield _fault(f"reminders.{name}", "bad-policy-empty")
-            else:
-                for number in numbers:
-                    yield from _number(f"reminders.{name}", number, 1)
+        yield from _reminders(_table(data, "reminders"))
     if "escalation" in data:
         escalation = _table(data, "escalation")
         yield from _ladder("escalation.ladder", escalation.get("ladder"))
         yield from _ladder("escalation.key_ladder", escalation.get("key_ladder", []))
+
+
+def _reminders(reminders: Mapping[str, Any]) -> Iterator[Fault]:
+    yield from _codes("reminders.optional", reminders.get("optional"), REMINDED, needed=False)
+    if not isinstance(reminders.get("own_times", True), bool):
+        yield _fault("reminders.own_times", "bad-policy-shape")
+    for name, default in {"days_before": None, "meeting_hours": [24, 1]}.items():
+        numbers = reminders.get(name, default)
+        if not isinstance(numbers, list) or not numbers:
+            yield _fault(f"reminders.{name}", "bad-policy-empty")
+        else:
+            for number in numbers:
+                yield from _number(f"reminders.{name}", number, 1)
 
 
 def _ladder(path: str, rungs: object) -> Iterator[Fault]:
