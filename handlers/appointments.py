@@ -10,7 +10,7 @@ from bot.callbacks import MeetingPress, StepPress
 from bot.filters import Pressed
 from bot.i18n import Html
 from bot.scene import Scene
-from bot.views.appointments import how_words, meeting_view
+from bot.views.appointments import how_words, may_read_meetings, meeting_view
 from bot.views.forms import Option
 from bot.views.view import Button, View
 from domain.appointment import Appointment
@@ -53,7 +53,7 @@ async def pressed(callback: CallbackQuery, callback_data: MeetingPress, scene: S
     own = [m for _, m in own_meetings(proposal, scene.member)]
     if not meeting.is_open:
         return scene.card(proposal, scene.t("meeting-over"))
-    if meeting not in own and action != "open":
+    if meeting not in own and not (action == "open" and may_read_meetings(proposal, scene.member)):
         raise NotAllowed
     if callback_data.revision != meeting.revision and action != "open":
         view = await _shown(scene, proposal, meeting)

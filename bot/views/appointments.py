@@ -81,9 +81,13 @@ def state_line(proposal: Proposal, meeting: Appointment, t: Translator) -> Html:
     return t(f"meeting-{key}", who=waits)
 
 
+def may_read_meetings(proposal: Proposal, viewer: Person) -> bool:
+    return bool(parties_of(viewer, proposal) & CONCERNED)
+
+
 def meeting_lines(proposal: Proposal, viewer: Person, policy: Policy, t: Translator) -> list[Html]:
     """On the card, for those who go there and those over them."""
-    if not parties_of(viewer, proposal) & CONCERNED:
+    if not may_read_meetings(proposal, viewer):
         return []
     lines = []
     for meeting in proposal.appointments:

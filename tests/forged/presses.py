@@ -16,6 +16,7 @@ from domain.services.ratings import STEP_OF
 from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
 from domain.steps import BY_NAME
 from handlers import conversations
+from handlers.appointments import STEP_OF as MEETINGS
 from handlers.corrections import PRESSES as DAYS
 from handlers.lists import FILTERS
 from handlers.proposals import LOOKS
@@ -98,6 +99,14 @@ def _contacts(id_: int) -> Iterator[Forged]:
     for seq, confirmation in enumerate(Confirmation, start=-1):
         step = "confirm_contact" if confirmation is Confirmation.CONFIRMED else "deny_contact"
         press = c.ContactPress(proposal_id=id_, seq=abs(seq), confirmation=confirmation)
+        yield Forged(press.pack(), step)
+
+
+def _meetings(id_: int) -> Iterator[Forged]:
+    """A booked meeting that there is not, and every press on it."""
+    steps = {**MEETINGS, "pick": "agree_time", "sure": "agree_time", "come": "answer_meeting"}
+    for action, step in {**steps, "stay": "answer_meeting", "open": "", "made_up": ""}.items():
+        press = c.MeetingPress(proposal_id=id_, seq=1, revision=1, action=action, value="1")
         yield Forged(press.pack(), step)
 
 
@@ -189,6 +198,7 @@ OF_A_PROPOSAL: dict[type[CallbackData], Maker] = {
     c.FormPress: _fields,
     c.RatePress: _grades,
     c.ContactPress: _contacts,
+    c.MeetingPress: _meetings,
 }
 OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.DraftPress: drafts,
