@@ -73,7 +73,7 @@ class Service:
             self.database,
             clock.now,
             self.couriers,
-            Makers(reply_letter, blank_ledger),
+            Makers(partial(reply_letter, cut=self.words.cut), blank_ledger),
             self.worker,
             paced=paced,
         )

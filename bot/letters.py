@@ -1,7 +1,8 @@
 """Files that are sent: a delivered reply as the official letter, an empty ledger. Made off the event loop."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from io import BytesIO
 
 from bot.i18n import Translator
@@ -13,6 +14,8 @@ from domain.proposal import Proposal
 from domain.reply import Reply
 from scheduler.parcel import Document
 from storage.letters import LETTER_WORDS, CoOpinion, DeclinedPoint, Letter, PlannedPoint, render_letter
+
+Cut = Callable[[str], Awaitable[list[str]]]
 
 # The letter fills these places itself; Fluent hands them through as they are.
 PLACES = (
@@ -33,11 +36,22 @@ PLACES = (
 
 
 async def reply_letter(
-    proposal: Proposal, reply: Reply, units: Mapping[int, Department], policy: Policy, t: Translator
+    proposal: Proposal,
+    reply: Reply,
+    units: Mapping[int, Department],
+    policy: Policy,
+    t: Translator,
+    *,
+    cut: Cut | None = None,
 ) -> Document:
-    """A delivered letter as a .docx, written in Chinese; `units` are the departments by their ids."""
+    """A delivered letter as a .docx, written in Chinese; `units` are the departments by their ids.
+
+    `cut` parts a line into words, so that the title is not parted within one.
+    """
     spoken = Translator("zh-CN", policy.zone)
     letter = letter_of(proposal, reply, units, policy, spoken)
+    if cut is not None:
+        letter = replace(letter, title_words=tuple(await cut(letter.title)))
     places = _places() | {"author": author_words(proposal.kind, spoken)}
     words = {key: spoken.plain(_key(key, reply), **places) for key in LETTER_WORDS}
     content = await asyncio.to_thread(render_letter, letter, words)

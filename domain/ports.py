@@ -384,3 +384,7 @@ class Words(Protocol):
     async def suggest_title(self, text: str) -> str:
         """A title in the official form; empty when there is none to suggest, or not in time."""
         ...
+
+    async def cut(self, text: str) -> list[str]:
+        """A line of text in words, which together are the line; none when not in time."""
+        ...

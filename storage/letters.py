@@ -1,15 +1,11 @@
 """The reply to a representative's suggestion as an official letter (.docx), towards GB/T 9704-2012."""
 
-import json
-import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from docx import Document
@@ -24,6 +20,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from domain.reply import names_day
+from storage.letter_lines import balanced, inside_words, room_of, style_sheet, width
 
 LETTER_WORDS = (
     *("title", "salutation", "separator", "opening", "opening_joint", "closing", "date", "full_stop"),
@@ -75,6 +72,8 @@ class Letter:
     contact: str = ""
     telephone: str = ""
     copies: tuple[str, ...] = ()
+    # The title once more in words, which are not parted at the end of a line; unknown: wherever it fits.
+    title_words: tuple[str, ...] = ()
 
 
 def render_letter(letter: Letter, words: Mapping[str, str]) -> bytes:
@@ -92,12 +91,12 @@ def render_letter(letter: Letter, words: Mapping[str, str]) -> bytes:
     for style, text, left, right in _paragraphs(letter, words):
         paragraph = document.add_paragraph(style=_style_name(style))
         _add_text(paragraph, text)
-        look = _sheet()["styles"][style]
+        look = style_sheet()["styles"][style]
         if left:
             paragraph.paragraph_format.left_indent = Pt(left * look["size"])
             paragraph.paragraph_format.right_indent = Pt(right * look["size"])
         if "foot" in look:
-            _set_at_foot(paragraph, width=_room(style) * look["size"])
+            _set_at_foot(paragraph, width=room_of(style) * look["size"])
     target = BytesIO()
     document.save(target)
     return target.getvalue()
@@ -112,18 +111,15 @@ class _Paragraph(NamedTuple):
     right: float = 0
 
 
-@cache
-def _sheet() -> Mapping[str, Any]:
-    """The style sheet: page in millimetres, styles in points and characters, rules in eighths of a point."""
-    return dict(json.loads(Path(__file__).with_name("letter_style.json").read_text("utf-8")))
-
-
 def _paragraphs(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]:
     """The letter from top to bottom."""
     yield from _head(letter)
     number, title = _plain(letter.number), _plain(letter.title)
-    title = title.translate(str.maketrans(_sheet()["inner_quotes"]))
-    yield _Paragraph("title", _balanced(words["title"].format(title=title, number=number), _room("title")))
+    inner = str.maketrans(style_sheet()["inner_quotes"])
+    title = title.translate(inner)
+    heading = words["title"].format(title=title, number=number)
+    whole = inside_words(heading, title, [word.translate(inner) for word in letter.title_words])
+    yield _Paragraph("title", balanced(heading, room_of("title"), whole))
     names = words["separator"].join(map(_plain, letter.recipients))
     yield _Paragraph("salutation", words["salutation"].format(names=names))
     units = words["separator"].join(dict.fromkeys(_plain(opinion.unit) for opinion in letter.co_opinions))
@@ -151,8 +147,8 @@ def _head(letter: Letter) -> Iterator[_Paragraph]:
         yield _Paragraph("marks", "\t".join(marks))
     number, head = _plain(letter.document_number), _plain(letter.red_head)
     if head:
-        style = "red_head" if _width(head) <= _room("red_head") else "red_head_small"
-        yield _Paragraph(style, _balanced(head, _room(style)))
+        style = "red_head" if width(head) <= room_of("red_head") else "red_head_small"
+        yield _Paragraph(style, balanced(head, room_of(style)))
         yield _Paragraph("document_number", number)
     elif number:
         yield _Paragraph("plain_number", number)
@@ -187,16 +183,16 @@ def _sections(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]:
 
 def _promised(text: str, due: date, words: Mapping[str, str]) -> str:
     """A plan with its day before the full stop, unless it names the day itself, however that is written."""
-    plan = text.rstrip().rstrip(_sheet()["sentence_ends"])
+    plan = text.rstrip().rstrip(style_sheet()["sentence_ends"])
     return text if names_day(text, due) else plan + words["due"].format(date=_dated(due, words))
 
 
 def _signature(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]:
     """The unit centred over the date, which ends four characters from the margin unless the unit is long."""
-    room = _room("signer")
-    unit, day = _balanced(_plain(letter.unit), room - 4), _dated(letter.signed_on, words)
-    box = max(_width(line) for line in (*unit.split("\n"), day)) + 1
-    right = max(0.0, 4 - (box - _width(day)) / 2)
+    room = room_of("signer")
+    unit, day = balanced(_plain(letter.unit), room - 4), _dated(letter.signed_on, words)
+    box = max(width(line) for line in (*unit.split("\n"), day)) + 1
+    right = max(0.0, 4 - (box - width(day)) / 2)
     yield _Paragraph("signer", unit, room - box - right, right)
     yield _Paragraph("date", day, room - box - right, right)
 
@@ -216,8 +212,10 @@ def _ordinal(number: int, words: Mapping[str, str]) -> str:
 
 def _ended(sentence: str, words: Mapping[str, str]) -> str:
     """The sentence with a full stop, unless it has one or the like before its closing quotes and brackets."""
-    core = sentence.rstrip(_sheet()["closers"])
-    return sentence if not core or core[-1] in _sheet()["sentence_ends"] else sentence + words["full_stop"]
+    core = sentence.rstrip(style_sheet()["closers"])
+    return (
+        sentence if not core or core[-1] in style_sheet()["sentence_ends"] else sentence + words["full_stop"]
+    )
 
 
 def _plain(text: str) -> str:
@@ -234,63 +232,14 @@ def _lines(text: str) -> list[str]:
     return [line for line in map(_plain, text.splitlines()) if line]
 
 
-def _width(text: str) -> float:
-    """The width in full characters; a Latin letter or digit takes half of one."""
-    return sum(1.0 if unicodedata.east_asian_width(mark) in "WFA" else 0.5 for mark in text)
-
-
-def _room(style: str) -> float:
-    page = _sheet()["page"]
-    return float(Mm(page["width"] - page["left"] - page["right"]).pt / _sheet()["styles"][style]["size"])
-
-
-def _balanced(text: str, room: float) -> str:
-    """The text in as few lines as it needs, of like length, parted where a reader would pause (GB/T 9704)."""
-    even = _width(text) / max(1, math.ceil(_width(text) / room))
-    costs, starts = [0.0], [0]
-    for end in range(1, len(text) + 1):
-        options = []
-        width = 0.0
-        for start in range(end - 1, -1, -1):
-            width += _width(text[start])
-            if width > room and start < end - 1:
-                break
-            options.append((costs[start] + (width - even) ** 2 + _break_cost(text, end), start))
-        cost, start = min(options)
-        costs.append(cost)
-        starts.append(start)
-    lines: list[str] = []
-    end = len(text)
-    while end:
-        lines.insert(0, text[starts[end] : end].strip())
-        end = starts[end]
-    return "\n".join(lines)
-
-
-def _break_cost(text: str, at: int) -> float:
-    """How ill it would be to begin a new line before text[at], in squared characters of uneven length."""
-    if at == len(text):
-        return 0
-    before, after = text[at - 1], text[at]
-    opens = unicodedata.category(before) in {"Ps", "Pi"}
-    closes = unicodedata.category(after) in {"Pe", "Pf", "Po"}
-    inside_word = _width(before + after) == 1 and " " not in (before, after)
-    if opens or closes or inside_word:
-        return 1000
-    for place in _sheet()["break_costs"]:
-        if before in place["after"] or after in place["before"]:
-            return float(place["cost"])
-    return float(_sheet()["break_cost_elsewhere"])
-
-
 def _style_name(style: str) -> str:
     return f"Letter {style.replace('_', ' ')}"
 
 
 def _style_xml(style: str) -> str:
     """One style of letter_style.json as WordprocessingML; sizes there are points, indents characters."""
-    look: Mapping[str, Any] = _sheet()["styles"][style]
-    font, latin = _sheet()["fonts"][look["font"]]["name"], look.get("latin", _sheet()["latin"])
+    look: Mapping[str, Any] = style_sheet()["styles"][style]
+    font, latin = style_sheet()["fonts"][look["font"]]["name"], look.get("latin", style_sheet()["latin"])
     size = look["size"] * 20
     rules = "".join(
         f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
@@ -309,7 +258,7 @@ def _style_xml(style: str) -> str:
         f"{f'<w:pBdr>{rules}</w:pBdr>' if rules else ''}{f'<w:tabs>{tabs}</w:tabs>' if tabs else ''}"
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="{look.get("before", 0) * 20}" w:after="{look.get("after", 0) * 20}"'
-        f' w:line="{look.get("line", _sheet()["grid"]) * 20}" w:lineRule="exact"/>'
+        f' w:line="{look.get("line", style_sheet()["grid"]) * 20}" w:lineRule="exact"/>'
         f'<w:ind w:left="{(sides + hanging) * size}" w:right="{sides * size}"'
         f' {first}/><w:jc w:val="{look["align"]}"/><w:outlineLvl w:val="{look.get("outline", 9)}"/></w:pPr>'
         f'<w:rPr><w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{font}" w:cs="{latin}"/>'
@@ -320,7 +269,7 @@ def _style_xml(style: str) -> str:
 
 def _set_styles(document: DocumentObject) -> None:
     """Replace the defaults, add the letter's styles, and name the fonts to use where one is missing."""
-    sheet = _sheet()
+    sheet = style_sheet()
     font, latin = sheet["fonts"]["fangsong"]["name"], sheet["latin"]
     styles = document.styles.element
     styles.replace(
@@ -351,16 +300,16 @@ def _set_styles(document: DocumentObject) -> None:
 
 def _set_page(document: DocumentObject) -> None:
     """A4 with the margins of the standard, and the page number at the outer side under the text."""
-    section, page = document.sections[0], _sheet()["page"]
+    section, page = document.sections[0], style_sheet()["page"]
     section.page_width, section.page_height = Mm(page["width"]), Mm(page["height"])
     section.left_margin, section.right_margin = Mm(page["left"]), Mm(page["right"])
     section.top_margin, section.bottom_margin = Mm(page["top"]), Mm(page["bottom"])
     section.footer_distance = Mm(page["footer"])
     grid = document.element.find(f".//{qn('w:docGrid')}")
     grid.set(qn("w:type"), "lines")
-    grid.set(qn("w:linePitch"), str(_sheet()["grid"] * 20))
+    grid.set(qn("w:linePitch"), str(style_sheet()["grid"] * 20))
     document.settings.odd_and_even_pages_header_footer = True
-    before, after = _sheet()["page_number"]
+    before, after = style_sheet()["page_number"]
     number = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
@@ -388,7 +337,7 @@ def _set_properties(document: DocumentObject, letter: Letter) -> None:
     properties = document.core_properties
     properties.title, properties.comments = _plain(letter.title)[:255], ""
     properties.author = properties.last_modified_by = _plain(letter.unit)[:255]
-    properties.language = _sheet()["language"]
+    properties.language = style_sheet()["language"]
     properties.created = properties.modified = datetime.combine(letter.signed_on, time(), UTC)
 
 

@@ -49,9 +49,13 @@ class JiebaWords:
                 await self._reader
 
     async def suggest_title(self, text: str) -> str:
-        return await self._ask(text[:2000])
+        return await self._ask("title", text[:2000])
 
-    async def _ask(self, text: str) -> str:
+    async def cut(self, text: str) -> list[str]:
+        """A line of text in words; none when the worker is not there or slow."""
+        return (await self._ask("cut", " ".join(text.split()))).splitlines()
+
+    async def _ask(self, wanted: str, text: str) -> str:
         """The worker's answer; an empty one when it is not there or slow: words only ever help."""
         if self._process is None or self._process.stdin is None or self._process.returncode is not None:
             return ""
@@ -61,7 +65,9 @@ class JiebaWords:
         self._waiting[number] = future
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                self._process.stdin.write((json.dumps({"id": number, "text": text}) + "\n").encode())
+                self._process.stdin.write(
+                    (json.dumps({"id": number, "wanted": wanted, "text": text}) + "\n").encode()
+                )
                 await self._process.stdin.drain()
                 return str(await future)
         except (ConnectionError, TimeoutError):

@@ -42,6 +42,11 @@ def suggest_title(text: str) -> str:
     return str(words["told"]).format(matter=_shortened(clauses[0]))
 
 
+def cut(text: str) -> str:
+    """The words of a text, one a line; together they are the text."""
+    return "\n".join(segmenter().cut(text))
+
+
 def _clauses(text: str) -> list[str]:
     marks = str.maketrans(dict.fromkeys(title_words()["clause_ends"], "\n"))
     return [clause.strip() for clause in text.translate(marks).splitlines() if clause.strip()]
@@ -61,12 +66,15 @@ def _shortened(clause: str) -> str:
     return kept
 
 
+ANSWERS = {"title": suggest_title, "cut": cut}
+
+
 def serve() -> None:
     # The dictionary loads beside the first questions: a short title needs no cutting and does not wait.
     threading.Thread(target=segmenter, daemon=True).start()
     for line in sys.stdin:
         asked = json.loads(line)
-        answer = suggest_title(asked["text"])
+        answer = ANSWERS[asked["wanted"]](asked["text"])
         sys.stdout.write(json.dumps({"id": asked["id"], "answer": answer}) + "\n")
         sys.stdout.flush()
 

@@ -33,3 +33,9 @@ async def test_before_it_is_assigned_and_for_others_there_is_none(house: House) 
 async def test_the_letter_names_the_telephone_beside_the_clerk(house: House) -> None:
     await reply(house)
     assert "（联系人：陈涛，电话：0575-0000 0122）" in await letter_text(house)
+
+
+async def test_the_letters_title_is_parted_between_words(house: House) -> None:
+    words = await house.service.words.cut("关于在鉴湖路小学门口增设行人信号灯的建议")
+    assert "行人" in words
+    assert "".join(words) == "关于在鉴湖路小学门口增设行人信号灯的建议"
