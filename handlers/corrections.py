@@ -18,7 +18,7 @@ from domain.services import corrections
 from domain.services.corrections import LONGEST_REASON, as_keeper
 from domain.services.reading import required_text
 from domain.services.redating import Move, fingerprint
-from handlers.open_question import NotTyped, Typed
+from handlers.open_question import NoLonger, NotTyped, Typed, not_theirs
 
 KIND = {"off": False, "on": True, "back": None}
 
@@ -33,6 +33,7 @@ class DaysForm(StatesGroup):
 def router() -> Router:
     own = Router(name="corrections")
     own.message.register(opened, Command("days"))
+    own.message.register(not_theirs, StateFilter(DaysForm), NoLonger(as_keeper))
     own.message.register(typed_days, StateFilter(DaysForm.days, DaysForm.kind), Typed())
     own.message.register(typed_reason, StateFilter(DaysForm.why), Typed())
     own.message.register(again, StateFilter(DaysForm), Typed())

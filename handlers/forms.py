@@ -17,13 +17,13 @@ from bot.filters import HasAttachment, Pressed
 from bot.i18n import Html
 from bot.scene import Scene
 from bot.views.view import View
-from domain.errors import BadInput
+from domain.errors import BadInput, Refusal
 from domain.lifecycle import check
 from domain.proposal import Proposal
 from domain.services.reading import has_words
 from handlers.drafting import attachment_of
 from handlers.fields import Answer, Asking, Field, Files, Given, Note, Ticks
-from handlers.open_question import NotTyped, Typed, ask_again, typed_answer
+from handlers.open_question import NotTyped, Typed, ask_again, too_late, typed_answer
 
 Take = Callable[[Scene, Proposal, Given], Awaitable[Html | View | None]]
 STATE = "Form:"
@@ -238,8 +238,10 @@ async def _keep(scene: Scene, proposal: Proposal, text: str) -> View:
 
 async def sent(message: Message, scene: Scene) -> View | None:
     """A photo, a document, a place where files are asked for; an album is answered once."""
-    proposal = await scene.open(scene.conversation.subject_id)
-    form, asking, field = await _open_form(scene, proposal)
+    try:
+        form, asking, field = await _open_form(scene, await _still_open(scene))
+    except Refusal as refusal:
+        return await too_late(message, scene, refusal)
     if not isinstance(field, Files):
         return await not_said(message, scene)
     album = message.media_group_id
@@ -261,8 +263,17 @@ async def sent(message: Message, scene: Scene) -> View | None:
     return None if told else view
 
 
-async def not_said(message: Message, scene: Scene) -> View | None:
+async def _still_open(scene: Scene) -> Proposal:
+    """What the open form is about, while its step can be taken. Raises what `check` raises."""
     proposal = await scene.open(scene.conversation.subject_id)
-    form, asking, field = await _open_form(scene, proposal)
+    check(proposal, (scene.conversation.state or "").removeprefix(STATE), scene.member)
+    return proposal
+
+
+async def not_said(message: Message, scene: Scene) -> View | None:
+    try:
+        form, asking, field = await _open_form(scene, await _still_open(scene))
+    except Refusal as refusal:
+        return await too_late(message, scene, refusal)
     view = await _view(form, asking, field)
     return await ask_again(message, scene, lambda scene, proposal: view, "form-needs-text")

@@ -10,8 +10,9 @@ from bot.scene import Scene
 from bot.views.forms import put_away_text
 from bot.views.refusals import refusal_view
 from bot.views.view import View
-from domain.errors import BadInput, Refusal
+from domain.errors import BadInput, NotAllowed, Refusal
 from domain.lifecycle import check
+from domain.people import Person
 from domain.policy import Choice
 from domain.proposal import Proposal
 from domain.services.reading import required_text
@@ -28,6 +29,20 @@ class Typed(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return bool(message.text) and not (message.text or "").startswith("/")
+
+
+class NoLonger(Filter):
+    """An answer of somebody who may not give it any more: `may` raises NotAllowed. A command is none."""
+
+    def __init__(self, may: Callable[[Person | None], object]) -> None:
+        self._may = may
+
+    async def __call__(self, message: Message, scene: Scene) -> bool:
+        try:
+            self._may(scene.person)
+        except NotAllowed:
+            return not (message.text or "").startswith("/")
+        return False
 
 
 class NotTyped(Filter):
@@ -85,8 +100,27 @@ async def ask_again(message: Message, scene: Scene, question: Question, reason: 
     try:
         proposal = await scene.open(scene.conversation.subject_id)
     except Refusal as refusal:
-        return await put_away(scene, refusal, message.text or "")
+        return await too_late(message, scene, refusal)
     return question(scene, proposal).after(scene.t(reason))
+
+
+async def not_theirs(message: Message, scene: Scene) -> View | None:
+    """What `NoLonger` found."""
+    return await too_late(message, scene, NotAllowed())
+
+
+async def too_late(message: Message, scene: Scene, refusal: Refusal) -> View | None:
+    """Put the form away; of an album only the first says so, and the rest must not become something new."""
+    album = message.media_group_id
+    if album is None:
+        return await put_away(scene, refusal, message.text or message.caption or "")
+    if scene.conversation.answers.get("refused") == album:
+        return None
+    scene.conversation.answers = {**scene.conversation.answers, "refused": album}
+    said = refusal_view(refusal, scene.t, now=scene.now).text
+    return (
+        View(said) if refusal.proposal_id is None else scene.card(await scene.open(refusal.proposal_id), said)
+    )
 
 
 def takes_over(scene: Scene, proposal: Proposal, form: str, view: View) -> View:

@@ -15,7 +15,7 @@ from domain.policy_change import PolicyChange
 from domain.rule_values import read
 from domain.rules import BY_CODE, YES, Rule, groups_of, value_at
 from domain.services import policies
-from handlers.open_question import NotTyped, Typed
+from handlers.open_question import NoLonger, NotTyped, Typed, not_theirs
 
 LONGEST_ANSWER = 4000
 
@@ -29,6 +29,7 @@ def router() -> Router:
     own = Router(name="policies")
     own.message.register(opened, Command("rules"))
     own.message.register(opened, Says("menu-rules"))
+    own.message.register(not_theirs, StateFilter(PolicyForm), NoLonger(policies.as_admin))
     own.message.register(typed, StateFilter(PolicyForm.value, PolicyForm.sure), Typed())
     own.message.register(not_typed, StateFilter(PolicyForm.value, PolicyForm.sure), NotTyped())
     own.callback_query.register(looked, Pressed(PolicyPress, action=LOOKS))

@@ -7,6 +7,7 @@ from domain.broadcast import MAY_BROADCAST, Broadcast, Condition
 from domain.draft import Draft
 from domain.people import Role
 from domain.permissions import Stage, Viewer
+from domain.rules import BY_CODE
 from domain.services.corrections import KEEPERS
 from domain.services.departures import OFFICES
 from storage.words import JiebaWords
@@ -55,7 +56,7 @@ async def test_what_is_anothers(tmp_path: Path, words: JiebaWords) -> None:
             "join-first",
             "button-unknown",
         )
-        await refused(presses.rules(1, "sign_for"), "not-allowed", lambda p: _holds(p, Role.ADMIN))
+        await refused(presses.rules(1, next(iter(BY_CODE))), "not-allowed", lambda p: _holds(p, Role.ADMIN))
         await refused(presses.days(1), "not-allowed", lambda p: _holds(p, *KEEPERS))
         await refused(
             presses.broadcasts(broadcast_id),
