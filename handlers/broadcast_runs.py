@@ -147,7 +147,9 @@ async def _resume(scene: Scene, broadcast: Broadcast, data: BroadcastPress) -> V
 
 
 async def _stop(scene: Scene, broadcast: Broadcast, data: BroadcastPress) -> View:
-    if broadcast.state not in {BroadcastState.RUNNING, BroadcastState.PAUSED}:
+    """While it is thought over nothing goes out."""
+    await broadcast_runs.pause(scene.uow, broadcast, scene.member)
+    if broadcast.state is not BroadcastState.PAUSED:
         return await standing(scene, broadcast)
     return progress.stop_view(await looked(scene, broadcast), scene.t)
 

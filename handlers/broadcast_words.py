@@ -19,7 +19,7 @@ from handlers.broadcasts import Broadcasting
 from handlers.drafting import attachment_of
 from handlers.open_question import NotTyped, Typed
 
-ACTIONS = frozenset({"got", "write", "answer", "thread", "threads"})
+ACTIONS = frozenset({"got", "write", "answer", "leave", "thread", "threads"})
 
 
 def about(message: Message) -> BroadcastPress | None:
@@ -64,6 +64,10 @@ async def pressed(callback: CallbackQuery, callback_data: BroadcastPress, scene:
             return await _asked(callback_data, scene)
         case "answer":
             return await _asked_to_answer(callback_data, scene)
+        case "leave":
+            if scene.conversation.state == Broadcasting.word.state:
+                scene.conversation.end()
+            return View(scene.t("broadcast-word-left"))
         case "thread":
             return await _thread(callback_data, scene)
     broadcast = await broadcasts.opened(scene.uow, scene.person, callback_data.broadcast_id)
@@ -105,14 +109,15 @@ async def _asked(data: BroadcastPress, scene: Scene) -> View:
     answers: dict[str, object] = {"person": scene.member.id}
     scene.conversation.ask(Broadcasting.word.state or "", broadcast.id, answers)
     registry = scene.policy.text("registry", scene.t.language)
-    return View(scene.t("broadcast-reply-ask", registry=registry), fresh=True)
+    return views.word_question(broadcast.id, scene.t("broadcast-reply-ask", registry=registry), scene.t)
 
 
 async def _asked_to_answer(data: BroadcastPress, scene: Scene) -> View:
     person = await words.answerable(scene.uow, scene.person, data.broadcast_id, _person_id(data))
     answers: dict[str, object] = {"person": person.id}
     scene.conversation.ask(Broadcasting.word.state or "", data.broadcast_id, answers)
-    return View(scene.t("broadcast-answer-ask", name=person.name), fresh=True)
+    question = scene.t("broadcast-answer-ask", name=person.name)
+    return views.word_question(data.broadcast_id, question, scene.t)
 
 
 async def _thread(data: BroadcastPress, scene: Scene) -> View:

@@ -18,7 +18,7 @@ from domain.errors import BadInput, Refusal
 from domain.services import broadcasts
 from domain.services.broadcast_looks import Look, look
 from handlers.drafting import attachment_of
-from handlers.open_question import NotTyped, Typed
+from handlers.open_question import NotTyped, Typed, goes_on
 
 
 class Broadcasting(StatesGroup):
@@ -180,12 +180,14 @@ def _condition(code: str) -> Condition:
     return Condition(code)
 
 
-async def said(message: Message, scene: Scene) -> View:
+async def said(message: Message, scene: Scene) -> View | None:
     """Text of the notice. What is wrong with it is said, and nothing of it is lost."""
     text = message.text or ""
     broadcast = await _draft(scene)
     if isinstance(broadcast, View):
         return View(put_away_text(broadcast.text, text, scene.t), broadcast.rows)
+    if goes_on(message, scene):
+        return None
     replacing = bool(scene.conversation.answers.get("replacing"))
     try:
         await broadcasts.write(scene.uow, broadcast, text, replacing=replacing)

@@ -63,14 +63,14 @@ async def typed_answer(message: Message, scene: Scene, step: str, keep: Keep) ->
         check(proposal, step, scene.member)
     except Refusal as refusal:
         return await put_away(scene, refusal, text)
-    if _goes_on(message, scene):
+    if goes_on(message, scene):
         return None
     if len(text) > LONGEST_ANSWER:
         return View(scene.t("bad-answer-long", limit=LONGEST_ANSWER, length=len(text)))
     return await keep(scene, proposal, required_text(text, LONGEST_ANSWER))
 
 
-def _goes_on(message: Message, scene: Scene) -> bool:
+def goes_on(message: Message, scene: Scene) -> bool:
     """Telegram's app cuts a very long text into messages: the rest of one that was too long is no answer."""
     cut_at, now = scene.conversation.answers.get("cut_at"), int(message.date.timestamp())
     goes_on = isinstance(cut_at, int) and now - cut_at <= 1

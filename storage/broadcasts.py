@@ -45,6 +45,8 @@ WORD_FIELDS = [field.name for field in fields(BroadcastWord)]
 ROWS = [name for name in (field.name for field in fields(Notice)) if name != "id"]
 FREE = {"claimed_by": "", "claimed_until": None}
 WAITING = outbox.c.outcome == Outcome.WAITING
+# Named wherever rows of a broadcast are looked for: the index has the kind before the outcome.
+KINDS = outbox.c.kind.in_(("broadcast", "broadcast_files"))
 
 GET = select(*COLUMNS).where(table.c.id == bindparam("broadcast")).execution_options(**HOT)
 # The people; files that go out before the text have rows of their own.
@@ -162,6 +164,7 @@ class Broadcasts:
         joined = exists().where(people.c.id == outbox.c.person_id, people.c.chat_id.is_not(None))
         which = (
             outbox.c.broadcast_id == broadcast_id,
+            KINDS,
             outbox.c.outcome == Outcome.NEVER_STARTED,
             outbox.c.person_id > after,
             outbox.c.person_id <= until,
@@ -174,6 +177,7 @@ class Broadcasts:
     ) -> int:
         some = select(outbox.c.id).where(
             outbox.c.broadcast_id == broadcast_id,
+            KINDS,
             outbox.c.outcome.in_([Outcome(code) for code in outcomes]),
             outbox.c.settled_at < before,
         )
@@ -184,7 +188,7 @@ class Broadcasts:
         await self._wait_again(now, *own, outbox.c.outcome == Outcome.BLOCKED)
 
     async def wake(self, broadcast_id: int, now: datetime) -> None:
-        which = (outbox.c.broadcast_id == broadcast_id, WAITING)
+        which = (outbox.c.broadcast_id == broadcast_id, KINDS, WAITING)
         await self._connection.execute(update(outbox).where(*which).values(not_before=now))
 
     async def _wait_again(self, now: datetime, *which: ColumnElement[bool]) -> int:
@@ -192,12 +196,12 @@ class Broadcasts:
         return (await self._connection.execute(update(outbox).where(*which).values(values))).rowcount
 
     async def lapse(self, broadcast_id: int, now: datetime) -> int:
-        which = (outbox.c.broadcast_id == broadcast_id, WAITING)
+        which = (outbox.c.broadcast_id == broadcast_id, KINDS, WAITING)
         values = {"outcome": Outcome.LAPSED, "settled_at": now, **FREE}
         return (await self._connection.execute(update(outbox).where(*which).values(values))).rowcount
 
     async def waiting(self, broadcast_id: int) -> int:
-        which = (outbox.c.broadcast_id == broadcast_id, outbox.c.outcome.in_(UNSETTLED))
+        which = (outbox.c.broadcast_id == broadcast_id, KINDS, outbox.c.outcome.in_(UNSETTLED))
         found: int = (await self._connection.execute(select(func.count()).where(*which))).scalar_one()
         return found
 

@@ -82,6 +82,12 @@ def word_view(
     return View(text, (tuple(buttons),), fresh=True)
 
 
+def word_question(broadcast_id: int, question: Html, t: Translator) -> View:
+    """Asked in a message of its own, with a way out: what is written next goes to somebody."""
+    leave = BroadcastPress(action="leave", broadcast_id=broadcast_id).pack()
+    return View(question, ((Button(t.plain("broadcast-word-leave"), leave),),), fresh=True)
+
+
 def threads_view(broadcast: Broadcast, threads: Sequence[tuple[Person, int]], t: Translator) -> View:
     """Who wrote back, the latest first."""
     back = (Button(t.plain("back"), press("open", broadcast)),)

@@ -94,7 +94,7 @@ def stop_view(look: Look, t: Translator) -> View:
     broadcast, figures = look.broadcast, look.figures
     rest = max(max(broadcast.total, figures.people) - figures.settled, 0)
     rows = (
-        (Button(t.plain("broadcast-stop-not"), press("open", broadcast), main=True),),
+        (Button(t.plain("broadcast-stop-not"), press("resume", broadcast), main=True),),
         (Button(t.plain("broadcast-stop-now"), press("cancel", broadcast)),),
     )
     return View(t("broadcast-stop-sure", n=rest, sent=figures.sent), rows)

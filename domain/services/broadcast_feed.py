@@ -24,7 +24,8 @@ def opens_at(broadcast: Broadcast, policy: Policy, now: datetime) -> datetime:
 
 async def start(uow: UnitOfWork, broadcast: Broadcast, *, now: datetime) -> None:
     broadcast.state, broadcast.started_at = BroadcastState.RUNNING, now
-    broadcast.total = await count(uow, broadcast, now=now)
+    if broadcast.reminds_of is None:
+        broadcast.total = await count(uow, broadcast, now=now)
     broadcast.open_until = now + OPEN_FOR if broadcast.stays_open else None
     await _feed_window(uow, broadcast, now)
 

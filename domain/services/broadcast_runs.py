@@ -131,16 +131,16 @@ async def remind(
     as_sender(actor)
     if not may_remind(broadcast, policy, now):
         raise StepBlocked("blocked-reminded-today")
+    n = await uow.broadcasts.count_silent(broadcast.id)
+    if n == 0:
+        return 0
     asking = await uow.broadcasts.add(
         Broadcast(
             broadcast.congress_id, actor.id, actor.name, now, text=broadcast.text, wants_receipts=True,
             stays_open=False, audience={Condition.UNRECEIVED: [broadcast.id]}, reminds_of=broadcast.id,
+            total=n,
         )
     )  # fmt: skip
-    n = await count(uow, asking, now=now)
-    if n == 0:
-        await uow.broadcasts.delete(asking)
-        return 0
     await start(uow, asking, now=now)
     broadcast.reminded_at = now
     await uow.broadcasts.save(broadcast)

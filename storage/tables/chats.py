@@ -110,7 +110,7 @@ pauses = Table(
 OF_BROADCAST = outbox.c.broadcast_id.is_not(None)
 Index(
     "ix_outbox_broadcast",
-    *(outbox.c[name] for name in ("broadcast_id", "kind", "outcome")),
+    *(outbox.c[name] for name in ("broadcast_id", "kind", "outcome", "person_id")),
     sqlite_where=OF_BROADCAST,
     postgresql_where=OF_BROADCAST,
 )

@@ -89,6 +89,8 @@ posts = Table(
     same_congress("delegation_id", "delegations"),
     Index(None, "person_id"),
     Index(None, "congress_id", "role"),
+    # An audience of all is counted without looking at a row.
+    Index(None, "congress_id", "role", "person_id"),
 )
 
 invitations = Table(

@@ -6,7 +6,7 @@ import pytest
 
 from domain.broadcast import Audience, Broadcast, BroadcastState, Condition, key_of
 from domain.cosigner import Cosigner, CosignerState, CosignerWay
-from domain.notice import Outcome
+from domain.notice import Outcome, Priority
 from domain.people import Person, Role
 from domain.proposal import ClockKey, Status
 from domain.rating import Grade, Rating, Stage
@@ -17,6 +17,7 @@ from tests.builders import NOW, World, clock, delegation, person, policy, post, 
 
 LATER = NOW + timedelta(hours=1)
 RULES = policy()
+ROOM = {Priority.BROADCAST: 10_000}
 
 
 async def broadcast(database: Database, w: World, audience: Audience) -> Broadcast:
@@ -52,8 +53,8 @@ async def settle(database: Database, made: Broadcast, outcome: Outcome, *, worke
     """Whatever waits comes to this."""
     async with database.unit_of_work() as uow:
         until = NOW + timedelta(minutes=1)
-        for notice in await uow.outbox.claim(worker, made.congress_id, LATER, until, 10_000):
-            await uow.outbox.settle(notice.id, outcome, NOW)
+        for notice in await uow.outbox.claim(worker, made.congress_id, LATER, until, ROOM):
+            await uow.outbox.settle([notice.id], outcome, NOW)
 
 
 async def reached(database: Database, w: World, audience: Audience) -> set[int]:
@@ -219,9 +220,9 @@ async def test_only_what_failed_is_repeated(database: Database) -> None:
     made = await broadcast(database, w, {Condition.DEPARTMENTS: [w.department.id]})
     await feed(database, made)
     async with database.unit_of_work() as uow:
-        first, second = await uow.outbox.claim("w", w.congress.id, LATER, LATER, 10)
-        await uow.outbox.settle(first.id, Outcome.SENT, NOW - timedelta(minutes=1))
-        await uow.outbox.settle(second.id, Outcome.BLOCKED, NOW - timedelta(minutes=1))
+        first, second = await uow.outbox.claim("w", w.congress.id, LATER, LATER, ROOM)
+        await uow.outbox.settle([first.id], Outcome.SENT, NOW - timedelta(minutes=1))
+        await uow.outbox.settle([second.id], Outcome.BLOCKED, NOW - timedelta(minutes=1))
     await ticks(database, made)
     async with database.unit_of_work() as uow:
         done = await uow.broadcasts.locked(w.congress.id, made.id)
@@ -248,7 +249,7 @@ async def test_cancelled_nothing_waits(database: Database) -> None:
         locked = await uow.broadcasts.locked(w.congress.id, made.id)
         assert locked is not None
         await cancel(uow, locked, w.staff, now=NOW)
-        assert await uow.outbox.claim("w", w.congress.id, LATER, LATER, 10) == []
+        assert await uow.outbox.claim("w", w.congress.id, LATER, LATER, ROOM) == []
     assert set((await receivers(database, made)).values()) == {Outcome.LAPSED}
 
 

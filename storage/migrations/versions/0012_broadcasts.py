@@ -84,11 +84,12 @@ def upgrade() -> None:
     op.create_index(
         "ix_broadcast_words_broadcast_id_person_id", "broadcast_words", ["broadcast_id", "person_id"]
     )
+    op.create_index("ix_posts_congress_id_role_person_id", "posts", ["congress_id", "role", "person_id"])
     op.add_column("outbox", sa.Column("broadcast_id", Id))
     op.create_index(
         "ix_outbox_broadcast",
         "outbox",
-        ["broadcast_id", "kind", "outcome"],
+        ["broadcast_id", "kind", "outcome", "person_id"],
         sqlite_where=OF_BROADCAST,
         postgresql_where=OF_BROADCAST,
     )
@@ -96,6 +97,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_outbox_broadcast", "outbox")
+    op.drop_index("ix_posts_congress_id_role_person_id", "posts")
     with op.batch_alter_table("outbox") as batch:
         batch.drop_column("broadcast_id")
     op.drop_table("broadcast_words")
