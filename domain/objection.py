@@ -10,6 +10,7 @@ class Ruling(StrEnum):
     UPHELD = "upheld"
     DISMISSED = "dismissed"
     DROPPED = "dropped"  # by the department's own head
+    LAPSED = "lapsed"  # the matter was answered before anybody ruled
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ STEPS: tuple[Step, ...] = (
     _step("sign_for", P.LEAD_CLERK, S.ASSIGNED, to=S.SIGNED_FOR, needs=(g.lead_not_signed,), stops=(C.SIGN_FOR,), tells=(P.LEAD_REPRESENTATIVE,)),
     _step("co_sign_for", (P.CO_CLERK, P.SEPARATE_CLERK), BEFORE_REPLY, needs=(g.share_not_signed,), stops=(C.SIGN_FOR,)),
     _step("log_contact", P.LEAD_CLERK, AT_WORK, to=S.IN_PROGRESS, needs=(g.main_signed,), stops=(C.FIRST_CONTACT,), tells=(P.LEAD_REPRESENTATIVE,)),
-    _step("log_later_contact", P.LEAD_CLERK, (BEFORE_REPLY - IN_HAND) | AFTER_REPLY, tells=(P.LEAD_REPRESENTATIVE,)),
+    _step("log_later_contact", P.LEAD_CLERK, (BEFORE_REPLY - IN_HAND) | AFTER_REPLY, stops=(C.FIRST_CONTACT,), tells=(P.LEAD_REPRESENTATIVE,)),
     _step("confirm_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_CLERK,)),
     _step("deny_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, tells=(P.LEAD_CLERK, P.STAFF)),
     _step("explain_contact", P.LEAD_REPRESENTATIVE, BEFORE_REPLY | AFTER_REPLY, needs=(g.contact_disputed,), tells=(P.LEAD_CLERK, P.STAFF)),
@@ -195,7 +195,8 @@ STEPS: tuple[Step, ...] = (
     _step("send_back", P.REVIEWER, S.UNDER_REVIEW, to=S.SENT_BACK, stops=(C.REVIEW,), tells=(*DEPARTMENT, P.STAFF)),
     _step("pass_review", P.REVIEWER, S.UNDER_REVIEW, needs=(g.further_review,), starts=(C.REVIEW,), stops=(C.REVIEW,), tells=(P.REVIEWER,)),
     _step("approve", P.REVIEWER, S.UNDER_REVIEW, to=S.REPLIED, needs=(g.last_review, g.leader_signed),
-          starts=(C.RATING, C.PUBLISH), stops=(C.REVIEW, C.REPLY, C.REHANDLE), tells=(*REPRESENTATIVES, *DEPARTMENT, P.STAFF)),
+          starts=(C.RATING, C.PUBLISH), stops=(C.REVIEW, C.REPLY, C.REHANDLE, C.FIRST_CONTACT, C.OBJECTION, C.OBJECTION_RULING),
+          tells=(*REPRESENTATIVES, *DEPARTMENT, P.STAFF)),
     # Ratings
     _step("rate_attitude", REPRESENTATIVES, AFTER_REPLY, needs=(g.rating_open,)),
     _step("rate_reply", REPRESENTATIVES, AFTER_REPLY, needs=(g.rating_open, g.attitude_rated)),

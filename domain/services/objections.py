@@ -49,7 +49,7 @@ async def object_(
     earlier = [
         o
         for o in proposal.objections
-        if o.department_id == share.department_id and o.ruling is not Ruling.DROPPED
+        if o.department_id == share.department_id and o.ruling not in {Ruling.DROPPED, Ruling.LAPSED}
     ]
     raised = Objection(
         share.department_id,
@@ -132,6 +132,14 @@ def standing_objection(raised: Objection | None) -> Objection:
     if raised is None:
         raise StepBlocked("blocked-no-objection")
     return raised
+
+
+def lapse(proposal: Proposal, now: datetime) -> None:
+    """With the reply nobody rules any more on whose matter it was."""
+    proposal.objections = [
+        replace(o, ruling=Ruling.LAPSED, ruled_at=now) if o.ruling is Ruling.OPEN else o
+        for o in proposal.objections
+    ]
 
 
 def put_down(proposal: Proposal, raised: Objection, **changes: Any) -> None:

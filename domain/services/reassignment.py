@@ -82,7 +82,8 @@ def keep_reply_clocks(proposal: Proposal, now: datetime) -> None:
         if not running:
             continue
         owing = [a.department_id for a in proposal.main_shares]
-        loose = [c for c in running if c.department_id not in owing]
+        # Of several dates that come free, one of them extended perhaps, the earliest is handed on first.
+        loose = sorted((c for c in running if c.department_id not in owing), key=lambda c: c.due_at)
         uncovered = [d for d in owing if d not in {c.department_id for c in running}]
         first = min(running, key=lambda c: c.due_at)
         for department_id in uncovered:

@@ -12,6 +12,7 @@ from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.reply import Commitment, Reply
 from domain.services.measures import propose_after_return
+from domain.services.objections import lapse
 from domain.services.replies import (
     Content,
     blocked,
@@ -151,6 +152,7 @@ async def approve(
     # What was answered cannot be taken back any more.
     proposal.withdrawal_asked = False
     proposal.replied_at = now
+    lapse(proposal, now)
     await deliver(uow, proposal, congress, letters, now)
 
 

@@ -35,6 +35,7 @@ card-objection-office = { $name } objects and waits for the government office's 
 card-objection-leader = { $name } objects again and waits for a leader's ruling; the clocks run on. Reason: { $reason }
 card-objection-upheld = The objection of { $name } was upheld. { $text }
 card-objection-dismissed = The objection of { $name } was dismissed: { $text }
+card-objection-lapsed = The matter was answered before the objection of { $name } was ruled on; nobody rules any more. { $text }
 card-objection-dropped = The head of { $name } dropped the objection: { $text }
 latest-object = A department does not agree
 latest-approve-objection = A department objects

@@ -35,6 +35,7 @@ card-objection-office = { $name }申请改办，等政府办裁定，期限照�
 card-objection-leader = { $name }第二次申请改办，等领导裁定，期限照常计算。理由：{ $reason }
 card-objection-upheld = { $name }的改办申请成立。{ $text }
 card-objection-dismissed = { $name }的改办申请没有成立：{ $text }
+card-objection-lapsed = { $name }的改办申请还没裁定就已答复，不再裁定。{ $text }
 card-objection-dropped = { $name }负责人决定不申请改办：{ $text }
 latest-object = 承办单位有异议
 latest-approve-objection = 承办单位申请改办

@@ -11,7 +11,7 @@ from tests.conversations.offices import (
     pushed,
     refuses_bad_answers,
 )
-from tests.conversations.steps import assign, submit
+from tests.conversations.steps import assign, draft_reply, handle, submit
 from tests.conversations.test_reassignment import TITLE, running
 from tests.house import House
 
@@ -94,6 +94,28 @@ async def test_dismissed_once_raised_again_and_bound_by_a_leader(house: House) -
     ]
     await chen.says("/find 直2026-001")
     chen.sees_last("区交警大队的改办申请没有成立：请交警大队办理")
+
+
+async def test_what_was_answered_meanwhile_waits_for_no_ruling(house: House) -> None:
+    await handle(house)
+    chen, zhou, he = (house.chat(name) for name in ("陈涛", "周明", "何伟"))
+    await raised(house)
+    await zhou.presses("同意申请改办", "同意申请改办")
+    await chen.says("/find 直2026-001")
+    await draft_reply(house)
+    await zhou.presses("签发，送审核")
+    await he.presses("审核通过")
+    proposal = await kept(house)
+    assert [o.ruling for o in proposal.objections] == [Ruling.LAPSED]
+    assert proposal.clock(ClockKey.OBJECTION_RULING) is None
+    assert proposal.clock(ClockKey.OBJECTION) is None
+    seen = pushed([he])
+    await house.passes(days=9)
+    assert pushed([he]) == seen
+    assert Status.REPLIED is (await kept(house)).status
+    await house.chat("王芳").presses("满意", "不满意", "没有时限", "选好了")
+    await chen.says("/find 直2026-001")
+    chen.sees_last("区交警大队的改办申请还没裁定就已答复，不再裁定。")
 
 
 async def test_dropped_by_the_own_head(house: House) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from domain.people import Role
 from domain.proposal import AssignmentRole, ClockKey, Status
 from tests.conversations.offices import forges, joins, kept, offered, pushed
-from tests.conversations.steps import assign, submit
+from tests.conversations.steps import assign, handle, submit
 from tests.house import House
 
 TITLE = "直2026-001　关于解决鉴湖路小学门口没有红绿灯问题的建议"
@@ -112,6 +112,25 @@ async def test_what_was_planned_can_be_changed(house: House) -> None:
     ]
     sun.sees_last("新交办 1 件，贵单位主办，请签收。")
     assert "这件不在您的权限内" in await forges(chen, "s:sign_for:1:0:0")
+
+
+async def test_whoever_answers_with_the_contact_of_others_owes_none_any_more(house: House) -> None:
+    await handle(house)
+    zhao, he = house.chat("赵敏"), house.chat("何伟")
+    school = await joins(house, "郑洁", 2003, Role.DEPARTMENT_CLERK, "区教体局")
+    head = await joins(house, "叶青", 2004, Role.DEPARTMENT_HEAD, "区教体局")
+    await zhao.says("/find 直2026-001")
+    await zhao.presses("更多", "重新交办", "区教体局", "选好了")
+    await zhao.says("校门口的事由教体局牵头")
+    await school.presses("签收")
+    assert set(await running(house, ClockKey.FIRST_CONTACT)) == {"区教体局"}
+    await school.presses("拟写答复", "A 类　已经解决或者基本解决")
+    await school.says("信号灯已经安装")
+    await school.presses("没有", "没有", "送负责人签发")
+    await head.presses("签发，送审核")
+    await he.presses("审核通过")
+    assert (await kept(house)).status is Status.REPLIED
+    assert await running(house, ClockKey.FIRST_CONTACT) == {}
 
 
 async def test_handed_on_the_date_of_the_reply_stays(house: House) -> None:
