@@ -10,12 +10,18 @@ from tests.bench.broadcast import Sizes, measure_broadcasts
 from tests.bench.conversation import Forms, with_forms
 from tests.bench.measuring import Comparison, compare, table
 from tests.bench.start import Starts, with_starts
+from tests.bench.sweep import measure_sweeps
 
 OUTPUT = Path(__file__).parent.parent.parent / "build" / "bench.json"
 
 
-async def measure(*, chats: int, runs: int, starts: int, sizes: Sizes) -> list[Comparison]:
-    """`chats` people fill in the form at once, `runs` times; the process is started `starts` times."""
+async def measure(
+    *, chats: int, runs: int, starts: int, sizes: Sizes, clocks: int, due: int
+) -> list[Comparison]:
+    """`chats` people fill in the form at once, `runs` times; the process is started `starts` times.
+
+    `due` of so many open `clocks` are found, and of a tenth of them.
+    """
     comparisons: list[Comparison] = []
 
     async def conversation(forms: Forms) -> None:
@@ -37,7 +43,8 @@ async def measure(*, chats: int, runs: int, starts: int, sizes: Sizes) -> list[C
 
     await with_forms(chats, conversation)
     await with_starts(starting)
-    return comparisons + await measure_broadcasts(sizes)
+    comparisons += await measure_broadcasts(sizes)
+    return comparisons + await measure_sweeps(clocks, due, runs)
 
 
 def write(comparisons: list[Comparison], output: Path) -> None:
@@ -47,7 +54,7 @@ def write(comparisons: list[Comparison], output: Path) -> None:
 
 def main() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
-    comparisons = asyncio.run(measure(chats=100, runs=7, starts=5, sizes=Sizes()))
+    comparisons = asyncio.run(measure(chats=100, runs=7, starts=5, sizes=Sizes(), clocks=1_000_000, due=500))
     write(comparisons, OUTPUT)
     print(table(comparisons))
 
