@@ -99,6 +99,14 @@ class PolicyPress(CallbackData, prefix="p"):
     value: str = ""
 
 
+class AgendaPress(CallbackData, prefix="g"):
+    """A month ("2026-03") or a day of the calendar, one's own or of all that one oversees."""
+
+    action: str
+    value: str = ""
+    every: bool = False
+
+
 class DayPress(CallbackData, prefix="y"):
     """Days off and days worked of the congress's own; `value` is a day, a month or a clock."""
 

@@ -8,7 +8,7 @@ from typing import Protocol, Self
 from domain.appointment_port import Appointments
 from domain.broadcast_port import Broadcasts
 from domain.conversation import Conversation
-from domain.correction import Correction
+from domain.correction_port import Corrections
 from domain.deadlines import WorkCalendar
 from domain.draft import Draft
 from domain.due import DueClock
@@ -17,7 +17,7 @@ from domain.ledger import LedgerImport
 from domain.notice import Notice, Outcome, Priority
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
 from domain.policy_change import PolicyChange
-from domain.proposal import Clock, Proposal, Status
+from domain.proposal import Clock, ClockKey, Proposal, Status
 
 
 class Congresses(Protocol):
@@ -40,15 +40,6 @@ class PolicyChanges(Protocol):
         ...
 
     async def get(self, congress_id: int, change_id: int) -> PolicyChange | None: ...
-
-
-class Corrections(Protocol):
-    """What a congress has said about days of its own, entry by entry; nothing is taken out."""
-
-    async def add(self, correction: Correction) -> Correction: ...
-    async def of(self, congress_id: int, limit: int = 50) -> list[Correction]:
-        """Newest first."""
-        ...
 
 
 class LedgerImports(Protocol):
@@ -244,8 +235,27 @@ class Reminders(Protocol):
         """What is overdue, falls due on one of the days, or was put off until now; nearest first."""
         ...
 
-    async def until(self, congress_id: int, day: date) -> list[DueClock]:
-        """What falls due by the day, the overdue included; nearest first."""
+    async def between(
+        self,
+        congress_id: int,
+        first: date,
+        last: date,
+        *,
+        departments: Collection[int] = (),
+        representative: int | None = None,
+        keys: Collection[ClockKey] = (),
+        everything: Collection[ClockKey] = (),
+        limit: int | None = None,
+    ) -> list[DueClock]:
+        """Due on these days: of the departments, of a representative's suggestions, of these keys where no
+        department has them, or of `everything` with these keys; nearest first.
+        """
+        ...
+
+    async def counted(
+        self, congress_id: int, first: date, last: date, keys: Collection[ClockKey]
+    ) -> dict[date, int]:
+        """How many with these keys are due on each of the days."""
         ...
 
     async def clocks(self, congress_id: int, ids: Collection[int]) -> list[DueClock]:

@@ -9,6 +9,7 @@ def conversations() -> Router:
     One router for all of them: aiogram spends more on asking one more router than on asking its handlers.
     """
     from handlers import (
+        agenda,
         appointments,
         assignment,
         broadcast_runs,
@@ -91,6 +92,7 @@ def conversations() -> Router:
         policies,
         reminders,
         corrections,
+        agenda,
         departures,
         settings,
         ledger,

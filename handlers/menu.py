@@ -15,14 +15,13 @@ from bot.views.drafts import drafts_view, leave_view
 from bot.views.menu import commands_of, help_view, menu_view, welcome_view
 from bot.views.pages import cut
 from bot.views.proposals import PAGE, list_view
-from bot.views.reminders import agenda_view
 from bot.views.view import View
 from domain.errors import NotAllowed
 from domain.people import Role
 from domain.services import finding
-from domain.services.corrections import KEEPERS
+from domain.services.agenda import oversees
 from domain.services.reading import cleaned
-from domain.services.reminders import own_clocks
+from handlers.agenda import show_month
 from handlers.lists import mine, own_drafts, show_list, to_rate, todo
 
 LONGEST_WORDS = 40
@@ -50,7 +49,6 @@ def router() -> Router:
         ("menu-mine", "my", mine),
         ("menu-todo", "todo", todo),
         ("menu-rate", "rate", to_rate),
-        ("menu-agenda", "agenda", agenda),
         ("menu-help", "help", show_help),
     ):
         own.message.register(handler, Command(command))
@@ -66,16 +64,6 @@ def router() -> Router:
 
 async def unknown_command(message: Message, scene: Scene) -> View:
     return View(scene.t("unknown-command"))
-
-
-async def agenda(message: Message, scene: Scene) -> View:
-    return await _agenda(scene)
-
-
-async def _agenda(scene: Scene) -> View:
-    clocks = await own_clocks(scene.uow, scene.member, until=scene.today + AGENDA_DAYS)
-    keeps = scene.member.holds(*KEEPERS) and not scene.member.suspended
-    return agenda_view(clocks, scene.policy, scene.t, now=scene.now, keeps_days=keeps)
 
 
 async def find(message: Message, command: CommandObject, scene: Scene) -> View:
@@ -119,7 +107,7 @@ async def turned(callback: CallbackQuery, callback_data: MenuPress, scene: Scene
         scene.conversation.end()
         return menu_view(scene.person, scene.t) if scene.person else welcome_view(scene.congress, scene.t)
     if callback_data.item == "agenda":
-        return await _agenda(scene)
+        return await show_month(scene, scene.today, every=bool(oversees(scene.member)))
     if callback_data.item == "drafts":
         drafts = await own_drafts(scene)
         return drafts_view(drafts, scene.t, callback_data.page)

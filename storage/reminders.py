@@ -6,7 +6,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, exists, select, union, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.cosigner import CosignerState
@@ -73,8 +85,49 @@ class Reminders:
         )
         return await self._read(own, CLOCK.id.in_(which))
 
-    async def until(self, congress_id: int, day: date) -> list[DueClock]:
-        return await self._read((RUNNING, CLOCK.congress_id == congress_id), CLOCK.due_on <= day)
+    async def between(
+        self,
+        congress_id: int,
+        first: date,
+        last: date,
+        *,
+        departments: Collection[int] = (),
+        representative: int | None = None,
+        keys: Collection[ClockKey] = (),
+        everything: Collection[ClockKey] = (),
+        limit: int | None = None,
+    ) -> list[DueClock]:
+        wanted: list[ColumnElement[bool]] = [CLOCK.key.in_(everything)] if everything else []
+        if departments:
+            wanted.append(CLOCK.department_id.in_(departments))
+        if representative is not None:
+            led = select(proposals.c.id).where(proposals.c.representative_id == representative)
+            signed = select(cosigners.c.proposal_id).where(
+                cosigners.c.representative_id == representative, cosigners.c.state == CosignerState.SIGNED
+            )
+            wanted.append(CLOCK.proposal_id.in_(led) | CLOCK.proposal_id.in_(signed))
+        if keys:
+            wanted.append(CLOCK.key.in_(keys) & CLOCK.department_id.is_(None))
+        if not wanted:
+            return []
+        which = and_(CLOCK.due_on.between(first, last), or_(*wanted))
+        own = (RUNNING, CLOCK.congress_id == congress_id)
+        if limit is not None:
+            nearest = select(CLOCK.id).where(*own, which).order_by(CLOCK.due_on, CLOCK.id).limit(limit)
+            which = CLOCK.id.in_(nearest.scalar_subquery())
+        return await self._read(own, which)
+
+    async def counted(
+        self, congress_id: int, first: date, last: date, keys: Collection[ClockKey]
+    ) -> dict[date, int]:
+        days = (
+            select(CLOCK.due_on, func.count())
+            .where(RUNNING, CLOCK.congress_id == congress_id, CLOCK.due_on.between(first, last))
+            .where(CLOCK.key.in_(keys))
+            .group_by(CLOCK.due_on)
+        )
+        found = await self._connection.execute(days)
+        return {row[0]: row[1] for row in found}
 
     async def clocks(self, congress_id: int, ids: Collection[int]) -> list[DueClock]:
         own = (RUNNING, CLOCK.congress_id == congress_id)

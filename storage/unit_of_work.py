@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
-from domain import appointment_port, broadcast_port, ports
+from domain import appointment_port, broadcast_port, correction_port, ports
 from domain.deadlines import LocalDay, WorkCalendar
 from domain.errors import Conflict
 from domain.people import Congress
@@ -80,7 +80,7 @@ class UnitOfWork:
 
     congresses: ports.Congresses
     policy_changes: ports.PolicyChanges
-    corrections: ports.Corrections
+    corrections: correction_port.Corrections
     ledger_imports: ports.LedgerImports
     people: ports.People
     conversations: ports.Conversations

@@ -85,6 +85,8 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.PolicyPress, "value"): {option for rule in FIXED for option in rule.options},
         (callbacks.PolicyPress, "action"): LOOKS | CHOICES | {"keep", "again", "undo"},
         (callbacks.DuePress, "value"): {TOMORROW, THREE_DAYS, EVE},
+        (callbacks.AgendaPress, "action"): {"month", "day", "late"},
+        (callbacks.AgendaPress, "value"): {"2026-12-31"},
         (callbacks.DayPress, "action"): set(PRESSES),
         (callbacks.DayPress, "value"): {"2026-12-31", str(LARGEST_ID), *REASONS},
         (callbacks.MeetingPress, "action"): {*STEP_OF, "open", "pick", "sure", "come", "stay"},

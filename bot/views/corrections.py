@@ -18,6 +18,7 @@ from domain.services.redating import Move
 
 MOST_LINES = 8
 MOST_TOLD = 40
+MOST_HOW = 4
 MOST_DAYS = 12
 LOG = 20
 LONGEST_TITLE = 12
@@ -55,7 +56,7 @@ def picking_view(month: date, chosen: Sequence[date], calendar: WorkCalendar, t:
     def label(day: date) -> str:
         if day in chosen:
             return f"\u2713{day.day}"
-        return str(day.day) if calendar.is_working_day(day) else f"({day.day})"
+        return str(day.day) if calendar.is_working_day(day) else f"{day.day}\u00b0"
 
     rows = month_rows(
         month,
@@ -104,20 +105,14 @@ def preview_view(
     """What is meant, what it moves, what becomes earlier or late by it; nothing is done yet."""
     key = "days-preview-back" if worked is None else "days-preview-worked" if worked else "days-preview-off"
     lines = [t(key, days=days_words(days, t), why=why), t("days-moves", n=len(moves))]
-    lines += [_move_line(m.clock.key, m.proposal, m.clock.due_on, m.due.day, t) for m in moves[:MOST_LINES]]
-    if len(moves) > MOST_LINES:
-        lines.append(t("due-more", n=len(moves) - MOST_LINES))
+    lines += _move_lines([(m.clock.key, m.proposal, m.clock.due_on, m.due.day) for m in moves], MOST_LINES, t)
     if earlier := [m for m in moves if m.due.day < m.clock.due_on]:
         lines.append(t("days-earlier", n=len(earlier)))
     if late := [m for m in moves if m.due.at <= now]:  # type: ignore[operator]
         lines.append(t("days-late-at-once", n=len(late)))
-    how = rows_of(
-        [
-            Button(t.plain("days-how", label=_label(m.proposal)), sends("how", str(m.clock.id)))
-            for m in moves[:4]
-        ],
-        width=2,
-    )
+    shown = {(m.proposal.id, m.clock.key): m for m in reversed(moves)}
+    nearest = sorted(shown.values(), key=lambda m: (m.clock.due_at, m.clock.id))[:MOST_HOW]
+    how = tuple((Button(_how(m.clock.key, m.proposal, t), sends("how", str(m.clock.id))),) for m in nearest)
     words = "days-take" if not moves else "days-take-moves"
     take = Button(t.plain(words, n=len(moves)), sends("take"), main=True)
     return View(Html("\n".join(lines)), ((take,), *how, (_button(t, "cancel", "list"),)), fresh=True)
@@ -153,20 +148,30 @@ def moved_view(notice: Notice, before: dict[int, date], items: Sequence[DueClock
     because = str(notice.params.get("because")).replace("_", "-")
     params = {"days": days_words(days, t), "why": str(notice.params.get("text") or "")}
     lines = [t(f"moved-{because}", year=str(notice.params.get("year") or ""), **params)]
-    lines += [_move_line(c.key, c, before[c.id], c.due_on, t) for c in items[:MOST_TOLD]]
-    if len(items) > MOST_TOLD:
-        lines.append(t("due-more", n=len(items) - MOST_TOLD))
-    nearest = {c.proposal_id: c for c in reversed(items)}
-    buttons = [
-        Button(t.plain("days-how", label=_label(c)), DuePress(clock_id=c.id, action="how").pack())
-        for c in sorted(nearest.values(), key=lambda c: (c.due_at, c.id))[:MOST_LINES]
-    ]
-    return View(Html("\n".join(lines)), rows_of(buttons, width=2))
+    lines += _move_lines([(c.key, c, before[c.id], c.due_on) for c in items], MOST_TOLD, t)
+    rows = tuple(
+        (Button(_how(c.key, c, t), DuePress(clock_id=c.id, action="how").pack()),) for c in items[:MOST_LINES]
+    )
+    return View(Html("\n".join(lines)), rows)
 
 
-def _move_line(key: ClockKey, of: Proposal | DueClock, old: date, new: date, t: Translator) -> Html:
-    name = t(f"clock-{key.replace('_', '-')}")
-    return t("days-move", label=_label(of), clock=name, old=old, new=new)
+def _how(key: ClockKey, of: Proposal | DueClock, t: Translator) -> str:
+    return t.plain("days-how", label=_label(of), clock=t.plain(f"clock-{key.replace('_', '-')}"))
+
+
+def _move_lines(
+    moved: Sequence[tuple[ClockKey, Proposal | DueClock, date, date]], most: int, t: Translator
+) -> list[Html]:
+    """One line each; several units with the same date of one case share one."""
+    lines: dict[Html, int] = {}
+    for key, of, old, new in moved:
+        name = t(f"clock-{key.replace('_', '-')}")
+        before = t.written(old, "pattern-short-day")
+        line = t("days-move", label=_label(of), clock=name, old=before, new=new)
+        lines[line] = lines.get(line, 0) + 1
+    said = [Html(f"{line}{t('days-move-units', n=n)}") if n > 1 else line for line, n in lines.items()]
+    hidden = sum(list(lines.values())[most:])
+    return [*said[:most], *([t("due-more", n=hidden)] if hidden else [])]
 
 
 def _label(of: Proposal | DueClock) -> str:

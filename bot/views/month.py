@@ -20,12 +20,12 @@ def month_rows(
     day: Callable[[date], str],
     turn: Callable[[date], str],
 ) -> Rows:
-    """`label` of each day (at most four letters), `day` what it sends, `turn` what leads to another month."""
+    """`label` of each day: seven in a row have room for two digits and a mark. `turn` leads to a month."""
     first = month.replace(day=1)
     before, after = (first - timedelta(days=1)).replace(day=1), (first + timedelta(days=31)).replace(day=1)
     head = (
         Button(t.plain("month-before"), turn(before)),
-        Button(t.written(first, "pattern-month"), turn(first)),
+        Button(t.written(first, "pattern-month-button"), turn(first)),
         Button(t.plain("month-after"), turn(after)),
     )
     names = tuple(

@@ -1,9 +1,9 @@
-"""The morning's bundle and the agenda: what is due, by urgency, each line a button; one such line opened."""
+"""The morning's bundle of reminders: what is due, by urgency, each line a button; one such line opened."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.callbacks import DayPress, DuePress, MenuPress
+from bot.callbacks import DuePress, MenuPress
 from bot.i18n import Html, Translator
 from bot.views.pages import cut
 from bot.views.view import Button, Rows, View, columns
@@ -41,22 +41,6 @@ def bundle_view(bundle: Bundle, policy: Policy, t: Translator, *, now: datetime)
     item = ("menu-todo", MenuPress(item="todo")) if bundle.own else ("menu-all", MenuPress(item="mine"))
     words = t.plain("due-more-button", n=hidden) if hidden else t.plain(item[0])
     return View(Html("\n".join(lines)), (*_buttons(shown, t), (Button(words, item[1].pack()),)))
-
-
-def agenda_view(
-    items: Sequence[DueClock], policy: Policy, t: Translator, *, now: datetime, keeps_days: bool = False
-) -> View:
-    """`keeps_days`: who may note days off is shown the way there."""
-    days = ((Button(t.plain("days-button"), DayPress(action="list").pack()),),) if keeps_days else ()
-    if not items:
-        return View(t("agenda-empty"), days)
-    today = now.astimezone(policy.zone).date()
-    shown = items[:MOST_LINES]
-    lines = [str(t("agenda-head", n=len(items))), *_lines(shown, items, today, t)]
-    if hidden := len(items) - len(shown):
-        lines.append(str(t("due-more", n=hidden)))
-    todo = Button(t.plain("menu-todo"), MenuPress(item="todo").pack())
-    return View(Html("\n".join(lines)), (*_buttons(shown, t), (todo,), *days))
 
 
 def _group(clock: DueClock, today: date) -> str:

@@ -1,15 +1,13 @@
 """Clocks that ran out are stamped, windows that end are closed; what of all that runs is one person's."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from domain.due import DueClock
-from domain.people import Congress, Person
+from domain.people import Congress
 from domain.ports import UnitOfWork
 from domain.proposal import Clock, ClockKey, Proposal, Status
 from domain.services.cosigning import end_collecting
 from domain.services.follow_up import is_to_be_followed_up, start_follow_up
 from domain.services.ratings import answer
-from domain.services.responsible import Roster
 from domain.services.steps import take
 
 LAPSING = frozenset(
@@ -53,14 +51,3 @@ async def _run_out(
     details: dict[str, object] = {"clock": clock.key.value, "due": clock.due_on.isoformat()}
     await take(uow, proposal, "mark_overdue", actor=None, now=now, details=details)
     return True
-
-
-async def own_clocks(uow: UnitOfWork, person: Person, *, until: date) -> list[DueClock]:
-    """What this person has to do by the day, the nearest first, the overdue included."""
-    roster = Roster(uow.people, person.congress_id)
-    return [
-        clock
-        for clock in await uow.reminders.until(person.congress_id, until)
-        # The time for rating runs on so that grades can be changed; who gave all has nothing left to do.
-        if person.id not in clock.done_by and person.id in await roster.responsible(clock)
-    ]

@@ -12,7 +12,7 @@ days-log = Log
 days-run = { $first } to { $last }
 ask-days =
     Which day? Press the calendar or type, for example 20 January; several: 20 January to 22 January.
-    Days in brackets are days off.
+    Days with ° are days off.
 days-chosen = Chosen: { $days }
 ask-days-kind = { $days }: off or worked?
 days-is-off = Off
@@ -33,7 +33,8 @@ days-moves = { $n ->
 days-move = { $label } { $clock }: { $old } → { $new }
 days-earlier = Note: earlier than now: { $n }.
 days-late-at-once = Note: run out at once: { $n }.
-days-how = { $label }: how
+days-how = { $label } { $clock }: how
+days-move-units = { " " }(units: { $n })
 days-then = Once confirmed, { $label }:
 days-take = Confirm
 days-take-moves = Confirm, { $n } move
@@ -62,6 +63,7 @@ bad-correction-same = These days are like that already; nothing to change.
 bad-correction-gone = This day was taken back already.
 command-days = local days off and worked
 pattern-month = MMMM y
+pattern-month-button = y-MM
 pattern-weekday = EEEEEE
 month-before = ‹
 month-after = ›

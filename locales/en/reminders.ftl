@@ -15,8 +15,6 @@ escalation-head =
         [one] 1 matter is
        *[other] { $n } matters are
     } overdue; please see to it:
-agenda-head = Overdue or due within a month: { $n }
-agenda-empty = Nothing is due within a month.
 due-late = <b>Overdue: { $n }</b>
 due-late-item =
     { $label } · { $clock }, { $days ->

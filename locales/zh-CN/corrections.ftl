@@ -12,7 +12,7 @@ days-log = 记录
 days-run = { $first }到{ $last }
 ask-days =
     哪一天？点日历，或直接写，例如：1月20日；几天写 1月20日到22日。
-    括号里的是休息日。
+    带 ° 的是休息日。
 days-chosen = 已选：{ $days }
 ask-days-kind = { $days }，停工还是上班？
 days-is-off = 停工
@@ -33,7 +33,8 @@ days-moves = { $n ->
 days-move = { $label } { $clock }：{ $old } → { $new }
 days-earlier = 注意：其中 { $n } 项会提前。
 days-late-at-once = 注意：其中 { $n } 项会马上到期。
-days-how = { $label } 怎么算的
+days-how = { $label } { $clock } 怎么算的
+days-move-units = （{ $n } 个单位）
 days-then = 确认以后，{ $label }：
 days-take = 确认
 days-take-moves = 确认，{ $n } 项改期
@@ -62,6 +63,7 @@ bad-correction-same = 这几天本来就是这样，没有要改的。
 bad-correction-gone = 这一天已经撤回了。
 command-days = 停工和补班
 pattern-month = y年M月
+pattern-month-button = y-MM
 pattern-weekday = EEEEE
 month-before = ‹
 month-after = ›

@@ -7,8 +7,6 @@ reminder-head =
         }
     }
 escalation-head = 早上好。以下 { $n } 件已经超期，请督促：
-agenda-head = 已超期和一个月内到期的 { $n } 项：
-agenda-empty = 一个月内没有到期的事。
 due-late = <b>已超期 { $n }</b>
 due-late-item = { $label } { $clock }，超 { $days } 天
 due-today = <b>今天到期 { $n }</b>

@@ -43,15 +43,15 @@ async def test_a_snow_day_is_previewed_taken_told_once_and_taken_back(house: Hou
     await zhao.presses("停工和补班")
     zhao.sees_last("现在没有记。")
     await zhao.presses("记一天")
-    assert {"3", "(7)"} <= set(zhao.buttons), "a Tuesday, a Saturday"
+    assert {"3", "7°"} <= set(zhao.buttons), "a Tuesday, a Saturday"
     await zhao.says("3月4日")
     zhao.sees_last("3月4日（周三），停工还是上班？")
     await zhao.presses("停工", "恶劣天气")
     zhao.sees_last("3月4日（周三）停工（恶劣天气）")
-    zhao.sees_last(f"{number} 签收：3月5日（周四） → 3月6日（周五）")
+    zhao.sees_last(f"{number} 签收：3月5日 → 3月6日（周五）（2 个单位）")
     assert "注意" not in (zhao.newest.text or "")
     assert due(await kept(house), ClockKey.SIGN_FOR) == "2026-03-05", "nothing is done before it is confirmed"
-    await zhao.presses(f"{number} 怎么算的")
+    await zhao.presses(f"{number} 签收 怎么算的")
     zhao.sees("3月4日（周三）本地停工（恶劣天气），不算工作日")
     await zhao.presses("‹ 返回")
     await confirms(zhao)
@@ -65,9 +65,9 @@ async def test_a_snow_day_is_previewed_taken_told_once_and_taken_back(house: Hou
     assert (entries[0].details["by"], entries[0].details["days"]) == (ZHAO, ["2026-03-04"])
     (told,) = bundles(house, CHEN)
     assert told.startswith("3月4日（周三）停工（恶劣天气），下列期限顺延：")
-    assert f"{number} 签收：3月5日（周四） → 3月6日（周五）" in told
+    assert f"{number} 签收：3月5日 → 3月6日（周五）" in told
     assert bundles(house, ZHAO) == [], "who did it has read it in the reply"
-    await chen.presses(f"{number} 怎么算的")
+    await chen.presses(f"{number} 签收 怎么算的")
     chen.sees("本地停工（恶劣天气）")
     wang.sees_not("签收：3月5日")
     (undo,) = [words for words in zhao.buttons if "停工　恶劣天气" in words]
@@ -109,7 +109,7 @@ async def test_a_worked_saturday_brings_dates_forward_with_a_warning(house: Hous
     await house.passes(days=2, hours=9)
     zhao = house.chat(ZHAO)
     await begins(zhao)
-    await zhao.presses("(7)")
+    await zhao.presses("7°")
     zhao.sees("已选：3月7日（周六）")
     await zhao.presses("选好了", "上班", "调休")
     zhao.sees_last("3月7日（周六）上班（调休）")

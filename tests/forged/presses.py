@@ -180,6 +180,16 @@ def lists() -> list[Forged]:
     ]
 
 
+def agendas() -> list[Forged]:
+    """Every page of the calendar, of one's own and of everything."""
+    return [
+        Forged(c.AgendaPress(action=action, value=value, every=every).pack())
+        for action in ("month", "day", "late", "made_up")
+        for value in ("2026-03-03", "2026-03", "0001-01", "x")
+        for every in (False, True)
+    ]
+
+
 def settings(post_id: int) -> list[Forged]:
     """Another's post; a language and a setting there are not."""
     given = (("post", str(post_id)), ("post", "x"), ("language", "tlh"), ("made_up", str(post_id)))
@@ -207,6 +217,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.DayPress: days,
     c.DuePress: dues,
     c.BroadcastPress: broadcasts,
+    c.AgendaPress: agendas,
     c.MenuPress: lists,
     c.SettingPress: settings,
     c.RetryPress: retries,
