@@ -294,6 +294,17 @@ def fulfilment_open(proposal: Proposal, person: Person | None) -> str | None:
     return None if proposal.clock(ClockKey.RATING_3) else "blocked-fulfilment-closed"
 
 
+def promises_rated(proposal: Proposal, person: Person | None) -> str | None:
+    """Closed only when the representatives could say whether it was kept; silence is an answer."""
+    asked = [c for c in proposal.clocks if c.key is ClockKey.RATING_3 and c.round == proposal.round]
+    years = [c.started_at.year for c in asked]
+    if any(c.due_on.year > max(years, default=0) for c in proposal.commitments if c.round == proposal.round):
+        return "blocked-promises-open"
+    running = proposal.clock(ClockKey.RATING_3)
+    rated = running is None or proposal.is_fulfilment_rated_by(proposal.representative_id, running)
+    return None if rated else "blocked-promises-unrated"
+
+
 def any_rating_open(proposal: Proposal, person: Person | None) -> str | None:
     if rating_open(proposal, person) is None or fulfilment_open(proposal, person) is None:
         return None

@@ -217,7 +217,7 @@ STEPS: tuple[Step, ...] = (
     _step("keep_promise", P.LEAD_CLERK, AFTER_REPLY | {S.CLOSED}, needs=(g.promise_open,), tells=REPRESENTATIVES),
     _step("open_fulfilment", P.SERVICE, frozenset({S.ANSWERED, S.FOLLOW_UP}), starts=(C.RATING_3,), stops=(C.RATING_3,), tells=REPRESENTATIVES),
     _step("rate_fulfilment", REPRESENTATIVES, frozenset({S.ANSWERED, S.FOLLOW_UP}), needs=(g.fulfilment_open,)),
-    _step("close", P.STAFF, frozenset({S.ANSWERED, S.FOLLOW_UP}), to=S.CLOSED, stops=tuple(ClockKey), tells=(*REPRESENTATIVES, P.LEAD_CLERK)),
+    _step("close", P.STAFF, frozenset({S.ANSWERED, S.FOLLOW_UP}), to=S.CLOSED, needs=(g.promises_rated,), stops=tuple(ClockKey), tells=(*REPRESENTATIVES, P.LEAD_CLERK)),
     _step("archive", (P.STAFF, P.SERVICE), S.CLOSED, to=S.ARCHIVED),
     # Supervision
     _step("propose_order", P.SERVICE, BEFORE_REPLY | AFTER_REPLY, tells=(P.STAFF,)),

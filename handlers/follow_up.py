@@ -8,6 +8,7 @@ from bot.scene import Scene
 from bot.views.forms import Option
 from bot.views.pages import cut
 from bot.views.ratings import GRADES
+from bot.views.replies import promise_day
 from bot.views.view import View
 from domain.errors import BadInput
 from domain.promise import in_force
@@ -35,7 +36,8 @@ class Verdicts:
         due = promises.due_promises(asking.proposal, asking.scene.today)
         n = len(given)
         promise = due[min(n, len(due) - 1)]
-        text = t("fulfilment-promise", n=n + 1, of=len(due), text=promise.text, day=promise.due_on)
+        day = promise_day(promise.text, promise.due_on, t)
+        text = t("fulfilment-promise", n=n + 1, of=len(due), text=promise.text, day=day)
         kept = (
             t("fulfilment-reported", day=promise.kept_on, text=promise.kept_note) if promise.kept_on else ""
         )

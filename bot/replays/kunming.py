@@ -173,7 +173,9 @@ async def live(stage: Stage) -> None:
     await _each(stage, "follow", followed, Case.report)
     await _each(stage, "key_reported", key, Case.give_account)
     await _each(stage, "second", soon, Case.reply_again)
-    await _each(stage, "close", [case for case in every if case not in followed], Case.close)
+    # What review put into another class had been promised: it stays open until the promise is rated.
+    done = [case for case in every if case not in followed and not case.piece.changed_by]
+    await _each(stage, "close", done, Case.close)
     await _each(stage, "fulfil", soon, Case.rate_fulfilment)
     await _each(stage, "quarter", [case for case in followed if case not in soon], Case.report)
     await _each(stage, "end", soon, Case.close)

@@ -52,3 +52,9 @@ async def reply(house: House) -> str:
     await house.chat("周明").presses("签发，送审核")
     await house.chat("何伟").presses("审核通过")
     return number
+
+
+async def rate_promises(house: House) -> None:
+    """The day of the promise has come; 王芳 says that it was kept."""
+    await house.passes(days=29)
+    await house.chat("王芳").presses("评承诺落实", "做到了", "满意")

@@ -1,7 +1,7 @@
 """Pushes: each party once a step over a whole journey, lean, true when sent; restarts in the middle."""
 
 from tests.conversations.offices import kept, pushed
-from tests.conversations.steps import WRITTEN, assign, draft_reply, submit
+from tests.conversations.steps import WRITTEN, assign, draft_reply, rate_promises, submit
 from tests.house import House
 
 EVERYBODY = ("王芳", "赵敏", "陈涛", "周明", "孙莉", "何伟", "李卫东")
@@ -52,6 +52,9 @@ async def test_each_party_is_told_once_at_every_step(house: House) -> None:
     assert count.told("王芳") == {}
     await wang.presses("满意")
     assert count.told("王芳") == {"赵敏": 1, "陈涛": 1}
+    await rate_promises(house)
+    await zhao.says("/find 1")
+    count.told("赵敏")
     await zhao.presses("办结", "办结")
     assert count.told("赵敏") == {"王芳": 1, "陈涛": 1}
 

@@ -3,7 +3,7 @@
 from domain.people import Role
 from domain.supervision import OrderKind, OrderState
 from tests.conversations.offices import forges, joins, kept, offered, pushed
-from tests.conversations.steps import assign, draft_reply, handle, reply
+from tests.conversations.steps import assign, draft_reply, handle, rate_promises, reply
 from tests.house import House
 
 
@@ -170,6 +170,9 @@ async def test_published_and_archived(house: House) -> None:
     await zhao.says(f"/case {number}")
     await zhao.presses("更多", "公开", "公开")
     wang.sees_last("直2026-001已公开。")
+    await zhao.says(f"/case {number}")
+    assert "办结" not in zhao.buttons, "a promise is still to be kept"
+    await rate_promises(house)
     await zhao.says(f"/case {number}")
     await zhao.presses("办结", "办结")
     await zhao.presses("更多", "归档", "归档")

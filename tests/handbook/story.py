@@ -1,6 +1,6 @@
 """One suggestion from draft to rating, with an objection beside it, as every role of the house lives it."""
 
-from tests.conversations.steps import REQUEST, WRITTEN, submit
+from tests.conversations.steps import REQUEST, WRITTEN, rate_promises, submit
 from tests.handbook.dialogue import Dialogue
 from tests.house import Chat, House
 
@@ -44,6 +44,7 @@ class Story:
         await self._reply()
         await self._object()
         await self._rules()
+        await self._close()
         return self.dialogues
 
     async def _join(self) -> None:
@@ -180,10 +181,6 @@ class Story:
         await rating.presses(rating.chat.buttons[0], "评价")
         await rating.presses("满意")
         await rating.presses("基本满意", lines=1)
-        closing = self.dialogue("staff.close", "赵敏")
-        await closing.says("待我处理")
-        await closing.presses(closing.chat.buttons[0], "办结")
-        await closing.presses("办结", lines=1)
 
     async def _object(self) -> None:
         """Another suggestion, which nobody thinks is theirs."""
@@ -226,6 +223,14 @@ class Story:
         await feng.presses("催办间隔：3")
         await feng.says("5")
         await feng.presses("确认改动")
+
+    async def _close(self) -> None:
+        """The day of the promise has come."""
+        await rate_promises(self.house)
+        closing = self.dialogue("staff.close", "赵敏")
+        await closing.says("待我处理")
+        await closing.presses(closing.chat.buttons[0], "办结")
+        await closing.presses("办结", lines=1)
 
 
 PEOPLE_OF = {
