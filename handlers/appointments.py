@@ -16,6 +16,7 @@ from bot.views.view import Button, View
 from domain.appointment import Appointment
 from domain.appointment_guards import meetings_to_answer, own_meetings
 from domain.errors import BadInput, NotAllowed
+from domain.lifecycle import check
 from domain.proposal import Proposal
 from domain.services import appointments, meeting_ends
 from handlers.clashes import clash_lines, own_clashes
@@ -39,10 +40,8 @@ def router() -> Router:
 async def choose(callback: CallbackQuery, callback_data: StepPress, scene: Scene) -> View:
     """From the card to the times that wait for an answer."""
     proposal = await scene.open(callback_data.proposal_id)
-    waiting = meetings_to_answer(proposal, scene.member)
-    if not waiting:
-        return scene.card(proposal)
-    return await _shown(scene, proposal, waiting[0][1])
+    check(proposal, "agree_time", scene.member)
+    return await _shown(scene, proposal, meetings_to_answer(proposal, scene.member)[0][1])
 
 
 async def pressed(callback: CallbackQuery, callback_data: MeetingPress, scene: Scene) -> View:

@@ -208,11 +208,15 @@ def meeting_notice(
 ) -> View:
     """What a push about a meeting says; it brings the buttons that answer it."""
     meeting = meeting_of_entry(proposal, entry)
-    words = t(f"notice-{key}", **entry_params(proposal, entry, t))
-    return meeting_view(proposal, meeting, viewer, policy, t, now=now, sentence=Html(f"<b>{words}</b>"))
+    sentence = meeting_sentence(key, proposal, entry, t)
+    return meeting_view(proposal, meeting, viewer, policy, t, now=now, sentence=sentence)
 
 
-def entry_params(proposal: Proposal, entry: HistoryEntry, t: Translator) -> dict[str, object]:
+def meeting_sentence(key: str, proposal: Proposal, entry: HistoryEntry, t: Translator) -> Html:
+    return Html(f"<b>{t(f'notice-{key}', **_entry_params(proposal, entry, t))}</b>")
+
+
+def _entry_params(proposal: Proposal, entry: HistoryEntry, t: Translator) -> dict[str, object]:
     """What sentences about a meeting may name."""
     at, comes = entry.details.get("at"), bool(entry.details.get("comes"))
     return {

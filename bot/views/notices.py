@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from bot.callbacks import OpenPress
 from bot.i18n import Html, Translator
-from bot.views.appointments import MEETING_STEPS, meeting_notice
+from bot.views.appointments import MEETING_STEPS, meeting_notice, meeting_sentence
 from bot.views.assignment import main_units, units_words
 from bot.views.card import reading_buttons, state_words, step_buttons, unsatisfied_words
 from bot.views.contacts import contact_answers, contact_text
@@ -18,7 +18,7 @@ from bot.views.steps import usual_first
 from bot.views.view import Button, View, rows_of
 from domain.contact import Confirmation
 from domain.history import HistoryEntry
-from domain.notice import Notice, contact_of, entry_of
+from domain.notice import Notice, contact_of, entry_of, meeting_of_entry
 from domain.parties import Party
 from domain.people import Person
 from domain.policy import Policy
@@ -103,7 +103,10 @@ def notice_view(
         return stage_view(proposal, Stage.ATTITUDE, policy, t)
     key = VARIANTS.get((notice.kind, party), notice.kind.replace("_", "-"))
     if notice.kind in MEETING_STEPS:
-        return meeting_notice(key, proposal, entry, viewer, policy, t, now=now)
+        if meeting_of_entry(proposal, entry).is_open:
+            return meeting_notice(key, proposal, entry, viewer, policy, t, now=now)
+        sentence = meeting_sentence(key, proposal, entry, t)
+        return _lean_view(sentence, proposal, viewer, policy, t, [], now=now)
     files = file_buttons(proposal, [entry], t)
     sentence = _sentence(key, entry, proposal, policy, t)
     return _lean_view(sentence, proposal, viewer, policy, t, files, now=now)

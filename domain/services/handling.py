@@ -11,6 +11,7 @@ from domain.lifecycle import check
 from domain.people import Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import AssignmentRole, Proposal
+from domain.services.meeting_steps import settle_by_contact
 from domain.services.parts import complete_parts
 from domain.services.reading import required_text
 from domain.services.steps import take
@@ -72,6 +73,9 @@ async def log_contact(
         attendees=attendees,
     )
     proposal.contacts.append(contact)
+    if share and mode is not ContactMode.WAIVED:
+        congress = await uow.congresses.get(proposal.congress_id)
+        settle_by_contact(proposal, contact, congress.policy.zone, now=now)
     return contact
 
 

@@ -1,9 +1,10 @@
 """What all steps about a meeting share: which one is meant, who is told, who gets the calendar file."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
-from domain.appointment import Appointment
+from domain.appointment import Appointment, MeetingState
 from domain.appointment_guards import own_meetings, side_of
+from domain.contact import Contact
 from domain.errors import BadInput, StepNotPossible
 from domain.notice import Notice
 from domain.parties import Party
@@ -107,3 +108,14 @@ async def post_files(
                 params={"meeting": seq, "revision": meeting.revision},
             )
         )
+
+
+def settle_by_contact(proposal: Proposal, contact: Contact, zone: tzinfo, *, now: datetime) -> None:
+    """A contact recorded by hand on the day of an agreed meeting that has begun was that meeting."""
+    for meeting in proposal.appointments:
+        if not meeting.is_agreed or meeting.department_id != contact.department_id:
+            continue
+        assert meeting.starts_at is not None
+        if meeting.starts_at <= now and meeting.starts_at.astimezone(zone).date() == contact.happened_on:
+            meeting.state, meeting.ended_at, meeting.ended_by = MeetingState.HELD, now, contact.recorded_by
+            meeting.revision += 1
