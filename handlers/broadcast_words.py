@@ -10,6 +10,7 @@ from bot.callbacks import BroadcastPress
 from bot.filters import HasAttachment, Pressed
 from bot.scene import Scene
 from bot.views import broadcast_copies as views
+from bot.views.forms import put_away_text
 from bot.views.view import View
 from domain.errors import BadInput, NotAllowed, Refusal
 from domain.proposal import Attachment
@@ -44,10 +45,20 @@ class RepliesToNotice(Filter):
         return usable and message.reply_to_message is not None and about(message) is not None
 
 
+class RepliesToAlbum(Filter):
+    """A reply to one picture of an album: it has no buttons that would tell which notice it belongs to."""
+
+    async def __call__(self, message: Message) -> bool:
+        replied = message.reply_to_message
+        ours = replied is not None and replied.from_user is not None and replied.from_user.is_bot
+        return ours and replied is not None and replied.media_group_id is not None
+
+
 def router() -> Router:
     own = Router(name="broadcast_words")
     # Whoever replies to a message says what it is about: that goes before any open question.
     own.message.register(replied, RepliesToNotice())
+    own.message.register(lost, RepliesToAlbum())
     own.callback_query.register(pressed, Pressed(BroadcastPress, action=ACTIONS))
     writing = StateFilter(Broadcasting.word)
     own.message.register(written, writing, Typed())
@@ -141,6 +152,11 @@ async def replied(message: Message, scene: Scene) -> View | None:
         return View(scene.t("broadcast-sample-pressed"))
     person_id = _person_id(press) if press.action == "answer" else scene.member.id
     return await _hand_on(message, scene, press.broadcast_id, person_id)
+
+
+async def lost(message: Message, scene: Scene) -> View:
+    """Given back, and told where it belongs."""
+    return View(put_away_text(scene.t("broadcast-reply-below"), message.text or "", scene.t))
 
 
 async def written(message: Message, scene: Scene) -> View | None:

@@ -19,7 +19,7 @@ WHILE_PAUSED = timedelta(days=1)
 
 
 async def copy(o: "Occasion") -> Parcel | None:
-    """One person's; None when it was stopped meanwhile. Raises NotNow while it is paused."""
+    """One person's; None when it was stopped meanwhile. Raises NotNow while it is paused, and at night."""
     broadcast = await _on_its_way(o)
     if broadcast is None:
         return None
@@ -43,6 +43,9 @@ async def _on_its_way(o: "Occasion") -> Broadcast | None:
         return None
     if broadcast.state is BroadcastState.PAUSED:
         raise NotNow(WHILE_PAUSED)
+    awake = o.person.preferences.hours(o.policy).after_quiet(o.now, o.policy.zone)
+    if awake > o.now and not broadcast.urgent:
+        raise NotNow(awake - o.now)
     return broadcast
 
 

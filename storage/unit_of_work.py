@@ -53,8 +53,8 @@ class OwnTransaction:
         self._connection = engine.connect()
 
     async def take(self) -> tuple[AsyncConnection, Connection]:
+        connection = await self._connection.start()
         try:
-            connection = await self._connection.start()
             await connection.begin()
         except BaseException:
             await self._connection.close()

@@ -141,3 +141,4 @@ broadcast-threads-none = Nobody has replied yet.
 broadcast-thread-of = { $name } { $n }
 broadcast-word-leave = Never mind
 broadcast-word-left = Nothing was handed on.
+broadcast-reply-below = This picture belongs to a notice. Please reply to the text below it, or press its “Reply”, so that its sender sees it.

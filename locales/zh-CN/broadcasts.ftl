@@ -141,3 +141,4 @@ broadcast-threads-none = 还没有人回复。
 broadcast-thread-of = { $name } { $n }
 broadcast-word-leave = 不写了
 broadcast-word-left = 好，没有写给任何人。
+broadcast-reply-below = 这张照片属于一份通知。请回复下面那条文字，或点它的“回复”，发通知的人才看得到。

@@ -140,6 +140,11 @@ async def test_an_album_comes_before_its_words(house: House) -> None:
     ]  # fmt: skip
     assert len({m.media_group_id for m in got[:3]}) == 1
     wang.sees_last("现场照片。")
+    # A picture has no buttons: nobody could tell what a reply to it is about.
+    wang.phone.says("我认得这里。", reply_to=got[1].message_id)
+    await house.settle()
+    wang.sees_last("请回复下面那条文字")
+    wang.sees_last("我认得这里。")
     await goes_on(house)
     zhao.sees("发完了：送达 2。")
 

@@ -7,7 +7,7 @@ from tests.house import Chat
 WIDTH = 88
 # A button with a whole title on it is recognised by its beginning.
 LONGEST_BUTTON = 20
-Seen = dict[int, str | None]
+Seen = dict[int, tuple[str, list[str]]]
 
 
 class Dialogue:
@@ -40,18 +40,23 @@ class Dialogue:
         self._seen = self._now()
 
     def _now(self) -> Seen:
-        return {m.message_id: m.text for m in self.chat.phone.received}
+        return {m.message_id: _looks(m) for m in self.chat.phone.received}
 
     def _person(self, words: str) -> None:
         self.lines.append(f"› {words}")
 
     def _answered(self, lines: int) -> None:
-        fresh = [m for m in self.chat.phone.received if self._seen.get(m.message_id) != (m.text or "")]
+        fresh = [m for m in self.chat.phone.received if self._seen.get(m.message_id) != _looks(m)]
         assert fresh, f"no answer to: {self.lines[-1]}"
         said = max(fresh, key=lambda m: (m.edit_date or m.date, m.message_id))
         if lines:
             self.lines += shown(said, lines)
         self._seen = self._now()
+
+
+def _looks(message: Message) -> tuple[str, list[str]]:
+    """Its words and its buttons: an answer can change either."""
+    return message.text or "", buttons_of(message)
 
 
 def shown(message: Message, lines: int) -> list[str]:

@@ -1,93 +1,92 @@
-"""What goes to everybody is sent at most once: where nobody can know, it is in doubt and stays so."""
+"""A broadcast by the real ticks and couriers: two processes, deaths in the middle, blocks; once for each."""
 
 import asyncio
+from collections import Counter
+from contextlib import suppress
 
-import pytest
-
-from bot.sandbox.faults import Fault
 from bot.sandbox.phone import Phone
-from domain.notice import Outcome, Priority
-from scheduler.delivery import LEASE
-from tests.faults.street import until
+from domain.broadcast import Broadcast, BroadcastState, Condition
+from domain.notice import Outcome
+from domain.people import Person, Role
+from domain.services.broadcast_feed import start
+from scheduler.ticks import Ticks
+from tests.builders import post as post_of
 from tests.scheduler.conftest import Post
 
-WANG, ZHAO = 1001, 1002
+MANY = 60
+TEXT = "全体代表请注意"
 
 
-def texts(phone: Phone) -> list[str | None]:
-    return [message.text for message in phone.received]
+async def phones(post: Post) -> list[Phone]:
+    """Representatives with phones, every tenth of whom has blocked the bot."""
+    found = []
+    async with post.database.unit_of_work() as uow:
+        for n in range(MANY):
+            role = post_of(Role.REPRESENTATIVE, post.world.delegation)
+            await uow.people.add(Person(post.world.congress.id, f"代表{n}", chat_id=5000 + n, posts=[role]))
+    for n in range(MANY):
+        phone = post.sandbox.add_phone(5000 + n, f"代表{n}")
+        phone.starts()
+        if n % 10 == 0:
+            phone.blocks()
+        found.append(phone)
+    return found
 
 
-async def test_a_reply_is_never_behind_more_than_one_of_thousands(post: Post) -> None:
-    wang, phone = await post.person(WANG, "王芳")
-    crowd = [await post.person(2000 + n, f"代表{n}") for n in range(100)]
-    for person, _ in crowd:
-        await post.post(person, f"通知{person.id}", priority=Priority.BROADCAST)
+async def begun(post: Post) -> Broadcast:
+    """To all representatives, just sent."""
+    w = post.world
+    async with post.database.unit_of_work() as uow:
+        made = Broadcast(
+            w.congress.id, w.staff.id, w.staff.name, post.now, text=TEXT, stays_open=False,
+            audience={Condition.REPRESENTATIVES: []}, wants_receipts=True,
+        )  # fmt: skip
+        made = await uow.broadcasts.add(made)
+        await start(uow, made, now=post.now)
+    return made
+
+
+def copies(found: list[Phone]) -> Counter[int]:
+    """How many phones have it how often."""
+    return Counter(sum(TEXT in (m.text or "") for m in phone.received) for phone in found)
+
+
+async def figures(post: Post, made: Broadcast) -> dict[Outcome, int]:
+    async with post.database.unit_of_work() as uow:
+        return dict((await uow.broadcasts.figures(made.id)).outcomes)
+
+
+async def test_two_processes_tick_and_deliver_side_by_side(post: Post) -> None:
+    found = await phones(post)
+    made = await begun(post)
+    ticks = [Ticks(post.database, lambda: post.now) for _ in range(2)]
+    deliveries = [post.delivery("here:1"), post.delivery("there:2")]
+    for _ in range(4):
+        await asyncio.gather(*(t.send_broadcasts() for t in ticks), *(d.run() for d in deliveries))
+    assert copies(found) == {0: MANY // 10, 1: MANY - MANY // 10}
+    outcomes = await figures(post, made)
+    # The builders' own representative has no phone.
+    assert outcomes[Outcome.SENT] == MANY - MANY // 10
+    assert sum(outcomes.values()) == MANY + 1
+    async with post.database.unit_of_work() as uow:
+        kept = await uow.broadcasts.get(post.world.congress.id, made.id)
+    assert kept is not None
+    assert kept.state is BroadcastState.DONE
+
+
+async def test_a_tick_that_dies_in_the_middle_is_made_good(post: Post) -> None:
+    found = await phones(post)
+    made = await begun(post)
+    ticks = Ticks(post.database, lambda: post.now)
+    for delay in (0.0, 0.001, 0.003, 0.01):
+        dying = asyncio.create_task(ticks.send_broadcasts())
+        await asyncio.sleep(delay)
+        dying.cancel()
+        with suppress(asyncio.CancelledError):
+            await dying
     delivery = post.delivery()
-    delivering = asyncio.create_task(delivery.run())
-    await until(lambda: len(order(post)) >= 20)
-    before = len(order(post))
-    await post.post(wang, "回复")
-    await delivery.hand_out()
-    await until(lambda: "回复" in order(post))
-    # One may have been granted its turn when the reply was posted, one while it was claimed.
-    assert order(post).index("回复") - before <= 2
-    assert await delivering == 101
-    assert texts(phone) == ["回复"]
-    assert all(len(other.received) == 1 for _, other in crowd)
-
-
-@pytest.mark.parametrize(
-    ("kind", "arrived"),
-    [("drop", True), ("error", False)],
-    ids=["delivered and not said", "a server's error"],
-)
-async def test_nobody_can_know(post: Post, kind: str, arrived: bool) -> None:
-    wang, phone = await post.person(WANG, "王芳")
-    post.sandbox.faults.add(Fault("sendMessage", kind, code=502))
-    await post.post(wang, "通知", priority=Priority.BROADCAST)
-    delivery = post.delivery()
-    assert await delivery.run() == 1
-    assert await post.outcomes() == {"通知": Outcome.IN_DOUBT}
-    await post.passes(days=1)
-    assert await delivery.run() == 0
-    assert texts(phone) == (["通知"] if arrived else [])
-
-
-async def test_what_was_certainly_not_sent_is_sent_again(post: Post) -> None:
-    wang, phone = await post.person(WANG, "王芳")
-    flood = Fault("sendMessage", "error", code=429, description="Too Many Requests", retry_after=3)
-    post.sandbox.faults.add(flood)
-    await post.post(wang, "通知", priority=Priority.BROADCAST)
-    delivery = post.delivery()
-    assert await delivery.run() == 0
-    assert await post.outcomes() == {"通知": Outcome.WAITING}
-    await post.passes(seconds=4)
-    assert await delivery.run() == 1
-    assert texts(phone) == ["通知"]
-
-
-@pytest.mark.parametrize("orderly", [True, False], ids=["released", "run out"])
-async def test_killed_on_its_way(post: Post, orderly: bool) -> None:
-    wang, _ = await post.person(WANG, "王芳")
-    zhao, other = await post.person(ZHAO, "赵敏")
-    post.sandbox.faults.add(Fault("sendMessage", "hang", 1, WANG, seconds=2))
-    await post.post(wang, "通知", priority=Priority.BROADCAST)
-    dying = post.delivery("gone:1")
-    await dying.hand_out()
-    await until(lambda: not post.sandbox.faults.armed)
-    await post.post(zhao, "另一个", priority=Priority.BROADCAST)
-    if orderly:
-        async with post.database.unit_of_work() as uow:
-            await uow.outbox.release("gone:", post.now)
-    else:
-        await post.passes(seconds=LEASE.total_seconds())
-    assert await post.delivery("here:2").run() == 1
-    assert await post.outcomes() == {"通知": Outcome.IN_DOUBT, "另一个": Outcome.SENT}
-    assert texts(other) == ["另一个"]
-
-
-def order(post: Post) -> list[object]:
-    """What was said, in the order in which it arrived."""
-    calls = post.sandbox.faults.calls
-    return [call["parameters"]["text"] for call in calls if call["method"] == "sendMessage"]
+    for _ in range(3):
+        await ticks.send_broadcasts()
+        await delivery.run()
+    assert copies(found) == {0: MANY // 10, 1: MANY - MANY // 10}
+    assert sum((await figures(post, made)).values()) == MANY + 1
