@@ -71,7 +71,7 @@ class ContactPress(CallbackData, prefix="k"):
     confirmation: str
 
 
-class MeetingPress(CallbackData, prefix="b"):
+class MeetingPress(CallbackData, prefix="t"):
     """Something about a booked meeting (by its place in the list, from 1).
 
     The revision keeps the buttons of earlier times from counting now; `value` is which of the times.
@@ -138,6 +138,16 @@ class BroadcastPress(CallbackData, prefix="b"):
     action: str
     broadcast_id: RowId = 0
     value: str = ""
+    page: int = 0
+
+
+class UndeliveredPress(CallbackData, prefix="n"):
+    """Something about what could not be delivered: a group of it, or one notice."""
+
+    action: str
+    matter: str = ""
+    outcome: str = ""
+    notice_id: RowId = 0
     page: int = 0
 
 

@@ -28,6 +28,8 @@ class Outcome(StrEnum):
     """A broadcast that Telegram may have delivered, nobody can know: never sent again by itself."""
 
 
+# Settled, and the person has not got it, or nobody knows.
+UNDELIVERED = (Outcome.BLOCKED, Outcome.NEVER_STARTED, Outcome.UNDELIVERABLE, Outcome.IN_DOUBT)
 UNSETTLED = frozenset({Outcome.WAITING, Outcome.SENDING})
 
 
@@ -38,6 +40,14 @@ class Priority(IntEnum):
     PUSH = 1
     BROADCAST = 2
     """At most once, where everything else is sent at least once."""
+
+
+class Matter(StrEnum):
+    """What a notice is about, for whoever looks at many."""
+
+    CASE = "case"
+    BROADCAST = "broadcast"
+    OTHER = "other"
 
 
 @dataclass

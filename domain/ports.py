@@ -1,6 +1,6 @@
 """What the business needs from the outside: every Protocol is here, storage implements them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -14,7 +14,7 @@ from domain.draft import Draft
 from domain.due import DueClock
 from domain.figures import DepartmentFigures
 from domain.ledger import LedgerImport
-from domain.notice import Notice, Outcome, Priority
+from domain.outbox_port import Outbox
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
 from domain.policy_change import PolicyChange
 from domain.proposal import Clock, ClockKey, Proposal, Status
@@ -281,63 +281,6 @@ class Reminders(Protocol):
 
     async def end_snoozes(self, congress_id: int, today: date) -> None:
         """Forget those that ended."""
-        ...
-
-
-class Outbox(Protocol):
-    async def post(self, notice: Notice) -> bool:
-        """False when a notice with the same dedupe key was posted before."""
-        ...
-
-    async def claim(
-        self,
-        worker: str,
-        congress_id: int,
-        now: datetime,
-        until: datetime,
-        room: Mapping[Priority, int],
-    ) -> list[Notice]:
-        """Due notices, so many of each urgency at most, marked as this worker's until `until`.
-
-        The most urgent first and then the oldest. An expired claim is free again.
-        """
-        ...
-
-    async def mark_sending(self, worker: str, notice_ids: Collection[int]) -> set[int]:
-        """Those of them that are still waiting and this worker's: from now on they may have been sent."""
-        ...
-
-    async def settle(self, notice_ids: Collection[int], outcome: Outcome, now: datetime) -> None: ...
-    async def settle_waiting(self, congress_id: int, key: str, outcome: Outcome, now: datetime) -> bool:
-        """The same by dedupe key, if it is still waiting."""
-        ...
-
-    async def put_off(self, notice_id: int, not_before: datetime, *, failed: bool = True) -> None:
-        """Back to waiting, not before the moment; one attempt more, unless it was not even tried."""
-        ...
-
-    async def release(self, worker_prefix: str, now: datetime) -> int:
-        """Free the claims of workers of a dead process; what was being sent then is in doubt."""
-        ...
-
-    async def doubt_expired(self, now: datetime) -> int:
-        """What was being sent under a claim that has run out is in doubt."""
-        ...
-
-    async def pause(self, congress_id: int, until: datetime) -> None:
-        """Telegram wants this congress's bot to be silent until then."""
-        ...
-
-    async def pauses(self, now: datetime) -> dict[int, datetime]:
-        """Of which congresses the bots must be silent, and until when."""
-        ...
-
-    async def waiting(self) -> int:
-        """How many notices are not settled yet."""
-        ...
-
-    async def next_moment(self, after: datetime) -> datetime | None:
-        """When the next waiting notice may be sent that may not be sent yet."""
         ...
 
 

@@ -46,6 +46,7 @@ def conversations() -> Router:
         sharing,
         submission,
         supervision,
+        undelivered,
         withdrawal,
     )
 
@@ -96,6 +97,7 @@ def conversations() -> Router:
         departures,
         settings,
         ledger,
+        undelivered,
         fallback,
     )
     whole = Router(name="conversations")

@@ -13,7 +13,7 @@ from bot.views.menu import joined_words, menu_view, welcome_view
 from bot.views.view import View
 from domain.errors import BadInput, Refusal
 from domain.people import Congress, Person, Role
-from domain.services import membership
+from domain.services import membership, undelivered
 from domain.services.broadcast_feed import come_back
 
 
@@ -44,6 +44,10 @@ async def _greeting(scene: Scene) -> View:
     if scene.person is None:
         return welcome_view(scene.congress, scene.t)
     view = menu_view(scene.person, scene.t)
+    if undelivered.may_see(scene.person):
+        missed = await undelivered.counts(scene.uow, scene.person, now=scene.now)
+        if n := sum(missed.values()):
+            return replace(view, text=Html(f"{view.text}\n{scene.t('undelivered-menu', n=n)}"))
     drafts = [draft for draft in await scene.uow.drafts.of(scene.person.id) if not draft.blank]
     if not drafts:
         return view

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from domain.notice import UNSETTLED, Notice, Outcome, Priority
+from domain.notice import UNSETTLED, Matter, Notice, Outcome, Priority
 from storage.prepared import HOT, Connection
-from storage.tables import SENDING, WAITING, pauses
+from storage.tables import SENDING, UNDELIVERED, WAITING, pauses
 from storage.tables import outbox as table
 
 FIELDS = [field.name for field in fields(Notice)]
@@ -84,6 +84,33 @@ PAUSES = (
 COUNTS = [select(func.count()).select_from(table).where(which) for which in (WAITING, SENDING)]
 
 
+# Where nobody waits for a reply any more, it is not missed either.
+_SEEN = (UNDELIVERED, table.c.priority > Priority.REPLY, table.c.kind != "commands")
+MATTER = case(
+    (table.c.broadcast_id.is_not(None), Matter.BROADCAST.value),
+    (table.c.proposal_id.is_not(None), Matter.CASE.value),
+    else_=Matter.OTHER.value,
+)
+_IN_CONGRESS = (table.c.congress_id == bindparam("congress"), table.c.settled_at > bindparam("since"))
+UNDELIVERED_COUNTS = (
+    select(MATTER, table.c.outcome, func.count())
+    .where(*_SEEN, *_IN_CONGRESS)
+    .group_by(MATTER, table.c.outcome)
+)
+_OF_GROUP = (*_SEEN, *_IN_CONGRESS, bindparam("about") == MATTER, table.c.outcome == bindparam("became"))
+UNDELIVERED_ONES = (
+    select(*(table.c[name] for name in FIELDS))
+    .where(*_OF_GROUP)
+    .order_by(table.c.settled_at.desc(), table.c.id)
+    .limit(bindparam("at_most"))
+    .offset(bindparam("passed"))
+)
+SEND_AGAIN = (
+    update(table)
+    .where(*_OF_GROUP)
+    .values(outcome=Outcome.WAITING, not_before=bindparam("moment"), attempts=0, settled_at=None, **FREE)
+)
+
 NEXT = select(func.min(table.c.not_before)).where(WAITING, table.c.not_before > bindparam("after"))
 
 
@@ -137,6 +164,35 @@ class Outbox:
 
     async def doubt_expired(self, now: datetime) -> int:
         return (await self._connection.execute(DOUBT_EXPIRED, {"now": now})).rowcount
+
+    async def undelivered_counts(
+        self, congress_id: int, since: datetime
+    ) -> dict[tuple[Matter, Outcome], int]:
+        values = {"congress": congress_id, "since": since}
+        rows = await self._connection.execute(UNDELIVERED_COUNTS, values)
+        return {(Matter(matter), outcome): n for matter, outcome, n in rows}
+
+    async def undelivered(
+        self, congress_id: int, matter: Matter, outcome: Outcome, since: datetime, limit: int, offset: int
+    ) -> list[Notice]:
+        values = {"congress": congress_id, "since": since, "about": matter.value, "became": outcome}
+        rows = await self._connection.execute(
+            UNDELIVERED_ONES, {**values, "at_most": limit, "passed": offset}
+        )
+        return [Notice(*row) for row in rows]
+
+    async def send_again(
+        self,
+        congress_id: int,
+        matter: Matter,
+        outcome: Outcome,
+        since: datetime,
+        now: datetime,
+        notice_id: int | None = None,
+    ) -> int:
+        values = {"congress": congress_id, "since": since, "about": matter.value, "became": outcome}
+        one = [table.c.id == notice_id] if notice_id is not None else []
+        return (await self._connection.execute(SEND_AGAIN.where(*one), {**values, "moment": now})).rowcount
 
     async def pause(self, congress_id: int, until: datetime) -> None:
         await self._connection.execute(PAUSE, {"congress_id": congress_id, "until": until})

@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from domain import appointment_port, broadcast_port, correction_port, ports
 from domain.deadlines import LocalDay, WorkCalendar
 from domain.errors import Conflict
+from domain.outbox_port import Outbox as OutboxPort
 from domain.people import Congress
 from storage.appointments import Appointments
 from storage.broadcasts import Broadcasts
@@ -90,7 +91,7 @@ class UnitOfWork:
     appointments: appointment_port.Appointments
     figures: ports.Figures
     reminders: ports.Reminders
-    outbox: ports.Outbox
+    outbox: OutboxPort
     broadcasts: broadcast_port.Broadcasts
     _session: AsyncSession | None
 

@@ -13,7 +13,7 @@ from bot.views.corrections import REASONS
 from domain.broadcast import LISTED, Condition
 from domain.contact import Confirmation
 from domain.draft import Question
-from domain.notice import Outcome
+from domain.notice import UNDELIVERED, Matter, Outcome
 from domain.people import Role
 from domain.policy import Policy
 from domain.proposal import ClockKey, Disclosure
@@ -93,6 +93,9 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.MeetingPress, "value"): {"5"},
         (callbacks.MenuPress, "only"): set(FILTERS),
         (callbacks.RatePress, "grade"): set(Grade),
+        (callbacks.UndeliveredPress, "action"): {"open", "list", "one", "all", "sure"},
+        (callbacks.UndeliveredPress, "matter"): set(Matter),
+        (callbacks.UndeliveredPress, "outcome"): set(UNDELIVERED),
         (callbacks.RetryPress, "code"): {"FFFF"},
         (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, str(LARGEST_ID)},
         (callbacks.StepPress, "step"): set(BY_NAME),
@@ -168,3 +171,10 @@ def test_every_class_is_forged() -> None:
     pressed = OF_A_PROPOSAL.keys() | OF_ANOTHER_THING.keys()
     none_of(kind.__name__ for kind in (kinds() | registered().keys()) ^ pressed)
     assert words_of(callbacks.OpenPress, "what") <= looks()
+
+
+def test_no_two_kinds_of_buttons_share_a_prefix() -> None:
+    kinds = [k for k in vars(callbacks).values() if isinstance(k, type) and issubclass(k, CallbackData)]
+    prefixes = [kind.__prefix__ for kind in kinds if kind is not CallbackData]
+    assert len(prefixes) > 10
+    assert len(prefixes) == len(set(prefixes))

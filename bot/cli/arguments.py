@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.cli import commands, departments
+from bot.cli import commands, departments, undelivered
 from bot.i18n import LANGUAGES, Translator
 from bot.replays.scripts import story_names
 
@@ -108,6 +108,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     for parser in (merged, retired):
         parser.arguments.add_argument("name", metavar="NAME", help=t.plain("cli-department-name"))
     merged.options.add_argument("--into", required=True, metavar="NAME", help=t.plain("cli-into"))
+    outboxes = _outbox(add, t)
     policy = add("policy", commands.print_policy)
     template = add("template", commands.template)
     template.options.add_argument("--ledger", action="store_true", help=t.plain("cli-template-ledger"))
@@ -118,7 +119,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     invited = add("invite", commands.invite)
     invited.arguments.add_argument("name", nargs="?", metavar="NAME", help=t.plain("cli-invite-name"))
     invited.options.add_argument("--unit", metavar="UNIT", help=t.plain("cli-invite-unit"))
-    for parser in (imported, invited, policy, listed, merged, retired, units):
+    for parser in (imported, invited, policy, listed, merged, retired, units, *outboxes):
         parser.options.add_argument("--congress", metavar="NAME", help=t.plain("cli-of-congress"))
     add("run", commands.run)
     add("verify", commands.verify)
@@ -134,6 +135,17 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
         "--speed", type=_speed, default=0, metavar="N", help=t.plain("cli-replay-speed")
     )
     return top
+
+
+def _outbox(add: Callable[..., _Parser], t: Translator) -> list[_Parser]:
+    outbox = add("outbox", undelivered.outbox_list)
+    parts = outbox.add_subparsers(title=t.plain("usage-commands"), metavar="PART")
+    undone = add("list", undelivered.outbox_list, parts, "cli-outbox-list")
+    resent = add("resend", undelivered.outbox_resend, parts, "cli-outbox-resend")
+    resent.options.add_argument(
+        "--reason", choices=undelivered.REASONS, required=True, help=t.plain("cli-outbox-reason")
+    )
+    return [outbox, undone, resent]
 
 
 def _name(text: str) -> str:

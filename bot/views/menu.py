@@ -19,7 +19,20 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
 }
 KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-help"))
 OFFICES_WITH_PEOPLE = ("todo", "my", "case", "find", "people", "agenda", "menu", "settings", "help", "cancel")
-REGISTRY = ("todo", "my", "case", "find", "people", "agenda", "days", "menu", "settings", "help", "cancel")
+REGISTRY = (
+    "todo",
+    "my",
+    "case",
+    "find",
+    "people",
+    "agenda",
+    "days",
+    "undelivered",
+    "menu",
+    "settings",
+    "help",
+    "cancel",
+)
 COMMANDS_OF: dict[Role, tuple[str, ...]] = {
     Role.REPRESENTATIVE: (
         "submit",
@@ -46,6 +59,7 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "people",
         "agenda",
         "days",
+        "undelivered",
         "menu",
         "settings",
         "help",

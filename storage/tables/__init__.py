@@ -5,7 +5,17 @@ bot belongs to one congress (`congresses.bot_id`).
 """
 
 from storage.tables.broadcasts import broadcast_words, broadcasts, receipts
-from storage.tables.chats import SENDING, WAITING, conversations, drafts, failures, outbox, pauses, updates
+from storage.tables.chats import (
+    SENDING,
+    UNDELIVERED,
+    WAITING,
+    conversations,
+    drafts,
+    failures,
+    outbox,
+    pauses,
+    updates,
+)
 from storage.tables.proposals import (
     NOT_ENDED,
     PROVISIONAL,
@@ -44,6 +54,7 @@ __all__ = [
     "PROVISIONAL",
     "RUNNING",
     "SENDING",
+    "UNDELIVERED",
     "UNSTAMPED",
     "WAITING",
     "appointments",

@@ -99,6 +99,13 @@ Index(
     sqlite_where=WAITING,
     postgresql_where=WAITING,
 )
+UNDELIVERED = text("outcome IN ('blocked', 'never_started', 'undeliverable', 'in_doubt')")
+Index(
+    "ix_outbox_undelivered",
+    *(outbox.c[name] for name in ("congress_id", "settled_at")),
+    sqlite_where=UNDELIVERED,
+    postgresql_where=UNDELIVERED,
+)
 Index("ix_outbox_sending", outbox.c.claimed_until, sqlite_where=SENDING, postgresql_where=SENDING)
 pauses = Table(
     "pauses",

@@ -11,6 +11,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot import callbacks as c
 from bot.filters import Pressed
 from domain.contact import Confirmation
+from domain.notice import UNDELIVERED, Matter
 from domain.rating import Stage
 from domain.services.ratings import STEP_OF
 from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
@@ -196,6 +197,17 @@ def settings(post_id: int) -> list[Forged]:
     return [Forged(c.SettingPress(name=name, value=value).pack()) for name, value in given]
 
 
+def undelivered(notice_id: int) -> list[Forged]:
+    """What could not be delivered: seen, and sent again."""
+    presses = [
+        c.UndeliveredPress(action=action, matter=matter, outcome=outcome, notice_id=notice_id)
+        for action in ("open", "list", "one", "all", "sure", "made_up")
+        for matter in Matter
+        for outcome in (*UNDELIVERED, "made_up")
+    ]
+    return [Forged(press.pack()) for press in presses]
+
+
 def retries(code: str) -> list[Forged]:
     return [Forged(c.RetryPress(code=code).pack())]
 
@@ -220,6 +232,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.AgendaPress: agendas,
     c.MenuPress: lists,
     c.SettingPress: settings,
+    c.UndeliveredPress: undelivered,
     c.RetryPress: retries,
 }
 
