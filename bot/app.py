@@ -64,7 +64,7 @@ class Service:
         self.bots: dict[int, Bot] = {}
         self.couriers: dict[int, Courier] = {}
         self.dispatcher: Dispatcher = build_dispatcher(
-            self.database, clock, self.words, phone_key_of(settings.data_dir)
+            self.database, clock, self.words, phone_key_of(settings.data_dir), settings.public_url
         )
         self.ticks = Ticks(self.database, clock.now)
         # The host's name tells claims of this machine from others'; the process's own part makes it unique.
@@ -145,7 +145,7 @@ class Service:
         """
         from handlers.web.server import serve_web
 
-        async with serve_web(self.settings, self.database, self.dispatcher, self.bots, turn):
+        async with serve_web(self.settings, self.database, self.dispatcher, self.bots, turn, self.clock.now):
             commands = asyncio.create_task(self._introduce())
             try:
                 if self.settings.bot_mode == "webhook":

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default=Path("data"), alias="DATA_DIR")
     http_host: str = Field(default="127.0.0.1", alias="HTTP_HOST")
     http_port: int = Field(default=8080, alias="HTTP_PORT", ge=0, le=65535)
+    public_url: str = Field(default="", alias="PUBLIC_URL")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", alias="LOG_LEVEL")
 
     @field_validator("bot_token", mode="before")
@@ -41,6 +42,14 @@ class Settings(BaseSettings):
     def _address_without_slash(cls, value: str) -> str:
         address = value.strip().rstrip("/")
         if not is_web_address(address):
+            raise ValueError("address")
+        return address
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_address(cls, value: str) -> str:
+        address = value.strip().rstrip("/")
+        if address and not is_web_address(address):
             raise ValueError("address")
         return address
 

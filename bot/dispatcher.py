@@ -9,9 +9,11 @@ from domain.ports import UnitsOfWork, Words
 from handlers import conversations
 
 
-def build_dispatcher(database: UnitsOfWork, clock: Clock, words: Words, phone_key: bytes) -> Dispatcher:
+def build_dispatcher(
+    database: UnitsOfWork, clock: Clock, words: Words, phone_key: bytes, public_url: str = ""
+) -> Dispatcher:
     """Everything a conversation needs. aiogram's state storage is off: ours is part of the transaction."""
-    dispatcher = Dispatcher(disable_fsm=True, words=words, phone_key=phone_key)
+    dispatcher = Dispatcher(disable_fsm=True, words=words, phone_key=phone_key, public_url=public_url)
     acknowledge = AcknowledgeMiddleware()
     dispatcher.update.outer_middleware(acknowledge)
     dispatcher.shutdown.register(acknowledge.finish)

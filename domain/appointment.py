@@ -113,6 +113,8 @@ class Booking:
     ends_at: datetime
     mode: ContactMode
     place: str
+    id: int = 0
+    sequence: int = 0
 
     @property
     def label(self) -> str:

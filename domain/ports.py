@@ -13,11 +13,12 @@ from domain.deadlines import WorkCalendar
 from domain.draft import Draft
 from domain.due import DueClock
 from domain.figures import DepartmentFigures
-from domain.ledger import LedgerImport
+from domain.ledger_port import LedgerImports
 from domain.outbox_port import Outbox
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
 from domain.policy_change import PolicyChange
 from domain.proposal import Clock, ClockKey, Proposal, Status
+from domain.subscription_port import CalendarLinks
 
 
 class Congresses(Protocol):
@@ -40,23 +41,6 @@ class PolicyChanges(Protocol):
         ...
 
     async def get(self, congress_id: int, change_id: int) -> PolicyChange | None: ...
-
-
-class LedgerImports(Protocol):
-    """Past ledgers that are taken over a part at a time, so that nobody waits for the whole."""
-
-    async def begin(self, congress_id: int, source: str, lines: int, now: datetime) -> LedgerImport: ...
-    async def unfinished(self, congress_id: int) -> LedgerImport | None: ...
-    async def seen(self, import_id: int, now: datetime) -> None:
-        """Say that it is still at work."""
-        ...
-
-    async def finish(self, import_id: int, now: datetime) -> None: ...
-    async def take_back(self, ledger: LedgerImport, limit: int) -> int:
-        """Remove so many of its pieces; returns how many, 0 when none is left."""
-        ...
-
-    async def forget(self, import_id: int) -> None: ...
 
 
 class People(Protocol):
@@ -300,6 +284,7 @@ class UnitOfWork(Protocol):
     congresses: Congresses
     policy_changes: PolicyChanges
     corrections: Corrections
+    calendar_links: CalendarLinks
     ledger_imports: LedgerImports
     people: People
     conversations: Conversations

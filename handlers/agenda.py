@@ -13,7 +13,7 @@ from bot.views import agenda as views
 from bot.views.month import month_of
 from bot.views.view import View
 from domain.errors import BadInput
-from domain.services import agenda
+from domain.services import agenda, subscriptions
 from domain.services.corrections import KEEPERS
 
 
@@ -29,7 +29,7 @@ async def opened(message: Message, scene: Scene) -> View:
     return await show_month(scene, scene.today, every=bool(agenda.oversees(scene.member)))
 
 
-async def pressed(callback: CallbackQuery, callback_data: AgendaPress, scene: Scene) -> View:
+async def pressed(callback: CallbackQuery, callback_data: AgendaPress, scene: Scene, public_url: str) -> View:
     every = callback_data.every and bool(agenda.oversees(scene.member))
     match callback_data.action:
         case "month":
@@ -41,7 +41,21 @@ async def pressed(callback: CallbackQuery, callback_data: AgendaPress, scene: Sc
                 scene.uow, scene.congress, scene.member, scene.today, every=every, limit=views.MOST_LINES
             )
             return views.late_view(n, found, scene.today, scene.t, every=every)
+        case "feed" | "feed_new" | "feed_off":
+            return await _feed(scene, callback_data.action, public_url)
     raise BadInput("button-unknown")
+
+
+async def _feed(scene: Scene, action: str, public_url: str) -> View:
+    if action == "feed_new" and public_url:
+        secret = await subscriptions.subscribe(scene.uow, scene.member, now=scene.now)
+        return views.link_view(f"{public_url}/calendar/{secret}.ics", scene.t)
+    if action == "feed_off":
+        ended = await subscriptions.unsubscribe(scene.uow, scene.member, now=scene.now)
+        said = scene.t("feed-ended" if ended else "feed-none")
+        return views.feed_view(None, bool(public_url), scene.t).after(said)
+    link = await scene.uow.calendar_links.of(scene.member.id)
+    return views.feed_view(link.made_at if link else None, bool(public_url), scene.t)
 
 
 async def show_month(scene: Scene, month: date, *, every: bool) -> View:

@@ -33,6 +33,8 @@ BOOKINGS = (
         table.c.ends_at,
         table.c.mode,
         table.c.place,
+        table.c.id,
+        table.c.sequence,
     )
     .join(proposals, proposals.c.id == table.c.proposal_id)
     .where(AGREED)

@@ -15,7 +15,7 @@ later = history.alias()
 
 
 class LedgerImports:
-    """Implements domain.ports.LedgerImports."""
+    """Implements domain.ledger_port.LedgerImports."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

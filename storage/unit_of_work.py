@@ -8,13 +8,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
-from domain import appointment_port, broadcast_port, correction_port, ports
+from domain import appointment_port, broadcast_port, correction_port, ledger_port, ports, subscription_port
 from domain.deadlines import LocalDay, WorkCalendar
 from domain.errors import Conflict
 from domain.outbox_port import Outbox as OutboxPort
 from domain.people import Congress
 from storage.appointments import Appointments
 from storage.broadcasts import Broadcasts
+from storage.calendar_links import CalendarLinks
 from storage.congresses import Congresses
 from storage.conversations import Conversations
 from storage.corrections import Corrections
@@ -82,7 +83,8 @@ class UnitOfWork:
     congresses: ports.Congresses
     policy_changes: ports.PolicyChanges
     corrections: correction_port.Corrections
-    ledger_imports: ports.LedgerImports
+    calendar_links: subscription_port.CalendarLinks
+    ledger_imports: ledger_port.LedgerImports
     people: ports.People
     conversations: ports.Conversations
     updates: ports.Updates
@@ -107,6 +109,7 @@ class UnitOfWork:
         self.congresses = Congresses(send)
         self.policy_changes = PolicyChanges(send)
         self.corrections = Corrections(send)
+        self.calendar_links = CalendarLinks(send)
         self.ledger_imports = LedgerImports(send)
         self.people = People(send)
         self.conversations = Conversations(send)

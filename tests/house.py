@@ -157,9 +157,18 @@ class FixedClock(Clock):
 
 @asynccontextmanager
 async def open_house(
-    directory: Path, words: JiebaWords, *, database_url: str = "", at: datetime = MONDAY, joined: bool = True
+    directory: Path,
+    words: JiebaWords,
+    *,
+    database_url: str = "",
+    at: datetime = MONDAY,
+    joined: bool = True,
+    **changes: object,
 ) -> AsyncIterator[House]:
-    """A house in `directory`, its people joined through their invitations unless told otherwise."""
+    """A house in `directory`, its people joined through their invitations unless told otherwise.
+
+    `changes` are other settings than the demonstration's.
+    """
     clock = FixedClock(at)
     # A journey in a second is quicker than any person: flood control has tests of its own.
     unlimited = Limits(per_second=None, per_chat=None)
@@ -167,6 +176,7 @@ async def open_house(
         settings = demo_settings(directory, sandbox)
         if database_url:
             settings = settings.model_copy(update={"database_url": database_url})
+        settings = settings.model_copy(update=changes)
         newcomers = await prepare(settings, clock, sandbox)
         # On the roster, without a phone in the demonstration: joins by the number.
         sandbox.add_phone(PEOPLE["李卫东"], "李卫东", phone_number="8613800000007", language_code="zh-hans")

@@ -85,7 +85,7 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.PolicyPress, "value"): {option for rule in FIXED for option in rule.options},
         (callbacks.PolicyPress, "action"): LOOKS | CHOICES | {"keep", "again", "undo"},
         (callbacks.DuePress, "value"): {TOMORROW, THREE_DAYS, EVE},
-        (callbacks.AgendaPress, "action"): {"month", "day", "late"},
+        (callbacks.AgendaPress, "action"): {"month", "day", "late", "feed", "feed_new", "feed_off"},
         (callbacks.AgendaPress, "value"): {"2026-12-31"},
         (callbacks.DayPress, "action"): set(PRESSES),
         (callbacks.DayPress, "value"): {"2026-12-31", str(LARGEST_ID), *REASONS},

@@ -58,8 +58,28 @@ def month_view(
         tail.append((Button(t.plain(words), sends("month", f"{month:%Y-%m}", every=not every)),))
     if keeps_days:
         tail.append((Button(t.plain("days-button"), DayPress(action="list").pack()),))
-    tail.append((Button(t.plain("menu-todo"), MenuPress(item="todo").pack()),))
+    todo = Button(t.plain("menu-todo"), MenuPress(item="todo").pack())
+    tail.append((Button(t.plain("feed-button"), sends("feed")), todo))
     return View(Html("\n".join(lines)), (*rows, *tail))
+
+
+def feed_view(made_at: datetime | None, public: bool, t: Translator) -> View:
+    """What a subscription is; making a link, or what to do with the one that stands."""
+    back = (Button(t.plain("back"), sends("month")),)
+    off = Button(t.plain("feed-off"), sends("feed_off"))
+    if not public:
+        return View(t("feed-no-address"), (*(((off,),) if made_at else ()), back))
+    if made_at is None:
+        make = Button(t.plain("feed-make"), sends("feed_new"), main=True)
+        return View(t("feed-about"), ((make,), back))
+    anew = Button(t.plain("feed-anew"), sends("feed_new"))
+    return View(t("feed-standing", at=made_at), ((anew, off), back))
+
+
+def link_view(address: str, t: Translator) -> View:
+    """The link, this once; in a form that is copied with a tap and that nobody fetches for a preview."""
+    off = Button(t.plain("feed-off"), sends("feed_off"))
+    return View(t("feed-link", address=address), ((off,),), fresh=True)
 
 
 def day_view(day: date, n: int, entries: Sequence[Entry], t: Translator, *, every: bool) -> View:

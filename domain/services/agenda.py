@@ -74,7 +74,8 @@ async def meetings(
     return [
         Entry(
             EntryKind.MEETING,
-            f"meeting-{booking.proposal_id}-{booking.seq}",
+            # As in the file that both sides got when it was agreed.
+            f"meeting-{congress.id}-{booking.id}",
             max(first, booking.starts_at.astimezone(zone).date()),
             booking.proposal_id,
             booking.number or None,
@@ -82,6 +83,7 @@ async def meetings(
             starts_at=booking.starts_at,
             ends_at=booking.ends_at,
             place=booking.place,
+            sequence=booking.sequence,
         )
         for booking in found
     ]

@@ -1,8 +1,9 @@
-"""One small HTTP server: Telegram's webhooks, health for the container, metrics for the operators."""
+"""One small HTTP server: Telegram's webhooks, people's calendars, health and metrics."""
 
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
 from hmac import compare_digest
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from pydantic import ValidationError
 
 from bot.config import Settings
 from domain.ports import UnitsOfWork
+from handlers.web import feeds
 
 log = structlog.get_logger()
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -28,7 +30,12 @@ WAITING = Gauge("through_train_notices_waiting", "Notices of the outbox that are
 
 @asynccontextmanager
 async def serve_web(
-    settings: Settings, database: UnitsOfWork, dispatcher: Dispatcher, bots: Mapping[int, Bot], turn: Turn
+    settings: Settings,
+    database: UnitsOfWork,
+    dispatcher: Dispatcher,
+    bots: Mapping[int, Bot],
+    turn: Turn,
+    now: Callable[[], datetime],
 ) -> AsyncIterator[int]:
     """Serve while the block runs; yields the port. Raises OSError when it is taken."""
     app = web.Application(client_max_size=4 * 1024 * 1024)
@@ -48,6 +55,7 @@ async def serve_web(
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     app.add_routes([web.get("/health", health), web.get("/metrics", metrics)])
+    app.router.add_get(feeds.PATH, feeds.Feeds(database, now).get)
     if settings.bot_mode == "webhook":
         webhooks = Webhooks(settings, dispatcher, bots, turn)
         app.router.add_post(webhooks.path, webhooks.take)

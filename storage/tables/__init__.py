@@ -37,6 +37,7 @@ from storage.tables.proposals import (
 )
 from storage.tables.reminders import mornings, snoozes
 from storage.tables.roster import (
+    calendar_links,
     congresses,
     corrections,
     delegations,
@@ -61,6 +62,7 @@ __all__ = [
     "assignments",
     "broadcast_words",
     "broadcasts",
+    "calendar_links",
     "clocks",
     "commitments",
     "congresses",

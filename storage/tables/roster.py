@@ -151,3 +151,16 @@ ledger_imports = Table(
     Column("finished_at", Instant),
     Index(None, "congress_id"),
 )
+
+calendar_links = Table(
+    "calendar_links",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("person_id", Id, nullable=False),
+    Column("digest", String, nullable=False, unique=True),
+    Column("made_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    same_congress("person_id", "people"),
+    Index(None, "person_id"),
+)

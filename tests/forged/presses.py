@@ -185,7 +185,7 @@ def agendas() -> list[Forged]:
     """Every page of the calendar, of one's own and of everything."""
     return [
         Forged(c.AgendaPress(action=action, value=value, every=every).pack())
-        for action in ("month", "day", "late", "made_up")
+        for action in ("month", "day", "late", "feed", "made_up")
         for value in ("2026-03-03", "2026-03", "0001-01", "x")
         for every in (False, True)
     ]
