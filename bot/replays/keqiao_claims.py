@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.replays.stage import Stage
+from domain.appointment import MeetingState
 from domain.contact import Confirmation
 from domain.cosigner import CosignerWay
 from domain.proposal import ClockKey, Proposal, Status, Track
@@ -79,6 +80,11 @@ def _seven_steps(stage: Stage, proposal: Proposal) -> None:
     )
     offices = {stage.phone(name).member.name for name in ("staff", "office", "committee")}
     claims.found("steps_have_owners", {step.done_by for step in done} == offices)
+    (booked,) = proposal.appointments
+    came, told = booked.state is MeetingState.HELD, stage.script.text("year_end_reminder")
+    claims.found("year_end_booked", [booked.led_by, came, 1 + sum(booked.answers.values())])
+    both = (stage.phone("session_clerk"), stage.phone("representative"))
+    claims.found("year_end_reminded", all(p.has_seen(told) for p in both))
     ranks = [contact.rank for contact in proposal.contacts]
     claims.found("leader_consults", ranks.count("leader"))
 

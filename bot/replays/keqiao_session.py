@@ -1,6 +1,6 @@
 """Keqiao before and at the session: drafted with the town, reviewed a first time, handled and supervised."""
 
-from bot.replays import following, leading, preparing, stretches, supervising
+from bot.replays import following, leading, meeting, preparing, stretches, supervising
 from bot.replays.stage import Stage
 from bot.replays.stretches import Matter
 
@@ -158,11 +158,24 @@ async def _contact(stage: Stage, matter: Matter, mode: str, when: str) -> None:
 
 
 async def year_end(stage: Stage, matter: Matter) -> None:
-    """Two more of the seven steps: talked over at the year's end, the results published."""
-    script, zhao = stage.script, stage.phone("staff")
+    """Two more of the seven steps: talked over at the year's end, the results published.
+
+    The consultation is booked: the leader leads, everybody who signed is asked along.
+    """
+    script, zhao, clerk = stage.script, stage.phone("staff"), stage.phone("session_clerk")
+    wang = stage.phone("representative")
+    await stage.reaches(script.day("year_end_booked"))
+    await stage.begins("year_end_booked")
+    times, rank = script.text("year_end_times"), script.text("rank_before")
+    await meeting.offer(clerk, matter, times, "mode-meeting", rank, later=True, together=True)
+    await meeting.choose(wang, matter, script.text("year_end_day"))
+    for key in ("cosigner", "colleague"):
+        await meeting.come(stage.phone(key), matter)
     await stage.reaches(script.day("year_end"))
     await stage.begins("year_end")
     talk = script.text("talked_over")
+    await meeting.record(clerk, matter, script.text("year_end_there"), talk)
+    await stretches.confirm(wang, matter)
     await leading.tick(stage.phone("committee"), matter, script.text("key_year_end"), talk)
     await leading.tick(zhao, matter, script.text("key_published"))
 

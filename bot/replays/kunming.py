@@ -5,7 +5,7 @@ from functools import partial
 from itertools import cycle
 from typing import Any
 
-from bot.replays import concluding, kunming_claims, leading, settling, stretches, supervising
+from bot.replays import concluding, kunming_claims, leading, meeting, settling, stretches, supervising
 from bot.replays.kunming_plan import Piece, pieces
 from bot.replays.phones import Phone
 from bot.replays.stage import Stage
@@ -98,6 +98,22 @@ class Case:
 
     async def consult(self) -> None:
         await self._contact("before")
+
+    async def book(self) -> None:
+        """Two times are offered, the author takes the first with one press."""
+        script, piece = self.stage.script, self.piece
+        mode = script.data["booked_modes"][self._desk % len(script.data["booked_modes"])]
+        times = self.text("times", first=piece.slot, unit=piece.unit)
+        rank, led = ("rank", "led") if piece.is_key else ("own_rank", "own_led")
+        await meeting.offer(self.clerk, self.matter, times, mode, self.text(rank), self.text(led))
+        # The day is how the button begins.
+        await meeting.choose(self.author, self.matter, piece.slot[: self.stage.script.data["day_signs"]])
+
+    async def record(self) -> None:
+        """Held as booked; the author confirms it."""
+        came = self.author.member.name
+        await meeting.record(self.clerk, self.matter, came, self.text("before"))
+        await stretches.confirm(self.author, self.matter)
 
     async def draft(self) -> None:
         """Talked over once more, then drafted and signed by the department's head."""
@@ -218,7 +234,13 @@ async def _begin(stage: Stage, cases: list[Case]) -> None:
 
 async def _answer(stage: Stage, cases: list[Case], when: str) -> None:
     await _each(stage, f"{when}sign", cases, Case.sign)
-    await _each(stage, f"{when}consult", cases, Case.consult)
+    booked = [case for case in cases if case.piece.slot]
+    if booked:
+        await _each(stage, "book", booked, Case.book)
+    await _each(stage, f"{when}consult", [case for case in cases if not case.piece.slot], Case.consult)
+    if booked:
+        await _each(stage, "held", booked, Case.record)
+        await stage.notes("held", n=len(booked))
     await _each(stage, f"{when}draft", cases, Case.draft)
     for level in LEVELS:
         await _each(stage, f"{when}{level.value}", cases, partial(Case.review, level=level))

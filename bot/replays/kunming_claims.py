@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.replays.stage import Stage
+from domain.appointment import MeetingState
 from domain.contact import Confirmation, ContactStage
 from domain.objection import Ruling
 from domain.people import Role
@@ -69,6 +70,12 @@ def _check_ways(stage: Stage, proposals: list[Proposal]) -> None:
     claims.found("ruled", [settled.count(Ruling.UPHELD), settled.count(Ruling.DISMISSED)])
     clerks = [p for p in stage.phones(Role.DEPARTMENT_CLERK) if p.has_seen(stage.script.text("reminded"))]
     claims.found("reminded", len(clerks))
+    booked = [m for p in proposals for m in p.appointments]
+    held = [m for m in booked if m.state is MeetingState.HELD]
+    claims.found("booked", [len(booked), len(held)])
+    told = stage.script.text("meeting_reminded")
+    parts = (Role.DEPARTMENT_CLERK, Role.REPRESENTATIVE)
+    claims.found("booked_reminded", sum(p.has_seen(told) for part in parts for p in stage.phones(part)))
     claims.found("consulted", sum(_consulted(p) for p in proposals))
     reviewed = [_in_order(p, "sign_off", "pass_review", "pass_review", "approve") for p in proposals]
     claims.found("reviewed", sum(reviewed))

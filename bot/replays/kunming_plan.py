@@ -20,6 +20,7 @@ class Piece:
     changed_by: str = ""
     returned: str = ""
     promised_soon: bool = False
+    slot: str = ""
 
     @property
     def unit(self) -> str:
@@ -42,6 +43,7 @@ def pieces(script: Script) -> list[Piece]:
     made = [Piece(told) for told in (*_named(script), *_invented(script))]
     for piece in _spread(made, data["between_sessions"]):
         piece.in_session = False
+    _book(made, data["slots"], data["crowd"]["representative"])
     usual = [piece for piece in made if piece.in_session and not piece.is_key]
     for row in data["disputes"]:
         next(p for p in usual if p.unit == row["unit"] and p.dispute is None).dispute = row
@@ -61,6 +63,22 @@ def pieces(script: Script) -> list[Piece]:
         helps = next(row for row in data["plan"] if row["unit"] != piece.unit and row["unit"] in data["co"])
         piece.co = [helps["unit"]]
     return made
+
+
+def _book(made: Sequence[Piece], slots: Sequence[str], authors: int) -> None:
+    """The key ones and each unit's first meet their author by appointment; nobody is in two places at once.
+
+    Authors take turns, as the story has it.
+    """
+    busy: set[tuple[str, object]] = set()
+    units: set[str] = set()
+    for n, piece in enumerate(made):
+        if not piece.in_session or not (piece.is_key or piece.unit not in units):
+            continue
+        units.add(piece.unit)
+        people = (piece.unit, n % authors)
+        piece.slot = next(slot for slot in slots if not busy & {(slot, who) for who in people})
+        busy |= {(piece.slot, who) for who in people}
 
 
 def _spread(among: Sequence[Piece], number: int) -> list[Piece]:

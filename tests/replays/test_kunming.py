@@ -40,14 +40,15 @@ def a_tenth(script: Script) -> Script:
     }
     every = demonstration_people("kunming")["departments"]
     data["departments"] = [row for row in every if row["short_name"] in named]
-    expected = expectations(made, [row["category"] for row in script.data["plan"]])
+    expected = expectations(small, made, [row["category"] for row in script.data["plan"]])
     data["claims"] = [
         {**row, "expected": expected.get(row["key"], row["expected"])} for row in data["claims"]
     ]
     return small
 
 
-def expectations(made: list[Piece], categories: list[str]) -> dict[str, object]:
+def expectations(script: Script, made: list[Piece], categories: list[str]) -> dict[str, object]:
+    authors = script.data["crowd"]["representative"]
     by_category = Counter(piece.told["category"] for piece in made)
     in_order = [by_category[name] for name in dict.fromkeys(categories)]
     classes = [sum(p.result == code for p in made) for code in "ABC"]
@@ -62,6 +63,9 @@ def expectations(made: list[Piece], categories: list[str]) -> dict[str, object]:
         "units": len({unit for p in made for unit in (p.unit, *p.co)}),
         "coordinated": 2,
         "ruled": [1, 1],
+        "booked": [sum(bool(p.slot) for p in made)] * 2,
+        "booked_reminded": len({p.unit for p in made if p.slot})
+        + len({n % authors for n, p in enumerate(made) if p.slot}),
         "reminded": len({p.unit for p in made if p.in_session}),
         "reclassed": 2,
         "classes": classes,
@@ -78,7 +82,7 @@ def test_the_plan_has_what_the_document_counts() -> None:
     script = script_of("kunming", "zh-CN")
     made = pieces(script)
     expected = {claim["key"]: claim["expected"] for claim in script.data["claims"]}
-    found = expectations(made, [row["category"] for row in script.data["plan"]])
+    found = expectations(script, made, [row["category"] for row in script.data["plan"]])
     invented = ("coordinated", "ruled", "reclassed", "followed", "reported", "second_replies", "fulfilled")
     assert {
         key: value for key, value in found.items() if key not in invented and value != expected[key]
