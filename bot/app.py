@@ -199,6 +199,8 @@ class Service:
         for congress_id, bot in self.bots.items():
             async with self.database.unit_of_work() as uow:
                 policy = (await uow.congresses.get(congress_id)).policy
+            with suppress(AiogramError):
+                await bot.me()  # remembered: invitations made in the chat name the bot
             for language in LANGUAGES:
                 code = None if language == DEFAULT_LANGUAGE else language
                 t = Translator(language, policy.zone)

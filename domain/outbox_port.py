@@ -79,6 +79,14 @@ class Outbox(Protocol):
         """Of which congresses the bots must be silent, and until when."""
         ...
 
+    async def missed_by(self, congress_id: int, person_id: int, since: datetime | None) -> list[int]:
+        """Proposals of which a push did not reach this person since then, the newest first."""
+        ...
+
+    async def unreached(self, congress_id: int, since: datetime) -> list[tuple[int, int]]:
+        """Person and proposal of each push that reached nobody since then, in their order."""
+        ...
+
     async def waiting(self) -> int:
         """How many notices are not settled yet."""
         ...

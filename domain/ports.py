@@ -11,13 +11,13 @@ from domain.conversation import Conversation
 from domain.correction_port import Corrections
 from domain.deadlines import WorkCalendar
 from domain.draft import Draft
-from domain.due import DueClock
 from domain.figures import DepartmentFigures
 from domain.ledger_port import LedgerImports
 from domain.outbox_port import Outbox
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
 from domain.policy_change import PolicyChange
-from domain.proposal import Clock, ClockKey, Proposal, Status
+from domain.proposal import Clock, Proposal, Status
+from domain.reminder_port import Reminders
 from domain.subscription_port import CalendarLinks
 
 
@@ -62,6 +62,14 @@ class People(Protocol):
         ...
 
     async def those(self, congress_id: int, ids: Collection[int]) -> list[Person]: ...
+    async def unreachable(self, congress_id: int) -> list[Person]:
+        """Those who hold a post and were never here, or blocked the bot; ordered by id."""
+        ...
+
+    async def lose(self, ids: Collection[int], moment: datetime) -> None:
+        """Pushes do not reach them since the moment, unless that is known already."""
+        ...
+
     async def add(self, person: Person) -> Person: ...
     async def add_post(self, person: Person, post: Post) -> Post: ...
     async def remove_post(self, person: Person, post: Post) -> None:
@@ -135,6 +143,10 @@ class Proposals(Protocol):
         """By number, under the same rule as `visible_to`; newest first: every session has its No. 1."""
         ...
 
+    async def labels_for(self, person: Person, ids: Collection[int]) -> dict[int, str]:
+        """How those are called that the person may see, by id; nothing else of them is read."""
+        ...
+
     async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:
         """What the person may see, newest change first."""
         ...
@@ -202,70 +214,6 @@ class Proposals(Protocol):
         ...
 
     async def every_id(self) -> list[int]: ...
-
-
-class Reminders(Protocol):
-    """Running clocks, read for many at once and without their proposals; what people put off."""
-
-    async def last_morning(self, congress_id: int) -> date | None:
-        """The day whose reminders were posted last."""
-        ...
-
-    async def begin_morning(self, congress_id: int, day: date) -> bool:
-        """False when somebody else has begun that day."""
-        ...
-
-    async def due(self, congress_id: int, today: date, days: Collection[date]) -> list[DueClock]:
-        """What is overdue, falls due on one of the days, or was put off until now; nearest first."""
-        ...
-
-    async def between(
-        self,
-        congress_id: int,
-        first: date,
-        last: date,
-        *,
-        departments: Collection[int] = (),
-        representative: int | None = None,
-        keys: Collection[ClockKey] = (),
-        everything: Collection[ClockKey] = (),
-        limit: int | None = None,
-    ) -> list[DueClock]:
-        """Due on these days: of the departments, of a representative's suggestions, of these keys where no
-        department has them, or of `everything` with these keys; nearest first.
-        """
-        ...
-
-    async def counted(
-        self, congress_id: int, first: date, last: date, keys: Collection[ClockKey]
-    ) -> dict[date, int]:
-        """How many with these keys are due on each of the days."""
-        ...
-
-    async def clocks(self, congress_id: int, ids: Collection[int]) -> list[DueClock]:
-        """Those of these clocks that still run; nearest first."""
-        ...
-
-    async def proposal_of(self, congress_id: int, clock_id: int) -> int | None:
-        """Whose clock it is; what may be seen of that is another question."""
-        ...
-
-    async def snooze(self, congress_id: int, person_id: int, clock_id: int, until: date) -> None: ...
-    async def wake(self, person_id: int, clock_id: int) -> bool:
-        """Take it back; False when nothing was put off."""
-        ...
-
-    async def snoozed_by(self, person_id: int) -> dict[int, date]:
-        """Until when, by clock; the nearest first."""
-        ...
-
-    async def snoozed(self, congress_id: int) -> dict[tuple[int, int], date]:
-        """Until when, by person and clock."""
-        ...
-
-    async def end_snoozes(self, congress_id: int, today: date) -> None:
-        """Forget those that ended."""
-        ...
 
 
 class Figures(Protocol):

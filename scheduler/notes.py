@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain.notice import Notice, Outcome
 from domain.ports import UnitOfWork, UnitsOfWork
+from domain.services.reach import returned
 
 
 @dataclass(eq=False)
@@ -79,7 +80,21 @@ class Notes:
                 sending.append(note.notice.id)
         for outcome, ids in settled.items():
             await uow.outbox.settle(ids, outcome, now)
+        await self._reach(uow, notes, now)
         return await uow.outbox.mark_sending(self._worker, sending) if sending else set()
+
+    async def _reach(self, uow: UnitOfWork, notes: list[_Note], now: datetime) -> None:
+        """Who blocked the bot is noted; whom the morning's bundle reached after all has come back."""
+        if lost := {
+            n.notice.person_id for n in notes if n.became in {Outcome.BLOCKED, Outcome.NEVER_STARTED}
+        }:
+            await uow.people.lose(lost, now)
+        arrived = [n.notice for n in notes if n.became is Outcome.SENT and n.notice.kind == "reminder"]
+        for congress_id in {notice.congress_id for notice in arrived}:
+            ids = {notice.person_id for notice in arrived if notice.congress_id == congress_id}
+            for person in await uow.people.those(congress_id, ids):
+                if person.unreachable_since is not None:
+                    await returned(uow, person, now=now)
 
 
 def _tell(notes: list[_Note], what: set[int] | Exception) -> None:

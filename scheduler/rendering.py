@@ -12,6 +12,7 @@ from bot.views.drafting import question_view
 from bot.views.files import files_of
 from bot.views.kept import view_of
 from bot.views.notices import notice_view, parting_view
+from bot.views.reach import missed_view
 from bot.views.reminders import bundle_view
 from domain.notice import PARTINGS, Notice, entry_of, is_still_true, letter_of
 from domain.people import Congress, Department, Person
@@ -108,6 +109,11 @@ async def _moved_dates(o: Occasion) -> Parcel | None:
     return moved_view(o.notice, before, items, o.t) if items else None
 
 
+async def _missed(o: Occasion) -> Parcel | None:
+    cases = await _cases(o)
+    return missed_view(o.notice, cases, o.person, o.t) if cases else None
+
+
 async def _reply(o: Occasion) -> Parcel | None:
     return view_of(o.notice.params)
 
@@ -135,6 +141,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "reminder": _reminder,
     "escalation": _reminder,
     "moved_dates": _moved_dates,
+    "missed": _missed,
     "commands": _commands,
     "ledger_template": _blank_ledger,
     "album": _question,

@@ -81,6 +81,27 @@ PAUSES = (
     .where(pauses.c.until > bindparam("now"))
     .execution_options(**HOT)
 )
+UNREACHED = table.c.outcome.in_([Outcome.BLOCKED, Outcome.NEVER_STARTED])
+UNREACHED_SINCE = (
+    select(table.c.person_id, table.c.proposal_id)
+    .where(
+        UNDELIVERED, UNREACHED, table.c.congress_id == bindparam("congress"), table.c.proposal_id.is_not(None)
+    )
+    .where(table.c.settled_at >= bindparam("since"))
+    .order_by(table.c.id)
+)
+MISSED_BY = (
+    select(table.c.proposal_id)
+    .where(
+        UNDELIVERED,
+        UNREACHED,
+        table.c.congress_id == bindparam("congress"),
+        table.c.person_id == bindparam("person"),
+    )
+    .where(table.c.proposal_id.is_not(None))
+    .order_by(table.c.id.desc())
+)
+MISSED_SINCE = MISSED_BY.where(table.c.settled_at >= bindparam("since"))
 COUNTS = [select(func.count()).select_from(table).where(which) for which in (WAITING, SENDING)]
 
 
@@ -199,6 +220,18 @@ class Outbox:
 
     async def pauses(self, now: datetime) -> dict[int, datetime]:
         return {row[0]: row[1] for row in await self._connection.execute(PAUSES, {"now": now})}
+
+    async def missed_by(self, congress_id: int, person_id: int, since: datetime | None) -> list[int]:
+        values = {"congress": congress_id, "person": person_id}
+        if since is None:
+            rows = await self._connection.execute(MISSED_BY, values)
+        else:
+            rows = await self._connection.execute(MISSED_SINCE, values | {"since": since})
+        return list(dict.fromkeys(row[0] for row in rows))
+
+    async def unreached(self, congress_id: int, since: datetime) -> list[tuple[int, int]]:
+        rows = await self._connection.execute(UNREACHED_SINCE, {"congress": congress_id, "since": since})
+        return list(dict.fromkeys((row[0], row[1]) for row in rows))
 
     async def waiting(self) -> int:
         return sum([(await self._connection.execute(count)).scalar_one() for count in COUNTS])

@@ -1,9 +1,10 @@
 """The roster: people with their posts, the units they hold them in, and invitations."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from domain.people import NO_PREFERENCES, Delegation, Department, Invitation, Person, Post, Role
 from storage.prepared import HOT, Connection
@@ -46,6 +47,13 @@ SELECT = (
 )
 BY_ID = SELECT.where(people.c.id == bindparam("person"))
 THOSE = SELECT.where(people.c.id.in_(bindparam("ids", expanding=True)))
+UNREACHABLE = SELECT.where(or_(people.c.chat_id.is_(None), people.c.unreachable_since.is_not(None)))
+LOST = (
+    update(people)
+    .where(people.c.id.in_(bindparam("ids", expanding=True)))
+    .where(people.c.chat_id.is_not(None), people.c.unreachable_since.is_(None))
+    .values(unreachable_since=bindparam("moment"))
+)
 BY_CHAT = SELECT.where(people.c.chat_id == bindparam("chat")).execution_options(**HOT)
 BY_PHONE = SELECT.where(people.c.phone_digest == bindparam("digest"))
 NAMED = SELECT.where(people.c.name == bindparam("named"))
@@ -117,6 +125,13 @@ class People:
         for start in range(0, len(wanted), MOST_AT_ONCE):
             found += await self._all(THOSE, congress=congress_id, ids=wanted[start : start + MOST_AT_ONCE])
         return found
+
+    async def unreachable(self, congress_id: int) -> list[Person]:
+        found = await self._all(UNREACHABLE, congress=congress_id)
+        return [person for person in found if person.posts]
+
+    async def lose(self, ids: Collection[int], moment: datetime) -> None:
+        await self._connection.execute(LOST, {"ids": sorted(ids), "moment": moment})
 
     async def add(self, person: Person) -> Person:
         """With the posts given."""

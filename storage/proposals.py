@@ -134,6 +134,12 @@ class Proposals:
         found = select(Proposal).where(visible_to(person), table.c.number == number)
         return await self._all(found.order_by(table.c.id.desc()))
 
+    async def labels_for(self, person: Person, ids: Collection[int]) -> dict[int, str]:
+        seen = select(table.c.id, table.c.number, table.c.title).where(
+            visible_to(person), table.c.id.in_(sorted(ids))
+        )
+        return {row[0]: row[1] or row[2] for row in await self._connection.execute(seen)}
+
     async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:
         seen = select(Proposal).where(visible_to(person))
         return await self._all(seen.order_by(table.c.changed_at.desc(), table.c.id.desc()).limit(limit))

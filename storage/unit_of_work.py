@@ -8,7 +8,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
-from domain import appointment_port, broadcast_port, correction_port, ledger_port, ports, subscription_port
+from domain import (
+    appointment_port,
+    broadcast_port,
+    correction_port,
+    ledger_port,
+    ports,
+    reminder_port,
+    subscription_port,
+)
 from domain.deadlines import LocalDay, WorkCalendar
 from domain.errors import Conflict
 from domain.outbox_port import Outbox as OutboxPort
@@ -92,7 +100,7 @@ class UnitOfWork:
     proposals: ports.Proposals
     appointments: appointment_port.Appointments
     figures: ports.Figures
-    reminders: ports.Reminders
+    reminders: reminder_port.Reminders
     outbox: OutboxPort
     broadcasts: broadcast_port.Broadcasts
     _session: AsyncSession | None

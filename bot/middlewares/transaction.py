@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
-from aiogram.types import TelegramObject, Update
+from aiogram.types import ChatMemberUpdated, TelegramObject, Update
 
 from bot.callbacks import RetryPress
 from bot.clock import Clock
@@ -17,6 +17,7 @@ from bot.views.refusals import bug_view, refusal_view
 from bot.views.view import View
 from domain.errors import Conflict, Refusal
 from domain.ports import UnitOfWork, UnitsOfWork
+from domain.services import reach
 
 log = structlog.get_logger()
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -32,6 +33,8 @@ class TransactionMiddleware(BaseMiddleware):
         self._clock = clock
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if isinstance(event, Update) and event.my_chat_member is not None:
+            return await self._note_reach(event.my_chat_member, data["bot"])
         if not isinstance(event, Update) or chat_of(event) is None:
             return None
         view = await self._answer(handler, event, data)
@@ -39,6 +42,20 @@ class TransactionMiddleware(BaseMiddleware):
             return None
         data["toast"] = view.toast
         return to_method(view, event)
+
+    async def _note_reach(self, change: ChatMemberUpdated, bot: Bot) -> None:
+        """Somebody blocks the bot or lets it in again; groups are none of this."""
+        if change.chat.type != "private":
+            return
+        async with self._database.unit_of_work() as uow:
+            congress = await uow.congresses.of_bot(bot.id)
+            person = await uow.people.by_chat(congress.id, change.chat.id) if congress else None
+            if person is None:
+                return
+            if change.new_chat_member.status == "kicked":
+                await reach.lost(uow, person, now=self._clock.now())
+            elif person.unreachable_since is not None:
+                await reach.returned(uow, person, now=self._clock.now())
 
     async def _answer(self, handler: Handler, update: Update, data: dict[str, Any]) -> View | None:
         try:
@@ -56,6 +73,8 @@ class TransactionMiddleware(BaseMiddleware):
     async def _attempt(self, handler: Handler, update: Update, data: dict[str, Any]) -> View | None:
         async with self._database.unit_of_work() as uow:
             data["scene"] = scene = await self._scene(uow, update, data)
+            if scene.person is not None and scene.person.unreachable_since is not None:
+                await reach.returned(uow, scene.person, now=scene.now)
             data["repeated"] = not await uow.updates.first_time(data["bot"].id, update.update_id)
             before = repr(scene.conversation)
             kept = await _taken_out(uow, update, data)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.callbacks import OpenPress, PeoplePress
 from bot.i18n import Html, Translator
 from bot.views.proposals import button_label
+from bot.views.reach import unreached_button
 from bot.views.view import Button, Rows, View
 from domain.notice import Notice
 from domain.people import Person, Post
@@ -46,7 +47,8 @@ def people_view(
         if 0 <= target <= last
     )
     rows: Rows = tuple((button,) for button in buttons[page * PAGE : (page + 1) * PAGE])
-    return View(t("people-list" if buttons else "people-none"), (*rows, *((turn,) if turn else ())))
+    turning = (turn,) if turn else ()
+    return View(t("people-list" if buttons else "people-none"), (*rows, *turning, (unreached_button(t),)))
 
 
 def _back(t: Translator) -> Button:

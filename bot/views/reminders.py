@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.callbacks import DuePress, MenuPress
 from bot.i18n import Html, Translator
 from bot.views.pages import cut
+from bot.views.reach import unreached_button
 from bot.views.view import Button, Rows, View, columns
 from domain.due import DueClock
 from domain.policy import Policy
@@ -23,24 +24,46 @@ GROUPS = ("late", "today", "soon", "later")
 def bundle_view(bundle: Bundle, policy: Policy, t: Translator, *, now: datetime) -> View:
     """One message a morning, the most urgent first; what others are late with comes below one's own."""
     today = now.astimezone(policy.zone).date()
-    urgent = sum(1 for clock in bundle.own if clock.due_on <= today)
-    coming = len(bundle.own) - urgent
-    if bundle.own:
-        lines = [str(t("reminder-head", urgent=urgent, coming=coming))]
-        lines += _lines(bundle.own[:MOST_LINES], bundle.own, today, t)
-    else:
-        lines = [str(t("escalation-head", n=len(bundle.late)))]
-    room = max(0, MOST_LINES - len(bundle.own))
-    if bundle.late and bundle.own:
+    own, late = bundle.own[:MOST_LINES], bundle.late[: max(0, MOST_LINES - len(bundle.own))]
+    lines = [_head(bundle, today, t)]
+    lines += _lines(own, bundle.own, today, t)
+    if bundle.own and bundle.late:
         lines.append(str(t("due-others", n=len(bundle.late))))
-    lines += [_line("late", clock, today, t) for clock in bundle.late[:room]]
-    shown = [*bundle.own[:MOST_LINES], *bundle.late[:room]]
-    hidden = len(bundle.own) + len(bundle.late) - len(shown) + bundle.more
+    lines += [_line("late", clock, today, t) for clock in late]
+    hidden = len(bundle.own) + len(bundle.late) - len(own) - len(late) + bundle.more
     if hidden:
         lines.append(str(t("due-more", n=hidden)))
-    item = ("menu-todo", MenuPress(item="todo")) if bundle.own else ("menu-all", MenuPress(item="mine"))
-    words = t.plain("due-more-button", n=hidden) if hidden else t.plain(item[0])
-    return View(Html("\n".join(lines)), (*_buttons(shown, t), (Button(words, item[1].pack()),)))
+    lines += _relay_lines(bundle, t)
+    rows = _buttons([*own, *late], t)
+    if bundle.own or bundle.late:
+        words, item = ("menu-todo", "todo") if bundle.own else ("menu-all", "mine")
+        more = t.plain("due-more-button", n=hidden) if hidden else t.plain(words)
+        rows = (*rows, (Button(more, MenuPress(item=item).pack()),))
+    if bundle.relays:
+        rows = (*rows, (unreached_button(t),))
+    return View(Html("\n".join(lines)), rows)
+
+
+def _head(bundle: Bundle, today: date, t: Translator) -> str:
+    if bundle.own:
+        urgent = sum(1 for clock in bundle.own if clock.due_on <= today)
+        return str(t("reminder-head", urgent=urgent, coming=len(bundle.own) - urgent))
+    return str(t("escalation-head", n=len(bundle.late)) if bundle.late else t("relay-only-head"))
+
+
+def _relay_lines(bundle: Bundle, t: Translator) -> list[str]:
+    """Whom pushes do not reach, and what is to be passed on to each."""
+    if not bundle.relays:
+        return []
+    lines = [t("relay-head", n=bundle.unreached)]
+    for relay in bundle.relays:
+        who = t.plain("relay-who", name=relay.name, unit=relay.unit) if relay.unit else relay.name
+        labels = t.plain("list-comma").join(cut(label, LONGEST_TITLE) for label in relay.labels)
+        key, n = ("relay-line-more", len(relay.labels) + relay.more) if relay.more else ("relay-line", 0)
+        lines.append(t(key, who=who, labels=labels, n=n))
+    if others := bundle.unreached - len(bundle.relays):
+        lines.append(t("relay-others", n=others))
+    return [str(line) for line in lines]
 
 
 def _group(clock: DueClock, today: date) -> str:

@@ -10,6 +10,7 @@ from domain.errors import BadInput, NotAllowed, Refusal
 from domain.notice import Notice
 from domain.people import Congress, Invitation, Person
 from domain.ports import UnitOfWork
+from domain.services.reach import tell_missed
 
 
 def normal_phone(number: str) -> str:
@@ -75,8 +76,11 @@ async def _bind(uow: UnitOfWork, person: Person, chat_id: int, now: datetime) ->
     if other is not None and other.id != person.id:
         other.chat_id = None
         await uow.people.save(other)
-    person.chat_id = chat_id
+    was_here, since = person.chat_id is not None, person.unreachable_since
+    person.chat_id, person.unreachable_since = chat_id, None
     await uow.people.save(person)
+    if since is not None or not was_here:
+        await tell_missed(uow, person, since, now=now)
     await _offer_commands(uow, person, now)
     return person
 

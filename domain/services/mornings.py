@@ -10,6 +10,8 @@ from domain.due import DueClock
 from domain.notice import Notice
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
+from domain.relay import Relay
+from domain.services import relaying
 from domain.services.reminders import LAPSING
 from domain.services.responsible import ANSWERS_FOR, Roster
 
@@ -21,11 +23,16 @@ MOST_KEPT = 200
 
 @dataclass(frozen=True)
 class Bundle:
-    """What one person is told this morning: what they have to do, and what is late with others."""
+    """What one person is told this morning: what they have to do, what is late with others, what to pass on.
+
+    `unreached` is how many people pushes do not reach, of whom some are named.
+    """
 
     own: Sequence[DueClock]
     late: Sequence[DueClock]
     more: int = 0
+    relays: Sequence[Relay] = ()
+    unreached: int = 0
 
 
 async def remind(uow: UnitOfWork, congress: Congress, *, now: datetime) -> int:
@@ -67,11 +74,16 @@ async def remind(uow: UnitOfWork, congress: Congress, *, now: datetime) -> int:
                 if person_id not in acting:
                     late[person_id].append(clock)
     await uow.reminders.end_snoozes(congress.id, today)
-    people = await roster.people({*own, *late})
+    due = {person_id: [clock.proposal_id for clock in found] for person_id, found in own.items()}
+    passed_on = await relaying.gather(
+        uow, congress, roster, due, since=datetime.combine(since, hours.earliest, policy.zone)
+    )
+    people = await roster.people({*own, *late, *passed_on})
     posted = 0
     for person_id, person in sorted(people.items()):
         wished = [c for c in own[person_id] if is_late(c, today) or not _is_off(c, person, congress)]
-        posted += await _post(uow, congress, person, Bundle(wished, late[person_id]), now)
+        relays = passed_on.get(person_id, [])
+        posted += await _post(uow, congress, person, wished, late[person_id], relays, now)
     return posted
 
 
@@ -91,17 +103,29 @@ def _is_off(clock: DueClock, person: Person, congress: Congress) -> bool:
     return person.preferences.are_off(clock.key, congress.policy)
 
 
-async def _post(uow: UnitOfWork, congress: Congress, person: Person, bundle: Bundle, now: datetime) -> bool:
-    if not bundle.own and not bundle.late:
+async def _post(
+    uow: UnitOfWork,
+    congress: Congress,
+    person: Person,
+    own: Sequence[DueClock],
+    late: Sequence[DueClock],
+    relays: Sequence[tuple[int, list[int]]],
+    now: datetime,
+) -> bool:
+    """Not to somebody who was never here: what concerns them goes up instead."""
+    if person.chat_id is None or not (own or late or relays):
         return False
     policy = congress.policy
     today = now.astimezone(policy.zone).date()
-    own, late = bundle.own[:MOST_KEPT], bundle.late[: MOST_KEPT - len(bundle.own[:MOST_KEPT])]
+    named = own[:MOST_KEPT]
+    others = late[: MOST_KEPT - len(named)]
     params: dict[str, object] = {
         "day": today.isoformat(),
-        "own": [clock.id for clock in own],
-        "late": [clock.id for clock in late],
-        "more": len(bundle.own) + len(bundle.late) - len(own) - len(late),
+        "own": [clock.id for clock in named],
+        "late": [clock.id for clock in others],
+        "more": len(own) + len(late) - len(named) - len(others),
+        "relays": relaying.to_params(relays),
+        "unreached": len(relays),
     }
     at = datetime.combine(today, person.preferences.morning_at(policy), policy.zone)
     not_before = person.preferences.hours(policy).after_quiet(max(now, at), policy.zone)
@@ -127,7 +151,11 @@ async def still_true(
             own += [clock] if acts else []
         elif is_late(clock, today):
             late.append(clock)
-    return Bundle(own, late, int(str(notice.params.get("more", 0)))) if own or late else None
+    relays = await relaying.read(uow, person, notice.params.get("relays"))
+    if not (own or late or relays):
+        return None
+    more, unreached = (int(str(notice.params.get(name, 0))) for name in ("more", "unreached"))
+    return Bundle(own, late, more, relays, max(unreached, len(relays)) if relays else 0)
 
 
 def _ids(notice: Notice, name: str) -> set[int]:

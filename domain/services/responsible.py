@@ -33,14 +33,18 @@ class Roster:
     def __init__(self, people: People, congress_id: int) -> None:
         self._people = people
         self._congress_id = congress_id
-        self._holders: dict[tuple[Role, int | None], list[int]] = {}
+        self._holders: dict[tuple[Role, int | None, int | None], list[int]] = {}
         self._known: dict[int, Person] = {}
 
-    async def holding(self, role: Role, department_id: int | None = None) -> list[int]:
+    async def holding(
+        self, role: Role, department_id: int | None = None, *, delegation_id: int | None = None
+    ) -> list[int]:
         """Ids of the people."""
-        post = (role, department_id)
+        post = (role, department_id, delegation_id)
         if post not in self._holders:
-            found = await self._people.holding(self._congress_id, role, department_id=department_id)
+            found = await self._people.holding(
+                self._congress_id, role, department_id=department_id, delegation_id=delegation_id
+            )
             self._holders[post] = [person.id for person in found]
             self._known |= {person.id: person for person in found}
         return self._holders[post]

@@ -51,14 +51,9 @@ async def test_no_query_reads_a_whole_table(database: Database) -> None:
         await uow.proposals.clocks_from(of, NOW.date())
         await uow.corrections.of(of)
         await uow.people.those(of, [1, 2])
-        await uow.reminders.last_morning(of)
-        await uow.reminders.due(of, NOW.date(), [NOW.date()])
-        await uow.reminders.clocks(of, [1, 2])
-        await uow.reminders.proposal_of(of, 1)
-        await uow.reminders.snoozed_by(1)
-        await uow.reminders.snoozed(of)
-        await uow.reminders.wake(1, 1)
-        await uow.reminders.end_snoozes(of, NOW.date())
+        for who in (w.representative, w.staff, w.clerk):
+            await uow.proposals.labels_for(who, [1, 2])
+        await _reminders(uow, of)
         await uow.proposals.next_due(NOW)
         await _ask_the_outbox(uow, of)
     assert len(sent) > 30
@@ -82,3 +77,19 @@ async def _ask_the_outbox(uow: UnitOfWork, of: int) -> None:
     await uow.outbox.settle([1, 2], Outcome.SENT, NOW)
     await uow.proposals.provisional_clocks(of, NOW.date(), 10)
     await uow.outbox.mark_sending("w", [1, 2])
+
+
+async def _reminders(uow: UnitOfWork, of: int) -> None:
+    await uow.reminders.last_morning(of)
+    await uow.reminders.due(of, NOW.date(), [NOW.date()])
+    await uow.reminders.clocks(of, [1, 2])
+    await uow.reminders.proposal_of(of, 1)
+    await uow.reminders.snoozed_by(1)
+    await uow.reminders.snoozed(of)
+    await uow.reminders.wake(1, 1)
+    await uow.reminders.end_snoozes(of, NOW.date())
+    await uow.people.unreachable(of)
+    await uow.people.lose([1, 2], NOW)
+    await uow.outbox.missed_by(of, 1, None)
+    await uow.outbox.missed_by(of, 1, NOW)
+    await uow.outbox.unreached(of, NOW)
