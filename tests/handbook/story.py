@@ -137,11 +137,33 @@ class Story:
         )
         await sun.presses("会办签收", "提交会办意见")
         await sun.says("同意安装，我局配合路面开挖，3月20日前完成。", lines=1)
+        await self._meet()
         chen = self.dialogue("department_clerk.contact", "陈涛")
         await chen.presses("记录沟通")
         await chen.presses("现场踏勘", "今天")
         wang.passes_over()
         await chen.says("李副大队长带队，与代表到校门口看了现场，议定月底前安装。", lines=1)
+        wang.hears()
+        await wang.presses("属实", lines=1)
+
+    async def _meet(self) -> None:
+        """Booked, agreed with one press, held the same afternoon."""
+        chen, wang = (
+            self.dialogue("department_clerk.meeting", "陈涛"),
+            self.dialogue("representative.meeting", "王芳"),
+        )
+        await chen.presses("约面商")
+        wang.passes_over()
+        await chen.says("今天下午2点 或 明天上午9点，鉴湖路小学门口")
+        await chen.presses("现场踏勘", "单位分管负责人", "周明", "发给代表")
+        wang.hears()
+        await wang.presses("3月2日（周一） 14:00", lines=1)
+        chen.passes_over()
+        await self.house.passes(hours=6)
+        chen.hears()
+        await chen.presses("开了，记录面商", "王芳")
+        wang.passes_over()
+        await chen.says("看了校门口，议定先划临时停车线，月底前装信号灯。", lines=1)
         wang.hears()
         await wang.presses("属实", lines=1)
 
