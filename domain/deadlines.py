@@ -179,6 +179,17 @@ def extend(
     return _settle(_local_day(start, zone), min(until, latest), lines, calendar, zone, close_of_business)
 
 
+def second_date(yearly: str, due_day: date, calendar: WorkCalendar) -> ReckoningLine | None:
+    """The yearly day "MM-DD" set for what missed the fixed date; None when that day has passed as well.
+
+    Lateness counts from the first date all the same. From a day off it moves to the next working day.
+    """
+    day = _next_yearly(yearly, due_day)
+    if day.year != due_day.year:
+        return None
+    return _line("second_date", {"day": _first_working_day(day, calendar)})
+
+
 def remaining(due_day: date, today: date, calendar: WorkCalendar) -> Remaining:
     """How far away a due day is; lateness counts the working days after it, today included."""
     left = (due_day - today).days

@@ -19,7 +19,13 @@ def reckoned_lines(
     """The same for a date that is not kept yet."""
     name = t(f"clock-{clock_key.replace('_', '-')}")
     lines = [str(t("reckoning-head", clock=name, day=t.long_day(day)))]
-    for key, params in working:
+    steps = list(working)
+    if [key for key, _ in steps[:2]] == ["started", "from_next_day"]:
+        # One sentence for both: what counts is where it begins.
+        begun = _spoken("day", steps.pop(0)[1]["day"], t)
+        lines.append("\u00b7 " + str(t("reckoning-started-next", day=begun)))
+        steps.pop(0)
+    for key, params in steps:
         spoken: dict[str, object] = {k: _spoken(k, v, t) for k, v in params.items()}
         spoken = {("start" if k == "from" else k): v for k, v in spoken.items()}
         lines.append("\u00b7 " + str(t(f"reckoning-{key.replace('_', '-')}", **spoken)))

@@ -1,7 +1,8 @@
-"""Clocks that ran out are stamped, windows that end are closed; what of all that runs is one person's."""
+"""Clocks that ran out are stamped, windows that end are closed."""
 
 from datetime import datetime, time, timedelta
 
+from domain.deadlines import WorkCalendar, second_date
 from domain.people import Congress
 from domain.ports import UnitOfWork
 from domain.proposal import Clock, ClockKey, Proposal, Status
@@ -13,6 +14,7 @@ from domain.services.steps import take
 LAPSING = frozenset(
     {ClockKey.RATING, ClockKey.RATING_3, ClockKey.OBJECTION, ClockKey.COSIGN, ClockKey.PUBLISH}
 )
+FIXED_DATE_BINDS = frozenset({"fixed_date_earlier", "fixed_date_same"})
 
 
 async def settle_due_clocks(uow: UnitOfWork, *, now: datetime, limit: int = 200) -> int:
@@ -48,6 +50,16 @@ async def _run_out(
     if now < late_from:
         return False
     clock.overdue_at = late_from
+    _note_second_date(clock, congress, uow.calendar_of(congress))
     details: dict[str, object] = {"clock": clock.key.value, "due": clock.due_on.isoformat()}
     await take(uow, proposal, "mark_overdue", actor=None, now=now, details=details)
     return True
+
+
+def _note_second_date(clock: Clock, congress: Congress, calendar: WorkCalendar) -> None:
+    """The reckoning tells until when what missed the fixed date is to be answered at last."""
+    bound = {key for key, _ in clock.working} & FIXED_DATE_BINDS
+    yearly = congress.policy.second_date
+    line = second_date(yearly, clock.due_on, calendar) if yearly and bound else None
+    if line is not None and clock.key is ClockKey.REPLY:
+        clock.working = [*clock.working, (line.key, line.params)]

@@ -2,6 +2,7 @@ reckoning-head = <b>Deadline for the { $clock }: { $day }</b>
 reckoning-basis = Basis: { $rules }.
 reckoning-started = Started on { $day }
 reckoning-from-next-day = Counted from the next day, { $day }
+reckoning-started-next = Started on { $day }, counted from the next day
 reckoning-counted-working-days = Working days: { $n } → { $end }{ $skipped ->
         [0] { "" }
        *[other] { " " }(days off in between: { $skipped })

@@ -2,6 +2,7 @@ reckoning-head = <b>{ $clock }期限　{ $day }</b>
 reckoning-basis = 依据：{ $rules }。
 reckoning-started = { $day }开始计算
 reckoning-from-next-day = 从次日{ $day }起算
+reckoning-started-next = { $day }开始，从次日起算
 reckoning-counted-working-days = { $n } 个工作日 → { $end }{ $skipped ->
         [0] { "" }
        *[other] （中间休息 { $skipped } 天）

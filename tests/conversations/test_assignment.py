@@ -118,8 +118,7 @@ async def test_only_the_named_departments_may_sign(house: House) -> None:
             datetime(2026, 3, 2, 9, 30, tzinfo=ZONE),
             [
                 "签收期限　2026年3月5日",
-                "· 3月2日（周一）开始计算",
-                "· 从次日3月3日（周二）起算",
+                "· 3月2日（周一）开始，从次日起算",
                 "· 3 个工作日 → 3月5日（周四）",
                 "答复期限　2026年4月2日",
                 "· 1 个月 → 4月2日（周四）",

@@ -9,7 +9,7 @@ import pytest
 from domain.proposal import Clock, ClockKey, Proposal, Status
 from domain.services.reminders import settle_due_clocks
 from storage.engine import Database
-from tests.builders import NOW, World, assignment, clock, suggestion, world
+from tests.builders import NOW, World, assignment, clock, policy, suggestion, world
 
 
 async def assigned(database: Database, w: World, **values: object) -> None:
@@ -73,3 +73,25 @@ async def test_the_zone_of_the_host_does_not_move_lateness(
     finally:
         os.environ.pop("TZ") if before is None else os.environ.update(TZ=before)
         time.tzset()
+
+
+async def test_what_missed_the_fixed_date_is_told_of_the_second(database: Database) -> None:
+    """In its reckoning; it is late from the first date all the same."""
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        congress = await uow.congresses.get(w.congress.id)
+        congress.policy = policy("yichang", second_date="03-22")
+        await uow.congresses.save(congress)
+        proposal = suggestion(w.representative, number="1", status=Status.ASSIGNED)
+        proposal.assignments = [assignment(w.department)]
+        fixed = ("fixed_date_earlier", {"fixed": "2026-03-12", "counted": "2026-05-02"})
+        bound, free = clock(w.congress, days=10), clock(w.congress, days=10, round=2)
+        bound.working = [*bound.working, fixed]
+        proposal.clocks = [bound, free]
+        await uow.proposals.add(proposal)
+    _, proposal = await settled(database, NOW + timedelta(days=12))
+    first, second = proposal.clocks
+    assert first.overdue_at == second.overdue_at == (NOW + timedelta(days=11)).replace(hour=0)
+    assert first.due_on == NOW.date() + timedelta(days=10)
+    assert tuple(first.working[-1]) == ("second_date", {"day": "2026-03-23"}), "the Monday after"
+    assert "second_date" not in {key for key, _ in second.working}
