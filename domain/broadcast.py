@@ -124,7 +124,7 @@ class Broadcast:
     @property
     def illustrated(self) -> Attachment | None:
         """The one file below which the text has room: both are one message then."""
-        if len(self.attachments) == 1 and len(self.text) <= LONGEST_CAPTION:
+        if len(self.attachments) == 1 and length_of(self.text) <= LONGEST_CAPTION:
             return self.attachments[0]
         return None
 
@@ -182,6 +182,11 @@ class BroadcastWord:
     @property
     def of_receiver(self) -> bool:
         return self.author_id == self.person_id
+
+
+def length_of(text: str) -> int:
+    """As Telegram counts: most emoji are two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def may_broadcast(person: Person | None) -> bool:

@@ -24,6 +24,10 @@ class Broadcasts(Protocol):
         """Those sent that whoever comes later gets too."""
         ...
 
+    async def asking(self, congress_id: int, since: datetime) -> list[Broadcast]:
+        """Those begun since then that want receipts, the latest first."""
+        ...
+
     async def next_start(self, after: datetime) -> datetime | None: ...
     async def of(self, congress_id: int, person_id: int, limit: int) -> list[Broadcast]:
         """The person's own, and what others have sent; newest first, without reminders."""
@@ -93,6 +97,10 @@ class Broadcasts(Protocol):
         """What one receiver and the sender wrote to each other, oldest first."""
         ...
 
-    async def threads(self, broadcast_id: int) -> list[tuple[int, int]]:
-        """Each receiver who wrote, with the number of messages; the latest first."""
+    async def count_threads(self, broadcast_id: int) -> int:
+        """How many receivers wrote."""
+        ...
+
+    async def threads(self, broadcast_id: int, limit: int) -> list[tuple[int, int]]:
+        """Receivers who wrote, with the number of messages; the latest first."""
         ...

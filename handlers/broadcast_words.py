@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import BroadcastPress
 from bot.filters import HasAttachment, Pressed
+from bot.i18n import names_of
 from bot.scene import Scene
 from bot.views import broadcast_copies as views
 from bot.views.forms import put_away_text
@@ -16,10 +17,13 @@ from domain.errors import BadInput, NotAllowed, Refusal
 from domain.proposal import Attachment
 from domain.services import broadcast_words as words
 from domain.services import broadcasts
+from domain.services.broadcast_looks import threads
 from handlers.broadcasts import Broadcasting
 from handlers.drafting import attachment_of
 from handlers.open_question import NotTyped, Typed
 
+# Escaped: code has no Chinese.
+FULL_STOPS = ".!\u3002\uff01 "
 ACTIONS = frozenset({"got", "write", "answer", "leave", "thread", "threads"})
 
 
@@ -45,6 +49,16 @@ class RepliesToNotice(Filter):
         return usable and message.reply_to_message is not None and about(message) is not None
 
 
+class SaysReceived(Filter):
+    """Typed instead of tapped, with nothing asked: what was sent last is meant."""
+
+    async def __call__(self, message: Message, scene: Scene) -> bool:
+        text = (message.text or "").strip(FULL_STOPS)
+        if text not in names_of("broadcast-receive") or scene.person is None or scene.conversation.state:
+            return False
+        return await words.unreceived(scene.uow, scene.person, now=scene.now) is not None
+
+
 class RepliesToAlbum(Filter):
     """A reply to one picture of an album: it has no buttons that would tell which notice it belongs to."""
 
@@ -59,6 +73,7 @@ def router() -> Router:
     # Whoever replies to a message says what it is about: that goes before any open question.
     own.message.register(replied, RepliesToNotice())
     own.message.register(lost, RepliesToAlbum())
+    own.message.register(said_received, SaysReceived())
     own.callback_query.register(pressed, Pressed(BroadcastPress, action=ACTIONS))
     writing = StateFilter(Broadcasting.word)
     own.message.register(written, writing, Typed())
@@ -76,17 +91,11 @@ async def pressed(callback: CallbackQuery, callback_data: BroadcastPress, scene:
         case "answer":
             return await _asked_to_answer(callback_data, scene)
         case "leave":
-            if scene.conversation.state == Broadcasting.word.state:
-                scene.conversation.end()
-            return View(scene.t("broadcast-word-left"))
+            return _left(callback_data, scene)
         case "thread":
             return await _thread(callback_data, scene)
     broadcast = await broadcasts.opened(scene.uow, scene.person, callback_data.broadcast_id)
-    threads = []
-    for person_id, n in await scene.uow.broadcasts.threads(broadcast.id):
-        person = await scene.uow.people.get(broadcast.congress_id, person_id)
-        threads += [(person, n)] if person else []
-    return views.threads_view(broadcast, threads, scene.t)
+    return views.threads_view(broadcast, await threads(scene.uow, broadcast), scene.t)
 
 
 async def _received(data: BroadcastPress, scene: Scene) -> View:
@@ -123,6 +132,14 @@ async def _asked(data: BroadcastPress, scene: Scene) -> View:
     return views.word_question(broadcast.id, scene.t("broadcast-reply-ask", registry=registry), scene.t)
 
 
+def _left(data: BroadcastPress, scene: Scene) -> View:
+    state, subject = scene.conversation.state, scene.conversation.subject_id
+    if state != Broadcasting.word.state or subject != data.broadcast_id:
+        raise NotAllowed("broadcast-gone")
+    scene.conversation.end()
+    return View(scene.t("broadcast-word-left"))
+
+
 async def _asked_to_answer(data: BroadcastPress, scene: Scene) -> View:
     person = await words.answerable(scene.uow, scene.person, data.broadcast_id, _person_id(data))
     answers: dict[str, object] = {"person": person.id}
@@ -152,6 +169,15 @@ async def replied(message: Message, scene: Scene) -> View | None:
         return View(scene.t("broadcast-sample-pressed"))
     person_id = _person_id(press) if press.action == "answer" else scene.member.id
     return await _hand_on(message, scene, press.broadcast_id, person_id)
+
+
+async def said_received(message: Message, scene: Scene) -> View:
+    broadcast = await words.unreceived(scene.uow, scene.member, now=scene.now)
+    if broadcast is None:
+        raise NotAllowed("broadcast-gone")
+    await words.receive(scene.uow, scene.person, broadcast.id, now=scene.now)
+    title = views.title_of(broadcast, scene.t)
+    return View(scene.t("broadcast-receipt-typed", title=title))
 
 
 async def lost(message: Message, scene: Scene) -> View:

@@ -83,6 +83,15 @@ class Broadcasts:
         found = select(*COLUMNS).where(table.c.state == BroadcastState.DONE, table.c.open_until > now)
         return self._read(await self._connection.execute(found.order_by(table.c.id)))
 
+    async def asking(self, congress_id: int, since: datetime) -> list[Broadcast]:
+        found = select(*COLUMNS).where(
+            table.c.congress_id == congress_id,
+            table.c.started_at > since,
+            table.c.wants_receipts,
+            table.c.reminds_of.is_(None),
+        )
+        return self._read(await self._connection.execute(found.order_by(table.c.id.desc())))
+
     async def next_start(self, after: datetime) -> datetime | None:
         due = select(func.min(table.c.scheduled_at)).where(
             table.c.state == BroadcastState.SCHEDULED, table.c.scheduled_at > after
@@ -278,12 +287,20 @@ class Broadcasts:
     async def thread(self, broadcast_id: int, person_id: int) -> list[BroadcastWord]:
         return await self._words(words.c.broadcast_id == broadcast_id, words.c.person_id == person_id)
 
-    async def threads(self, broadcast_id: int) -> list[tuple[int, int]]:
+    async def count_threads(self, broadcast_id: int) -> int:
+        found = select(func.count(func.distinct(words.c.person_id))).where(
+            words.c.broadcast_id == broadcast_id
+        )
+        count: int = (await self._connection.execute(found)).scalar_one()
+        return count
+
+    async def threads(self, broadcast_id: int, limit: int) -> list[tuple[int, int]]:
         found = (
             select(words.c.person_id, func.count())
             .where(words.c.broadcast_id == broadcast_id)
             .group_by(words.c.person_id)
             .order_by(func.max(words.c.id).desc())
+            .limit(limit)
         )
         return [(person, n) for person, n in await self._connection.execute(found)]
 

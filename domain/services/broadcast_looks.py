@@ -11,6 +11,8 @@ from domain.ports import UnitOfWork
 from domain.services.broadcasts import count
 
 PAGE = 10
+# What fits under one message.
+MOST_THREADS = 30
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ async def look(uow: UnitOfWork, broadcast: Broadcast, *, now: datetime) -> Look:
         now,
         await count(uow, broadcast, now=now) if before else 0,
         Figures({}) if before else await uow.broadcasts.figures(broadcast.id),
-        0 if before else len(await uow.broadcasts.threads(broadcast.id)),
+        0 if before else await uow.broadcasts.count_threads(broadcast.id),
         units,
     )
 
@@ -95,3 +97,12 @@ async def _listing(
         if person is not None:
             people.append((person, outcome))
     return Listing(people, page, of)
+
+
+async def threads(uow: UnitOfWork, broadcast: Broadcast) -> list[tuple[Person, int]]:
+    """Who wrote back last, each with the number of messages."""
+    found = []
+    for person_id, n in await uow.broadcasts.threads(broadcast.id, MOST_THREADS):
+        person = await uow.people.get(broadcast.congress_id, person_id)
+        found += [(person, n)] if person else []
+    return found

@@ -1,6 +1,6 @@
 """What receivers do with a broadcast: say that they have it, write back; and the answers they get."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.broadcast import (
     KINDS_OF_FILES,
@@ -8,6 +8,7 @@ from domain.broadcast import (
     Broadcast,
     BroadcastWord,
     key_of,
+    length_of,
     may_broadcast,
 )
 from domain.errors import BadInput, NotAllowed
@@ -18,6 +19,8 @@ from domain.proposal import Attachment
 from domain.services.reading import cleaned, has_words
 
 LONGEST_WORD = 2000
+# Whoever types "received" means something that is not old.
+LOOK_BACK = timedelta(days=3)
 
 
 async def received(uow: UnitOfWork, actor: Person | None, broadcast_id: int) -> Broadcast:
@@ -39,6 +42,15 @@ async def receive(uow: UnitOfWork, actor: Person | None, broadcast_id: int, *, n
     broadcast = await received(uow, actor, broadcast_id)
     assert actor is not None
     return await uow.broadcasts.receive(broadcast, actor.id, now)
+
+
+async def unreceived(uow: UnitOfWork, actor: Person, *, now: datetime) -> Broadcast | None:
+    """The latest of the broadcasts of these days that this person has and has not said so."""
+    for broadcast in await uow.broadcasts.asking(actor.congress_id, now - LOOK_BACK):
+        if await _was_sent(uow, broadcast, actor.id):
+            silent = await uow.broadcasts.received_at(broadcast.id, actor.id) is None
+            return broadcast if silent else None
+    return None
 
 
 async def answerable(uow: UnitOfWork, actor: Person | None, broadcast_id: int, person_id: int) -> Person:
@@ -74,8 +86,8 @@ async def write(
     if not has_words(text) and attachment is None:
         raise BadInput("bad-text-empty")
     limit = LONGEST_CAPTION if attachment else LONGEST_WORD
-    if len(text) > limit:
-        raise BadInput("bad-answer-long", limit=limit, length=len(text))
+    if (length := length_of(text)) > limit:
+        raise BadInput("bad-answer-long", limit=limit, length=length)
     if attachment is not None and attachment.kind not in KINDS_OF_FILES | {"voice"}:
         raise BadInput("bad-broadcast-file")
     word = await uow.broadcasts.add_word(

@@ -14,6 +14,7 @@ from domain.broadcast import (
     Broadcast,
     BroadcastState,
     Condition,
+    length_of,
     may_broadcast,
 )
 from domain.errors import BadInput, NotAllowed
@@ -99,8 +100,8 @@ async def write(uow: UnitOfWork, broadcast: Broadcast, text: str, *, replacing: 
     if not has_words(text):
         raise BadInput("bad-text-empty")
     whole = text if replacing or not broadcast.text else f"{broadcast.text}\n\n{text}"
-    if len(whole) > LONGEST_TEXT:
-        raise BadInput("bad-broadcast-long", limit=LONGEST_TEXT, length=len(whole))
+    if (length := length_of(whole)) > LONGEST_TEXT:
+        raise BadInput("bad-broadcast-long", limit=LONGEST_TEXT, length=length)
     broadcast.text = whole
     await change(uow, broadcast)
 

@@ -142,3 +142,4 @@ broadcast-thread-of = { $name } { $n }
 broadcast-word-leave = Never mind
 broadcast-word-left = Nothing was handed on.
 broadcast-reply-below = This picture belongs to a notice. Please reply to the text below it, or press its “Reply”, so that its sender sees it.
+broadcast-receipt-typed = Noted that you have “{ $title }”.

@@ -142,3 +142,4 @@ broadcast-thread-of = { $name } { $n }
 broadcast-word-leave = 不写了
 broadcast-word-left = 好，没有写给任何人。
 broadcast-reply-below = 这张照片属于一份通知。请回复下面那条文字，或点它的“回复”，发通知的人才看得到。
+broadcast-receipt-typed = 好，已记下您收到了「{ $title }」。

@@ -141,3 +141,17 @@ async def test_a_colleague_answers_too(house: House) -> None:
     await second.says("四点结束。")
     wang.sees_last("钱工就通知")
     wang.sees_last("四点结束。")
+
+
+async def test_typed_instead_of_tapped(house: House) -> None:
+    zhao, wang = await composed(house), house.chat("王芳")
+    await wang.says("收到")
+    wang.sees_last("请多写几个字")
+    await zhao.presses("发送")
+    await goes_on(house)
+    await wang.says("收到。")
+    wang.sees_last("好，已记下您收到了「12月10日下午两点视察鉴湖路，请在门…」")
+    await zhao.presses("刷新")
+    zhao.sees_last("点了“收到”的 1 人")
+    await wang.says("收到")
+    wang.sees_last("请多写几个字")

@@ -247,3 +247,18 @@ async def test_forged_buttons_change_nothing(house: House) -> None:
         assert BUG not in said, data
         assert said, data
     house.chat("王芳").sees_not(TEXT)
+
+
+async def test_emoji_count_as_telegram_counts_them(house: House) -> None:
+    """Else Telegram refuses every copy of a text that looks short enough."""
+    zhao, wang = await composed(house, "😀好" * 1000), house.chat("王芳")
+    zhao.sees_last("预览")
+    zhao.phone.sends_photos([picture()])
+    await house.settle()
+    await zhao.presses("发送")
+    assert "photo" in wang.phone.received[-2].content
+    wang.sees_last("😀好" * 1000)
+    await zhao.says("发通知")
+    await zhao.presses("全体代表")
+    await zhao.says("😀" * 1800 + "好")
+    zhao.sees_last("请在 3,500 字以内，现在 3,601 字")

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import event
 
-from domain.notice import Matter, Outcome, Priority
+from domain.broadcast import Condition
+from domain.notice import Matter, Notice, Outcome, Priority
 from domain.people import Role
 from storage.engine import Database
 from storage.unit_of_work import UnitOfWork
@@ -56,6 +57,7 @@ async def test_no_query_reads_a_whole_table(database: Database) -> None:
         await _reminders(uow, of)
         await uow.proposals.next_due(NOW)
         await _ask_the_outbox(uow, of)
+        await _ask_broadcasts(uow, of)
     assert len(sent) > 30
     scans = set()
     async with database.engine.connect() as connection:
@@ -93,3 +95,20 @@ async def _reminders(uow: UnitOfWork, of: int) -> None:
     await uow.outbox.missed_by(of, 1, None)
     await uow.outbox.missed_by(of, 1, NOW)
     await uow.outbox.unreached(of, NOW)
+
+
+async def _ask_broadcasts(uow: UnitOfWork, of: int) -> None:
+    await uow.broadcasts.at_work(NOW)
+    await uow.broadcasts.still_open(NOW)
+    await uow.broadcasts.next_start(NOW)
+    await uow.broadcasts.asking(of, NOW)
+    await uow.broadcasts.waiting(1)
+    await uow.broadcasts.figures(1)
+    await uow.broadcasts.count_silent(1)
+    await uow.broadcasts.feed_joined(1, 0, 500, NOW)
+    await uow.broadcasts.feed_again(1, ["blocked"], NOW, 500, NOW)
+    notice = Notice(of, 0, "broadcast", "broadcast:1:", NOW, broadcast_id=1)
+    for condition in Condition:
+        which: list[int | str] = ["staff"] if condition is Condition.ROLES else [1]
+        await uow.broadcasts.count(of, {condition: which}, NOW)
+        await uow.broadcasts.feed(notice, {condition: which}, 0, 500)
