@@ -29,7 +29,7 @@ async def looked_at(callback: CallbackQuery, callback_data: PeoplePress, scene: 
     """A link that was made is shown this once; whoever opens it first is that person."""
     person = await scene.uow.people.get(scene.congress.id, callback_data.person_id)
     if person is None or not reach.is_over(scene.member, person):
-        raise NotAllowed
+        raise NotAllowed("people-not-allowed")
     if person.reachable:
         return views.unreached_view(await reach.unreached(scene.uow, scene.member), scene.t).after(
             scene.t("unreached-again", name=person.name)

@@ -17,7 +17,7 @@ SOON_DAYS = 3
 MOST_LINES = 12
 LONGEST_TITLE = 12
 # What half of a telephone's width can show, in Latin letters.
-HALF_COLUMNS = 20
+HALF_COLUMNS = 16
 GROUPS = ("late", "today", "soon", "later")
 
 

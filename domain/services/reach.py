@@ -54,7 +54,7 @@ async def told_instead(roster: Roster, person: Person) -> list[int]:
 async def unreached(uow: UnitOfWork, actor: Person) -> list[Person]:
     """Those whom pushes do not reach, as far as they are this person's concern. Raises NotAllowed."""
     if not actor.holds(*OVER_PEOPLE):
-        raise NotAllowed
+        raise NotAllowed("people-not-allowed")
     everybody = await uow.people.unreachable(actor.congress_id)
     # First who was here once: that is news.
     everybody.sort(key=lambda person: person.unreachable_since is None)

@@ -1,9 +1,9 @@
 reminder-head =
     早上好。{ $urgent ->
-        [0] 今天没有到期的事，快到期 { $coming } 件：
+        [0] 今天没有到期的事，提前提醒 { $coming } 件：
        *[other] { $coming ->
             [0] 今天要办 { $urgent } 件：
-           *[other] 今天要办 { $urgent } 件，快到期 { $coming } 件：
+           *[other] 今天要办 { $urgent } 件，提前提醒 { $coming } 件：
         }
     }
 escalation-head = 早上好。以下 { $n } 件已经超期，请督促：

@@ -126,9 +126,9 @@ async def test_others_people_are_nobody_s_business(house: House) -> None:
     chen = await person(house, "陈涛")
     for name in ("孙莉", "王芳", "何伟"):
         for data in ("w:unreached:0:0:0:0", f"w:reach:{chen.id}:0:0:0", f"w:invite:{chen.id}:0:0:0"):
-            assert "不在您的权限内" in await forges(house.chat(name), data), (name, data)
+            assert "只有单位负责人、代表工委" in await forges(house.chat(name), data), (name, data)
     await joins(house, "蒋丽", 2002, Role.DEPARTMENT_HEAD, "区住建局")
-    assert "不在您的权限内" in await forges(
+    assert "只有单位负责人、代表工委" in await forges(
         Chat(house, house.sandbox.phone(2002)), f"w:reach:{chen.id}:0:0:0"
     )
     said = await forges(house.chat("赵敏"), f"w:invite:{chen.id}:0:0:0")

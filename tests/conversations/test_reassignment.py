@@ -61,7 +61,9 @@ async def test_the_right_clerks_are_reminded_and_the_clock_never_waits_for_a_sig
     await house.passes(days=4)
     said = [(m.text or "").splitlines() for m in chen.phone.received[before[0] :]]
     # Thirty days before the reply is due, as everybody who answers; nothing about the other's signature.
-    assert said == [["早上好。今天没有到期的事，快到期 1 件：", "以后 1", "直2026-001 答复，4月2日（周四）"]]
+    assert said == [
+        ["早上好。今天没有到期的事，提前提醒 1 件：", "以后 1", "直2026-001 答复，4月2日（周四）"]
+    ]
     sun.sees("签收")
     await house.passes(days=29)
     proposal = await kept(house)

@@ -32,7 +32,7 @@ async def test_one_bundle_a_morning_most_urgent_first(house: House) -> None:
     await house.chat("赵敏").presses("立案并编号", "社会事业", "交办", "区交警大队", "交办")
     await house.passes(hours=24)
     chen = house.chat("陈涛")
-    first = "早上好。今天要办 2 件，快到期 2 件："
+    first = "早上好。今天要办 2 件，提前提醒 2 件："
     assert heads(house, "陈涛") == [first], "nothing on the day of the assignment itself"
     chen.sees("今天到期 2\n直2026-001 首次沟通\n直2026-002 首次沟通")
     await house.passes(hours=24)
@@ -114,7 +114,7 @@ async def test_what_was_done_meanwhile_is_not_in_the_bundle(house: House) -> Non
         clock.stopped_at = house.clock.now()
     await house.settle()
     text = house.chat("陈涛").newest.text or ""
-    assert text.startswith("早上好。今天没有到期的事，快到期 1 件：")
+    assert text.startswith("早上好。今天没有到期的事，提前提醒 1 件：")
     assert "首次沟通" not in text
 
 
