@@ -1,5 +1,6 @@
 """The calendar in the chat: a month with counts, a day with its lines, what is past."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -12,8 +13,8 @@ from domain.agenda import Entry, EntryKind
 
 MOST_LINES = 10
 LONGEST_TITLE = 12
-# A button of seven in a row has room for two digits and a small one: how many, from ten on a plus.
-RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a"
+# A button of seven in a row shows four letters.
+MOST_COUNTED = 9
 
 
 def sends(action: str, value: str = "", *, every: bool = False) -> str:
@@ -36,8 +37,8 @@ def month_view(
     def label(day: date) -> str:
         n = counts.get(day, 0)
         if n:
-            return f"{day.day}{RAISED[min(n, len(RAISED) - 1)]}"
-        return f"\u00b7{day.day}" if day == today else str(day.day)
+            return f"{day.day}\u00b7{n if n <= MOST_COUNTED else '+'}"
+        return f"[{day.day}]" if day == today else str(day.day)
 
     rows = month_rows(
         month,
@@ -101,7 +102,8 @@ def _list(
     lines = [head, *(_line(entry, t, dated=dated) for entry in shown)]
     if n > len(shown):
         lines.append(t("due-more", n=n - len(shown)))
-    rows: Rows = tuple(_buttons(entry, t) for entry in shown)
+    times = Counter(entry.proposal_id for entry in shown)
+    rows: Rows = tuple(_buttons(entry, t, alone=times[entry.proposal_id] == 1) for entry in shown)
     return View(Html("\n".join(lines)), (*rows, (back,)))
 
 
@@ -115,14 +117,15 @@ def _line(entry: Entry, t: Translator, *, dated: bool) -> Html:
     return Html(f"{said}{t('due-provisional')}") if entry.provisional else said
 
 
-def _buttons(entry: Entry, t: Translator) -> tuple[Button, ...]:
+def _buttons(entry: Entry, t: Translator, *, alone: bool) -> tuple[Button, ...]:
+    """The case, by its number where that is enough, and how its date was reckoned."""
     if entry.kind is EntryKind.MEETING:
         data = OpenPress(proposal_id=entry.proposal_id).pack()
         return (Button(t.plain("agenda-open-meeting", label=_label(entry)), data),)
     opens = DuePress(clock_id=entry.clock_id).pack()
     how = DuePress(clock_id=entry.clock_id, action="how").pack()
     words = t.plain("due-button", label=_label(entry), clock=_name(entry, t))
-    return Button(words, opens), Button(t.plain("card-reckoning"), how)
+    return Button(_label(entry) if alone else words, opens), Button(t.plain("card-reckoning"), how)
 
 
 def _label(entry: Entry) -> str:

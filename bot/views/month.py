@@ -20,7 +20,7 @@ def month_rows(
     day: Callable[[date], str],
     turn: Callable[[date], str],
 ) -> Rows:
-    """`label` of each day: seven in a row have room for two digits and a mark. `turn` leads to a month."""
+    """`label` of each day: seven in a row have room for four letters. `turn` leads to a month."""
     first = month.replace(day=1)
     before, after = (first - timedelta(days=1)).replace(day=1), (first + timedelta(days=31)).replace(day=1)
     head = (

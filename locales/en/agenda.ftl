@@ -1,7 +1,7 @@
 # The calendar
 agenda-month = <b>{ $month }</b>: yours { $n }
 agenda-month-every = <b>{ $month }</b>: due in all units { $n }
-agenda-today = Today is { $day }. The raised figure says how many; press a day to see them.
+agenda-today = Today is { $day }. “12·3” means three on the 12th; press to see them.
 agenda-late = Overdue: { $n }.
 agenda-late-button = Overdue { $n }
 agenda-late-head = <b>Overdue: { $n }</b>

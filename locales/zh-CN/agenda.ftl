@@ -1,7 +1,7 @@
 # 日程
 agenda-month = <b>{ $month }</b>　您的日期 { $n } 项
 agenda-month-every = <b>{ $month }</b>　各单位到期 { $n } 项
-agenda-today = 今天 { $day }。日子右上角是几项，点开看。
+agenda-today = 今天 { $day }。“12·3”是 12 日有 3 项，点开看。
 agenda-late = 已超期 { $n } 项。
 agenda-late-button = 已超期 { $n }
 agenda-late-head = <b>已超期 { $n } 项</b>

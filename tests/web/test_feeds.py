@@ -135,7 +135,7 @@ async def test_meetings_have_their_time(tmp_path: Path, words: JiebaWords) -> No
             assert str(meeting["uid"]) == "meeting-1-1@through-train.invalid"
             chat = house.chat(name)
             await chat.says("日程")
-            await chat.presses("10¹")
+            await chat.presses("10·1")
             chat.sees_last(f"09:00 面商 {number}")
             chat.sees_last("鉴湖路小学门口")
         assert (await kept(house)).appointments[0].is_agreed
