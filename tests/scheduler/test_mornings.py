@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from domain.deadlines import WorkCalendar
 from domain.notice import Notice, Priority
-from domain.people import Person
+from domain.people import Person, Role
 from domain.proposal import Clock, ClockKey, Status
 from domain.services import mornings
 from scheduler.ticks import Ticks
@@ -163,3 +163,41 @@ async def test_a_year_without_a_calendar_is_reminded_of_and_said_to_be_provision
         )
     assert bundle is not None
     assert bundle.own[0].provisional
+
+
+async def test_who_has_two_posts_gets_one_message_with_both(database: Database) -> None:
+    w = await builders.world(database)
+    (own,) = await owing(database, w, reply_clock(w, 1))
+    async with database.unit_of_work() as uow:
+        await uow.people.add_post(w.clerk, builders.post(Role.STAFF))
+    other = builders.clock(w.congress, ClockKey.CO_OPINION, days=-9, department_id=w.co_department.id)
+    other.started_at = NOW - timedelta(days=40)
+    (late,) = await owing(database, w, other)
+    await remind(database, w, at(2, 9))
+    (notice,) = of(await posted(database, w), w.clerk)
+    assert (notice.params["own"], notice.params["late"]) == ([own], [late])
+
+
+async def test_who_was_never_here_is_sent_nothing_and_it_goes_up(database: Database) -> None:
+    w = await builders.world(database)
+    await owing(database, w, reply_clock(w, 0))
+    async with database.unit_of_work() as uow:
+        w.clerk.chat_id = None
+        await uow.people.save(w.clerk)
+    await remind(database, w, at(2, 9))
+    notices = await posted(database, w)
+    assert of(notices, w.clerk) == []
+    for person in (w.head, w.staff):
+        (notice,) = of(notices, person)
+        assert notice.params["relays"] == [[w.clerk.id, [1], 1]]
+        async with database.unit_of_work() as uow:
+            bundle = await mornings.still_true(uow, notice, person, w.congress, now=at(2, 9))
+            assert bundle is not None
+            assert [(r.name, list(r.labels)) for r in bundle.relays] == [
+                ("张经办", ["关于增设公交站点的建议"])
+            ]
+    async with database.unit_of_work() as uow:
+        w.clerk.chat_id = 99
+        await uow.people.save(w.clerk)
+        (notice,) = of(notices, w.head)
+        assert await mornings.still_true(uow, notice, w.head, w.congress, now=at(2, 10)) is None, "back"
