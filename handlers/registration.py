@@ -14,7 +14,6 @@ from bot.views.view import View
 from domain.errors import BadInput, Refusal
 from domain.people import Congress, Person, Role
 from domain.services import membership, undelivered
-from domain.services.broadcast_feed import come_back
 
 
 def router() -> Router:
@@ -29,9 +28,6 @@ def router() -> Router:
 async def start(message: Message, command: CommandObject, scene: Scene) -> View:
     if command.args:
         return await _by_invitation(command.args, message, scene)
-    if scene.person is not None:
-        # Telegram's app says "start" when somebody who had blocked the bot opens it again.
-        await come_back(scene.uow, scene.person, now=scene.now)
     return await _greeting(scene)
 
 

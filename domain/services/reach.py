@@ -6,6 +6,7 @@ from domain.errors import NotAllowed
 from domain.notice import Notice
 from domain.people import DEPARTMENT_ROLES, Person, Role
 from domain.ports import UnitOfWork
+from domain.services.broadcast_feed import come_back
 from domain.services.responsible import Roster
 
 OFFICES = (Role.STAFF, Role.ADMIN)
@@ -21,10 +22,11 @@ async def lost(uow: UnitOfWork, person: Person, *, now: datetime) -> None:
 
 
 async def returned(uow: UnitOfWork, person: Person, *, now: datetime) -> None:
-    """They are back: what did not get there meanwhile comes as one message."""
+    """They are back: what did not get there meanwhile comes as one message, open broadcasts as they were."""
     since, person.unreachable_since = person.unreachable_since, None
     await uow.people.save(person)
     await tell_missed(uow, person, since, now=now)
+    await come_back(uow, person, now=now)
 
 
 async def tell_missed(uow: UnitOfWork, person: Person, since: datetime | None, *, now: datetime) -> None:
