@@ -38,10 +38,16 @@ def bundle_view(bundle: Bundle, policy: Policy, t: Translator, *, now: datetime)
     if bundle.own or bundle.late:
         words, item = ("menu-todo", "todo") if bundle.own else ("menu-all", "mine")
         more = t.plain("due-more-button", n=hidden) if hidden else t.plain(words)
-        rows = (*rows, (Button(more, MenuPress(item=item).pack()),))
+        # Where there was no room for all that is overdue, that is what is looked for.
+        only = "late" if hidden and _all_late([*own, *late], today) else ""
+        rows = (*rows, (Button(more, MenuPress(item=item, only=only).pack()),))
     if bundle.relays:
         rows = (*rows, (unreached_button(t),))
     return View(Html("\n".join(lines)), rows)
+
+
+def _all_late(clocks: Sequence[DueClock], today: date) -> bool:
+    return all(_group(clock, today) == "late" for clock in clocks)
 
 
 def _head(bundle: Bundle, today: date, t: Translator) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.callbacks import MenuPress
 from bot.i18n import LANGUAGES, Translator
 from bot.views.reminders import bundle_view
 from domain.due import DueClock
@@ -62,6 +63,10 @@ def test_hundreds_on_one_morning_fit_into_a_message_the_most_urgent_first() -> N
         assert sum("号" in line for line in lines) == 12
         assert sum(len(row) for row in view.rows) == 13, "a button each, and one for the others"
         assert view.rows[-1][0].text == t.plain("due-more-button", n=288)
+        assert view.rows[-1][0].data == MenuPress(item="todo").pack()
+        overdue = [due_clock(n, days=-1) for n in range(20)]
+        view = bundle_view(Bundle(overdue, []), congress.policy, t, now=builders.NOW)
+        assert view.rows[-1][0].data == MenuPress(item="todo", only="late").pack()
 
 
 def due_clock(n: int, days: int, key: ClockKey = ClockKey.REPLY) -> DueClock:
