@@ -10,7 +10,7 @@ from bot.callbacks import MeetingPress, StepPress
 from bot.filters import Pressed
 from bot.i18n import Html
 from bot.scene import Scene
-from bot.views.appointments import how_words, may_read_meetings, meeting_view
+from bot.views.appointments import may_read_meetings, meeting_view
 from bot.views.forms import Option
 from bot.views.view import Button, View
 from domain.appointment import Appointment
@@ -125,8 +125,8 @@ async def _pick(scene: Scene, proposal: Proposal, meeting: Appointment, press: M
     await appointments.agree(
         scene.uow, proposal, scene.congress, scene.member, seq=press.seq, at=at, now=scene.now
     )
-    done = scene.t("done-agree-time", at=at, how=how_words(meeting, scene.policy, scene.t))
-    return (await _shown(scene, proposal, meeting)).after(done)
+    done = scene.t("done-agree-time", at=at)
+    return meeting_view(proposal, meeting, scene.member, scene.policy, scene.t, now=scene.now, sentence=done)
 
 
 async def _propose(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
@@ -149,7 +149,8 @@ async def _with_times(scene: Scene, proposal: Proposal, given: Given, step: str)
         now=scene.now,
     )
     who = scene.t.plain(f"meeting-side-{meeting.asked.value}", department=meeting.department)
-    return (await _shown(scene, proposal, meeting)).after(scene.t("done-propose-times", who=who))
+    done = scene.t("done-propose-times", who=who)
+    return meeting_view(proposal, meeting, scene.member, scene.policy, scene.t, now=scene.now, sentence=done)
 
 
 async def _cancel(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:

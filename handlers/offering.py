@@ -117,7 +117,7 @@ async def _offer(scene: Scene, proposal: Proposal, given: Given) -> Html | View 
         scene.uow, proposal, scene.congress, scene.member, now=scene.now, **made
     )
     done = scene.t("done-offer-meeting", name=proposal.representative)
-    return meeting_view(proposal, meeting, scene.member, scene.policy, scene.t, now=scene.now).after(done)
+    return meeting_view(proposal, meeting, scene.member, scene.policy, scene.t, now=scene.now, sentence=done)
 
 
 def _signed_beside(asking: Asking) -> bool:

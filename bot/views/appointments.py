@@ -123,8 +123,12 @@ def meeting_view(
     state = sentence or Html(f"<b>{state_line(proposal, meeting, t)}</b>")
     head = t("card-head", number=proposal.number or t.plain("card-no-number"), title=proposal.title)
     lines = [state, Html(""), head, how_words(meeting, policy, t)]
-    if sentence is not None and meeting.is_agreed:
+    if sentence is not None and meeting.is_agreed and t.moment(meeting.starts_at or now) not in sentence:
         lines.append(state_line(proposal, meeting, t))
+    if not meeting.is_agreed and meeting.is_open and side_of(proposal, meeting, viewer) is not meeting.asked:
+        lines.append(
+            t("meeting-times", times=t.plain("list-comma").join(t.moment(at) for at in meeting.times))
+        )
     if coming := coming_words(proposal, meeting, t):
         lines.append(coming)
     lines += [
