@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from domain.notice import Notice, Outcome, Priority
+from domain.notice import Matter, Notice, Outcome, Priority
 from storage.engine import Database
 from tests.builders import NOW, World, suggestion, world
 
@@ -181,3 +181,42 @@ async def test_a_pause_is_kept_and_ends(database: Database) -> None:
         await uow.outbox.pause(w.congress.id, NOW + 2 * MINUTE)
         assert await uow.outbox.pauses(NOW + MINUTE) == {w.congress.id: NOW + 2 * MINUTE}
         assert await uow.outbox.pauses(NOW + 2 * MINUTE) == {}
+
+
+async def test_what_could_not_be_delivered(database: Database) -> None:
+    w = await world(database)
+    other = await world(database, "宜昌市人大", bot_id=8)
+    await post(
+        database,
+        *(notice(w, str(n)) for n in range(4)),
+        ranked(notice(w, "answer"), Priority.REPLY),
+        notice(other, "elsewhere"),
+    )
+    about_case = notice(w, "case")
+    async with database.unit_of_work() as uow:
+        about_case.proposal_id = (await uow.proposals.add(suggestion(w.representative))).id
+        await uow.outbox.post(about_case)
+        of = w.congress.id
+        claimed = await uow.outbox.claim("w", of, NOW, NOW + MINUTE, room(10))
+        ids = {n.dedupe_key: n.id for n in claimed}
+        await uow.outbox.settle([ids[key] for key in ("0", "1", "case", "answer")], Outcome.BLOCKED, NOW)
+        await uow.outbox.settle([ids["2"]], Outcome.UNDELIVERABLE, NOW - MINUTE)
+        await uow.outbox.settle([ids["3"]], Outcome.SENT, NOW)
+    async with database.unit_of_work() as uow:
+        assert await uow.outbox.undelivered_counts(of, NOW - 2 * MINUTE) == {
+            (Matter.OTHER, Outcome.BLOCKED): 2,
+            (Matter.OTHER, Outcome.UNDELIVERABLE): 1,
+            (Matter.CASE, Outcome.BLOCKED): 1,
+        }
+        assert (Matter.OTHER, Outcome.UNDELIVERABLE) not in await uow.outbox.undelivered_counts(
+            of, NOW - MINUTE
+        )
+        blocked = Matter.OTHER, Outcome.BLOCKED, NOW - MINUTE
+        shown = await uow.outbox.undelivered(of, *blocked, 1, 1)
+        assert [n.dedupe_key for n in shown] == ["1"]
+        assert await uow.outbox.send_again(other.congress.id, *blocked, NOW, ids["0"]) == 0
+        assert await uow.outbox.send_again(of, *blocked, NOW, ids["0"]) == 1
+        assert await uow.outbox.send_again(of, *blocked, NOW, ids["0"]) == 0
+        assert await uow.outbox.send_again(of, *blocked, NOW) == 1
+        again = await uow.outbox.claim("w", of, NOW, NOW + MINUTE, room(10))
+        assert [(n.dedupe_key, n.attempts, n.settled_at) for n in again] == [("0", 0, None), ("1", 0, None)]
