@@ -75,12 +75,12 @@ FIXED: tuple[Rule, ...] = (
     Rule("reminders.optional", "calendar", Form.SEVERAL, REMINDED),
     Rule("escalation.ladder", "calendar", Form.LADDER),
     Rule("escalation.key_ladder", "calendar", Form.LADDER),
-    Rule("reminders.meeting_hours", "calendar", Form.DAYS),
     *(
         Rule(f"working_hours.{name}", "calendar", Form.TIME)
         for name in ("start", "end", "quiet_from", "quiet_until")
     ),
     Rule("zone", "calendar", Form.NAME),
+    Rule("reminders.meeting_hours", "calendar", Form.DAYS),
     Rule("tracks", "ways", Form.SEVERAL, tuple(Track)),
     Rule("kinds", "ways", Form.SEVERAL, tuple(Kind)),
     Rule("requirements", "ways", Form.SEVERAL, REQUIREMENTS),
