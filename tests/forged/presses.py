@@ -160,10 +160,10 @@ def dues(clock_id: int) -> list[Forged]:
 
 
 def broadcasts(id_: int) -> list[Forged]:
-    """A notice to many: written, sent, stopped, received, answered."""
+    """A notice to many: written, sent, stopped, received, answered; "leave" names none."""
     presses = [
         c.BroadcastPress(action=action, broadcast_id=id_, value=value)
-        for action in sorted(registered()[c.BroadcastPress] - {"new", "list"})
+        for action in sorted(registered()[c.BroadcastPress] - {"new", "list", "leave"})
         for value in ("yes", "1")
     ]
     return [Forged(press.pack()) for press in presses]
