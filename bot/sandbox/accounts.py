@@ -40,6 +40,25 @@ class Bot:
 
 
 @dataclass(slots=True)
+class Group:
+    """A supergroup: its negative id, who is in it, its topics; of each bot in it the status."""
+
+    chat_id: int
+    title: str
+    members: list[int] = field(default_factory=list)
+    topics: list[int] = field(default_factory=list)
+    bots: dict[str, str] = field(default_factory=dict)
+
+    def chat(self) -> Json:
+        shown: Json = {"id": self.chat_id, "title": self.title, "type": "supergroup"}
+        return {**shown, "is_forum": True} if self.topics else shown
+
+    def status_of(self, bot: Bot) -> str:
+        """As Telegram calls it: "left" for a bot that was never here."""
+        return self.bots.get(str(bot.id), "left")
+
+
+@dataclass(slots=True)
 class Person:
     """A person with a phone. `label` and `face` are for the page only, Telegram knows nothing of them."""
 

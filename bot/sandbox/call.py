@@ -32,18 +32,35 @@ class Call:
         text = self.parameters.text(parameter).strip()
         if not text:
             raise bad_request(f"{parameter} is empty")
-        if not text.lstrip("-").isdecimal() or int(text) not in self.world.people:
+        known = self.world.people.keys() | self.world.groups.keys()
+        if not text.lstrip("-").isdecimal() or int(text) not in known:
             raise bad_request("chat not found")
         return self.world.chat(self.bot, int(text))
 
     def writable_chat(self) -> Chat:
         """The chat, if the bot may write there: 403 before the person has begun, and while blocked."""
         chat = self.chat()
+        group = self.world.groups.get(chat.user_id)
+        if group is not None:
+            status = group.status_of(self.bot)
+            if status == "kicked":
+                raise forbidden("bot was kicked from the supergroup chat")
+            if status == "left":
+                raise forbidden("bot is not a member of the supergroup chat")
+            return chat
         if not chat.started:
             raise forbidden("bot can't initiate conversation with a user")
         if chat.blocked:
             raise forbidden("bot was blocked by the user")
         return chat
+
+    def thread(self, chat: Chat) -> int | None:
+        """The topic a message goes to; 400 for one that is not there."""
+        thread_id = self.parameters.integer("message_thread_id") or None
+        group = self.world.groups.get(chat.user_id)
+        if thread_id is not None and (group is None or thread_id not in group.topics):
+            raise bad_request("message thread not found")
+        return thread_id
 
     def message(self, chat: Chat, purpose: str, parameter: str = "message_id") -> Message:
         """The message a parameter names; `purpose` is Telegram's word for it ("message to edit")."""

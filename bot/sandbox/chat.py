@@ -30,6 +30,10 @@ class Message:
     forward_origin: Json | None = None
     offered: list[str] = field(default_factory=list)
     """Every callback_data ever shown under it: a slow phone may still press one that was edited away."""
+    sender_id: int | None = None
+    """Which member of a group wrote it; in a private chat there is only one who can."""
+    thread_id: int | None = None
+    """The topic of a group with topics."""
 
     @property
     def text(self) -> str | None:

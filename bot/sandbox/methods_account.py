@@ -34,6 +34,8 @@ def leave_server(call: Call) -> bool:
 
 def get_chat(call: Call) -> Json:
     chat = call.chat()
+    if chat.user_id in call.world.groups:
+        return {**call.world.groups[chat.user_id].chat(), "accent_color_id": 0, "max_reaction_count": 11}
     person = call.world.people[chat.user_id]
     shown: Json = {
         **person.private_chat(),
@@ -53,11 +55,18 @@ def get_chat_member(call: Call) -> Json:
         refuse("invalid user_id specified")
     if user_id == call.bot.id:
         user = call.bot.user()
-    elif user_id == chat.user_id:
+        if chat.user_id in call.world.groups:
+            return {"user": user, "status": call.world.groups[chat.user_id].status_of(call.bot)}
+    elif user_id in _members(call, chat.user_id) or user_id == chat.user_id:
         user = call.world.people[user_id].user()
     else:
         refuse("user not found" if user_id not in call.world.people else "member not found")
     return {"user": user, "status": "member"}
+
+
+def _members(call: Call, chat_id: int) -> list[int]:
+    group = call.world.groups.get(chat_id)
+    return group.members if group is not None else []
 
 
 def get_user_profile_photos(call: Call) -> Json:

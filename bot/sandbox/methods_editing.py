@@ -95,6 +95,10 @@ def answer_callback_query(call: Call) -> bool:
     if len(text) > MAX_TOAST:
         refuse("MESSAGE_TOO_LONG")
     alert = call.parameters.flag("show_alert")
+    url = call.parameters.text("url")
+    if url and not url.startswith(f"https://t.me/{call.bot.username}?start="):
+        refuse("URL_INVALID")
+    call.world.answers[query.query_id] = {"text": text, "alert": alert, "url": url}
     toast = {"user_id": query.user_id, "text": text, "alert": alert, "message_id": query.message_id}
     call.world.broadcast.publish(call.bot.id, "toast", toast)
     return True

@@ -122,6 +122,7 @@ def send_chat_action(call: Call) -> bool:
 def _send(call: Call, content: Json) -> Json:
     markup = read_markup(call.parameters)
     chat = call.writable_chat()
+    thread_id = call.thread(chat)
     reply_to = call.reply_target(chat)
     call.world.flood.check(call.bot.id, chat.user_id)
     message = call.world.post(
@@ -132,6 +133,7 @@ def _send(call: Call, content: Json) -> Json:
         markup=markup,
         reply_to=reply_to,
         protected=call.parameters.flag("protect_content"),
+        thread_id=thread_id,
     )
     return call.world.show(call.bot, message)
 
@@ -144,7 +146,8 @@ def _original(call: Call, purpose: str) -> tuple[Chat, Message]:
 
 
 def _origin(call: Call, source: Chat, original: Message) -> Json:
-    sender = call.world.people[source.user_id].user() if original.from_person else call.bot.user()
+    writer = original.sender_id or source.user_id
+    sender = call.world.people[writer].user() if original.from_person else call.bot.user()
     return {"type": "user", "sender_user": sender, "date": original.date}
 
 

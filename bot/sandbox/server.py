@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from bot.sandbox.accounts import Bot, Person
+from bot.sandbox.accounts import Bot, Group, Person
 from bot.sandbox.api import BotApi
 from bot.sandbox.clock import TimeControl
 from bot.sandbox.faults import Fault, FaultRoutes, Faults
+from bot.sandbox.group import GroupChat
 from bot.sandbox.limits import Limits
 from bot.sandbox.phone import Phone
 from bot.sandbox.phones import PhoneRoutes
@@ -139,6 +140,20 @@ class Sandbox:
         self.world.add_person(Person(user_id, first_name, **known))  # type: ignore[arg-type]
         self.world.commit()
         return Phone(self.world, bot or self.bot, user_id)
+
+    def add_group(
+        self,
+        chat_id: int,
+        title: str,
+        members: Iterable[int],
+        *,
+        topics: Iterable[int] = (),
+        bot: Bot | None = None,
+    ) -> GroupChat:
+        """A group of people the sandbox knows, the bot not in it yet; `topics` are threads' ids."""
+        self.world.save_group(Group(chat_id, title, list(members), list(topics)))
+        self.world.commit()
+        return GroupChat(self.world, bot or self.bot, chat_id)
 
     def phone(self, user_id: int, bot: Bot | None = None) -> Phone:
         """The phone of somebody known; PhoneError otherwise."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from bot.sandbox.accounts import Bot, Json, Person
+from bot.sandbox.accounts import Bot, Group, Json, Person
 from bot.sandbox.chat import Chat, Message
 from bot.sandbox.commands import commands_for
 from bot.sandbox.rendering import to_html
@@ -31,6 +31,28 @@ def bot_message(bot: Bot, person: Person, message: Message, replied: Message | N
     shown |= message.content
     if message.protected:
         shown["has_protected_content"] = True
+    if message.inline is not None:
+        shown["reply_markup"] = message.inline
+    return shown
+
+
+def group_message(
+    bot: Bot, group: Group, sender: Person | None, message: Message, replied: Message | None = None
+) -> Json:
+    """The same in a group; `sender` None is the bot."""
+    shown: Json = {
+        "message_id": message.message_id,
+        "from": sender.user() if sender is not None else bot.user(),
+        "chat": group.chat(),
+        "date": message.date,
+    }
+    if message.edit_date is not None:
+        shown["edit_date"] = message.edit_date
+    if message.thread_id is not None:
+        shown |= {"message_thread_id": message.thread_id, "is_topic_message": True}
+    if replied is not None and replied.sender_id is None:
+        shown["reply_to_message"] = group_message(bot, group, None, replied)
+    shown |= message.content
     if message.inline is not None:
         shown["reply_markup"] = message.inline
     return shown

@@ -12,7 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from bot.sandbox import views
-from bot.sandbox.accounts import Bot, Json, Person
+from bot.sandbox.accounts import Bot, Group, Json, Person
 from bot.sandbox.broadcast import Broadcast
 from bot.sandbox.chat import Chat, Message
 from bot.sandbox.files import FileStore
@@ -52,6 +52,9 @@ class World:
         self.broadcast = Broadcast()
         self.bots: dict[str, Bot] = {}
         self.queues: dict[int, UpdateQueue] = {}
+        self.groups = {int(key): Group(**body) for key, body in self.journal.all("group")}
+        self.answers: dict[str, Json] = {}
+        """What pressed buttons were answered with, by the query's id."""
         self.people = {int(key): Person(**body) for key, body in self.journal.all("person")}
         queries = sorted((Query(**body) for _, body in self.journal.all("query")), key=lambda q: q.born)
         self.queries = {query.query_id: query for query in queries}
@@ -98,6 +101,10 @@ class World:
         for bot in self.bots.values():
             self.tell_phone(bot, person.user_id)
 
+    def save_group(self, group: Group) -> None:
+        self.groups[group.chat_id] = group
+        self.journal.put("group", group.chat_id, group)
+
     # Chats and messages
 
     def chat(self, bot: Bot, user_id: int) -> Chat:
@@ -122,8 +129,14 @@ class World:
         media_group_id: str | None = None,
         forward_origin: Json | None = None,
         protected: bool = False,
+        sender_id: int | None = None,
+        thread_id: int | None = None,
+        heard: bool = True,
     ) -> Message:
-        """Puts a message into the chat, shows it on the phone and, from a person, queues the update."""
+        """Puts a message into the chat, shows it on the phone and, from a person, queues the update.
+
+        Not `heard`: the bot is not told of it, as of most that is said in a group.
+        """
         markup = markup or Markup()
         message = Message(
             chat.next_message,
@@ -138,6 +151,8 @@ class World:
             media_group_id=media_group_id,
             forward_origin=forward_origin,
             offered=sorted(callback_data(markup.inline)),
+            sender_id=sender_id,
+            thread_id=thread_id,
         )
         chat.next_message += 1
         chat.messages[message.message_id] = message
@@ -150,7 +165,7 @@ class World:
         if markup.locks_message:
             self._replace_keyboard(bot, chat, message, markup)
         self.save_chat(chat)
-        if from_person:
+        if from_person and heard:
             self.queues[bot.id].add("message", self.show(bot, message))
         return message
 
@@ -202,10 +217,15 @@ class World:
         """The Message object that the bot sees."""
         chat = self.chat(bot, message.user_id)
         replied = chat.messages.get(message.reply_to) if message.reply_to is not None else None
+        if message.user_id in self.groups:
+            sender = self.people[message.sender_id] if message.sender_id is not None else None
+            return views.group_message(bot, self.groups[message.user_id], sender, message, replied)
         return views.bot_message(bot, self.people[message.user_id], message, replied)
 
     def tell(self, bot: Bot, user_id: int, event: str, message: Message) -> None:
         if self.broadcast.wanted(bot.id):
+            # The page has a phone for each person, and none for a group.
+            event = f"group_{event}" if user_id in self.groups else event
             shown = views.phone_message(message, self.zone)
             self.broadcast.publish(bot.id, event, {"user_id": user_id, "message": shown})
 
