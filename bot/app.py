@@ -21,6 +21,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
+from bot.addresses import Ways
 from bot.calling import Session, turn
 from bot.clock import Clock
 from bot.config import Settings, bot_id_of, phone_key_of
@@ -28,10 +29,13 @@ from bot.dispatcher import build_dispatcher
 from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from bot.letters import blank_ledger, reply_letter
 from bot.polling import ALLOWED_UPDATES, Poller
+from bot.sealing import Sealer
 from bot.sending import Sender
 from bot.trouble import Trouble
 from bot.views.commands import Commands, command_list
 from domain.people import Person, Role
+from scheduler.by_apprise import ByApprise
+from scheduler.copying import Copies
 from scheduler.courier import Courier
 from scheduler.delivery import Delivery
 from scheduler.rendering import Makers
@@ -63,9 +67,13 @@ class Service:
         self._own_words = words is None
         self.bots: dict[int, Bot] = {}
         self.couriers: dict[int, Courier] = {}
+        phone_key = phone_key_of(settings.data_dir)
+        ways = Ways(Sealer(phone_key), bool(settings.mail_url), settings.copies_inside)
         self.dispatcher: Dispatcher = build_dispatcher(
-            self.database, clock, self.words, phone_key_of(settings.data_dir), settings.public_url
+            self.database, clock, self.words, phone_key, settings.public_url, ways
         )
+        out = ByApprise(settings.mail_url, private=settings.copies_inside)
+        self.copies = Copies(self.database, clock.now, ways.sealer, out)
         self.ticks = Ticks(self.database, clock.now)
         # The host's name tells claims of this machine from others'; the process's own part makes it unique.
         self.worker = f"{os.uname().nodename}:{secrets.token_hex(4)}"
@@ -76,9 +84,10 @@ class Service:
             Makers(partial(reply_letter, cut=self.words.cut), blank_ledger),
             self.worker,
             paced=paced,
+            copies=self.copies,
         )
         self.sender = Sender(self.database, clock.now, self.delivery.hold)
-        self.timetable = Timetable(self.ticks, self.delivery)
+        self.timetable = Timetable(self.ticks, self.delivery, self.copies)
         self._started = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -116,7 +125,8 @@ class Service:
             # One process owns a SQLite file: claims left by a killed one are free at once.
             async with self.database.unit_of_work() as uow:
                 await uow.outbox.release("", self.clock.now())
-        for finish in (self.dispatcher.emit_shutdown, self.sender.finish, self.delivery.stop):
+        stops = self.copies.stop, self.dispatcher.emit_shutdown, self.sender.finish, self.delivery.stop
+        for finish in stops:
             self._started.push_async_callback(finish)
         self._started.push_async_callback(self.timetable.stop)
         self.timetable.start()

@@ -41,6 +41,10 @@ def _trouble_with(wrong: ErrorDetails) -> Trouble:
     match wrong["type"]:
         case "literal_error":
             return Trouble("trouble-setting-choice", name=name, value=value, known=wrong["ctx"]["expected"])
+        case "mail_way":
+            return Trouble("trouble-setting-mail", name=name)
+        case "bool_parsing":
+            return Trouble("trouble-setting-choice", name=name, value=value, known="yes, no")
         case "value_error":
             return Trouble("trouble-setting-address", name=name, value=value)
         case "int_parsing" | "int_from_float" | "greater_than_equal" | "less_than_equal":

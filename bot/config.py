@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -27,6 +28,8 @@ class Settings(BaseSettings):
     http_host: str = Field(default="127.0.0.1", alias="HTTP_HOST")
     http_port: int = Field(default=8080, alias="HTTP_PORT", ge=0, le=65535)
     public_url: str = Field(default="", alias="PUBLIC_URL")
+    mail_url: str = Field(default="", alias="MAIL_URL")
+    copies_inside: bool = Field(default=False, alias="COPIES_INSIDE")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", alias="LOG_LEVEL")
 
     @field_validator("bot_token", mode="before")
@@ -51,6 +54,15 @@ class Settings(BaseSettings):
         address = value.strip().rstrip("/")
         if address and not is_web_address(address):
             raise ValueError("address")
+        return address
+
+    @field_validator("mail_url")
+    @classmethod
+    def _way_of_mail(cls, value: str) -> str:
+        """The value itself is not repeated in a complaint: it holds a password."""
+        address = value.strip()
+        if address and not is_mail_way(address):
+            raise PydanticCustomError("mail_way", "mail way")
         return address
 
     @field_validator("bot_mode", mode="before")
@@ -79,6 +91,15 @@ def is_web_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def is_mail_way(text: str) -> bool:
+    """Whether it is one of Apprise's for sending mail, with a host."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("mailto", "mailtos") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
 

@@ -2,18 +2,28 @@
 
 from aiogram import Dispatcher
 
+from bot.addresses import Ways
 from bot.clock import Clock
 from bot.middlewares.acknowledge import AcknowledgeMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
+from bot.sealing import Sealer
 from domain.ports import UnitsOfWork, Words
 from handlers import conversations
 
 
 def build_dispatcher(
-    database: UnitsOfWork, clock: Clock, words: Words, phone_key: bytes, public_url: str = ""
+    database: UnitsOfWork,
+    clock: Clock,
+    words: Words,
+    phone_key: bytes,
+    public_url: str = "",
+    ways: Ways | None = None,
 ) -> Dispatcher:
     """Everything a conversation needs. aiogram's state storage is off: ours is part of the transaction."""
-    dispatcher = Dispatcher(disable_fsm=True, words=words, phone_key=phone_key, public_url=public_url)
+    ways = ways or Ways(Sealer(phone_key), mail=False, private=False)
+    dispatcher = Dispatcher(
+        disable_fsm=True, words=words, phone_key=phone_key, ways=ways, public_url=public_url
+    )
     acknowledge = AcknowledgeMiddleware()
     dispatcher.update.outer_middleware(acknowledge)
     dispatcher.shutdown.register(acknowledge.finish)

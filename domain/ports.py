@@ -18,6 +18,7 @@ from domain.people import Congress, Delegation, Department, Invitation, Person, 
 from domain.policy_change import PolicyChange
 from domain.proposal import Clock, Proposal, Status
 from domain.reminder_port import Reminders
+from domain.second_way_port import SecondWays
 from domain.subscription_port import CalendarLinks
 
 
@@ -233,6 +234,7 @@ class UnitOfWork(Protocol):
     policy_changes: PolicyChanges
     corrections: Corrections
     calendar_links: CalendarLinks
+    second_ways: SecondWays
     ledger_imports: LedgerImports
     people: People
     conversations: Conversations

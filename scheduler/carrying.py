@@ -11,6 +11,7 @@ from prometheus_client import Counter
 from domain.notice import UNSETTLED, Notice, Outcome, Priority
 from domain.people import Congress, Person
 from domain.ports import UnitsOfWork
+from scheduler.copying import Copies
 from scheduler.courier import BotMustWait, InDoubt, TryLater
 from scheduler.holds import Holds
 from scheduler.lane import Lane
@@ -39,11 +40,17 @@ class Carrying:
     """`holds` says who must wait, `settled` how many notices have been."""
 
     def __init__(
-        self, database: UnitsOfWork, now: Callable[[], datetime], makers: Makers, worker: str
+        self,
+        database: UnitsOfWork,
+        now: Callable[[], datetime],
+        makers: Makers,
+        worker: str,
+        copies: Copies | None = None,
     ) -> None:
         self._database = database
         self._now = now
         self._makers = makers
+        self._copies = copies
         self._notes = Notes(database, now, worker)
         self.holds = Holds()
         self.settled = 0
@@ -98,6 +105,8 @@ class Carrying:
                 await self._remember(notice, parcel)
             if outcome is not None:
                 await self._settle(notice, outcome)
+                if self._copies is not None:
+                    self._copies.offer(notice, person, parcel, outcome)
 
     async def _remember(self, notice: Notice, parcel: Living) -> None:
         """Which message shows it now: that one is changed the next time."""

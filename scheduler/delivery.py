@@ -10,6 +10,7 @@ import structlog
 from domain.notice import Notice, Priority
 from domain.ports import UnitsOfWork
 from scheduler.carrying import Carrying
+from scheduler.copying import Copies
 from scheduler.lane import Carrier, Lane
 from scheduler.rendering import Makers, Message
 
@@ -34,13 +35,14 @@ class Delivery:
         worker: str,
         *,
         paced: bool = True,
+        copies: Copies | None = None,
     ) -> None:
         self._database = database
         self._now = now
         self._couriers = couriers
         self._worker = worker
         self._paced = paced
-        self._carrying = Carrying(database, now, makers, worker)
+        self._carrying = Carrying(database, now, makers, worker, copies)
         self._lanes: dict[int, Lane] = {}
         self._chats: dict[tuple[int, Priority], asyncio.Task[None]] = {}
         self._claiming = asyncio.Lock()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.i18n import Translator
+from bot.views import second_ways
 from bot.views.commands import command_list
 from bot.views.corrections import moved_from, moved_view
 from bot.views.departures import SENTENCES, told_view
@@ -118,6 +119,10 @@ async def _reply(o: Occasion) -> Parcel | None:
     return view_of(o.notice.params)
 
 
+async def _second_way(o: Occasion) -> Parcel | None:
+    return second_ways.told_view(o.notice.kind, o.t)
+
+
 async def _told(o: Occasion) -> Parcel | None:
     return told_view(o.notice, await _cases(o), o.t)
 
@@ -150,6 +155,8 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "broadcast_sample": broadcasting.sample,
     "broadcast_card": broadcasting.card,
     "broadcast_word": broadcasting.word,
+    "second_way_ended": _second_way,
+    "second_way_code_failed": _second_way,
     **dict.fromkeys(SENTENCES, _told),
 }
 ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {

@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
+from scheduler.copying import Copies
 from scheduler.delivery import Delivery
 from scheduler.ticks import Ticks
 
 DELIVERY_SECONDS = 0.5
+CODE_SECONDS = 1
 CLOCK_SECONDS = 60
 REMINDER_SECONDS = 120
 LOOK_AFTER_SECONDS = 600
@@ -28,7 +30,7 @@ logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
 class Timetable:
     """Started, paused, stopped; a tick under way at the stop is finished, not cut off."""
 
-    def __init__(self, ticks: Ticks, delivery: Delivery) -> None:
+    def __init__(self, ticks: Ticks, delivery: Delivery, copies: Copies) -> None:
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -43,6 +45,8 @@ class Timetable:
             (ticks.show_broadcasts, PROGRESS_SECONDS),
             (ticks.sweep_broadcasts, SWEEP_SECONDS),
             (ticks.forget_updates, FORGET_SECONDS),
+            (copies.send_codes, CODE_SECONDS),
+            (copies.forget, CLOCK_SECONDS),
         ):
             self._scheduler.add_job(self._followed(job), "interval", seconds=seconds)
 

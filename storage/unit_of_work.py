@@ -15,6 +15,7 @@ from domain import (
     ledger_port,
     ports,
     reminder_port,
+    second_way_port,
     subscription_port,
 )
 from domain.deadlines import LocalDay, WorkCalendar
@@ -36,6 +37,7 @@ from storage.policy_changes import PolicyChanges
 from storage.prepared import Connection
 from storage.proposals import Proposals
 from storage.reminders import Reminders
+from storage.second_ways import SecondWays
 from storage.updates import Updates
 
 # A calendar with the corrections of one congress.
@@ -92,6 +94,7 @@ class UnitOfWork:
     policy_changes: ports.PolicyChanges
     corrections: correction_port.Corrections
     calendar_links: subscription_port.CalendarLinks
+    second_ways: second_way_port.SecondWays
     ledger_imports: ledger_port.LedgerImports
     people: ports.People
     conversations: ports.Conversations
@@ -118,6 +121,7 @@ class UnitOfWork:
         self.policy_changes = PolicyChanges(send)
         self.corrections = Corrections(send)
         self.calendar_links = CalendarLinks(send)
+        self.second_ways = SecondWays(send)
         self.ledger_imports = LedgerImports(send)
         self.people = People(send)
         self.conversations = Conversations(send)

@@ -30,6 +30,7 @@ from handlers.corrections import PRESSES
 from handlers.forms import FORMS
 from handlers.lists import FILTERS
 from handlers.policies import CHOICES, LOOKS
+from handlers.second_ways import PRESSES as WAYS
 from tests.tree import ROOT, none_of, sources, syntax_of
 
 LONGEST_DATA = 64
@@ -97,7 +98,7 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.UndeliveredPress, "matter"): set(Matter),
         (callbacks.UndeliveredPress, "outcome"): set(UNDELIVERED),
         (callbacks.RetryPress, "code"): {"FFFF"},
-        (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, str(LARGEST_ID)},
+        (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, *WAYS, str(LARGEST_ID)},
         (callbacks.StepPress, "step"): set(BY_NAME),
     }
     return from_lists.get((press, field), set()) | {

@@ -40,7 +40,7 @@ async def run(options: argparse.Namespace, t: Translator) -> int:
     from bot.log import configure
 
     settings = checked_settings()
-    configure(settings.log_level, (*settings.bot_token, settings.webhook_secret))
+    configure(settings.log_level, (*settings.bot_token, settings.webhook_secret, settings.mail_url))
     stopping = asyncio.Event()
     for signum in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(signum, stopping.set)

@@ -175,6 +175,7 @@ def settings_view(person: Person, t: Translator) -> View:
         if post is not person.active_post
     ]
     rows.append((Button(t.plain("settings-reminders"), SettingPress(name="reminders").pack()),))
+    rows.append((Button(t.plain("settings-second-way"), SettingPress(name="way", value="open").pack()),))
     if person.holds(Role.DEPARTMENT_HEAD, Role.STAFF, Role.ADMIN):
         rows.append((Button(t.plain("settings-people"), PeoplePress(action="list").pack()),))
     rows.append((Button(t.plain("back"), MenuPress(item="menu").pack()),))

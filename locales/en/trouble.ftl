@@ -57,6 +57,7 @@ trouble-env-file = The file .env cannot be read. Please check its permissions, a
 trouble-setting = { $name } cannot be “{ $value }”.
 trouble-setting-choice = { $name } cannot be “{ $value }”. Possible: { $known }
 trouble-setting-address = { $name } cannot be “{ $value }”. Please write an address that begins with http:// or https://.
+trouble-setting-mail = { $name } is not usable. Please write an address that begins with mailto:// or mailtos://, for example mailtos://user:password@smtp.example.org:587
 trouble-setting-port = { $name } cannot be “{ $value }”. Please write a number from 0 to 65535.
 trouble-data-dir = Files cannot be written in { $path }. Please check its permissions, or change DATA_DIR.
 trouble-bot-taken = Bot { $bot } serves “{ $name }” already.

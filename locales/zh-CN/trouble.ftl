@@ -49,6 +49,7 @@ trouble-env-file = 读不了 .env 文件。请检查它的权限，并存为 UTF
 trouble-setting = { $name } 不能是“{ $value }”。
 trouble-setting-choice = { $name } 不能是“{ $value }”。可填：{ $known }
 trouble-setting-address = { $name } 不能是“{ $value }”。请写 http:// 或 https:// 开头的地址。
+trouble-setting-mail = { $name } 不对。请写 mailto:// 或 mailtos:// 开头的地址，比如 mailtos://用户:密码@smtp.example.org:587
 trouble-setting-port = { $name } 不能是“{ $value }”。请写 0 到 65535 之间的数字。
 trouble-data-dir = 不能在 { $path } 里写文件。请检查这个文件夹的权限，或改 DATA_DIR。
 trouble-bot-taken = 机器人 { $bot } 已经在服务“{ $name }”。

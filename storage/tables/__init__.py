@@ -47,6 +47,7 @@ from storage.tables.roster import (
     people,
     policy_changes,
     posts,
+    second_ways,
 )
 from storage.tables.schema import metadata
 
@@ -90,6 +91,7 @@ __all__ = [
     "ratings",
     "receipts",
     "replies",
+    "second_ways",
     "sections",
     "snoozes",
     "updates",

@@ -164,3 +164,21 @@ calendar_links = Table(
     same_congress("person_id", "people"),
     Index(None, "person_id"),
 )
+
+second_ways = Table(
+    "second_ways",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("person_id", Id, nullable=False, unique=True),
+    Column("address", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("counted_from", Instant, nullable=False),
+    Column("code_sent_at", Instant),
+    Column("asked", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("confirmed_at", Instant),
+    Column("failures", Integer, nullable=False),
+    same_congress("person_id", "people"),
+)

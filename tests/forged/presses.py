@@ -21,6 +21,7 @@ from handlers.appointments import STEP_OF as MEETINGS
 from handlers.corrections import PRESSES as DAYS
 from handlers.lists import FILTERS
 from handlers.proposals import LOOKS
+from handlers.second_ways import PRESSES as WAYS
 from tests.test_callbacks import choices_of_forms
 
 SNOOZES = (TOMORROW, THREE_DAYS, EVE, "made_up")
@@ -194,7 +195,8 @@ def agendas() -> list[Forged]:
 def settings(post_id: int) -> list[Forged]:
     """Another's post; a language and a setting there are not."""
     given = (("post", str(post_id)), ("post", "x"), ("language", "tlh"), ("made_up", str(post_id)))
-    return [Forged(c.SettingPress(name=name, value=value).pack()) for name, value in given]
+    ways = (("way", value) for value in sorted(WAYS | {"made_up"}))
+    return [Forged(c.SettingPress(name=name, value=value).pack()) for name, value in (*given, *ways)]
 
 
 def undelivered(notice_id: int) -> list[Forged]:
