@@ -32,7 +32,7 @@ async def test_the_letter_reads_as_an_official_reply(house: House) -> None:
         "感谢您对我们工作的关心和支持。",
         "区公安局交警大队",
         "2026年3月2日",
-        "（联系人：陈涛）",
+        "（联系人：陈涛，电话：0575-0000 0122）",
         "\t抄送：区人大代表工委，区住房和城乡建设局。",
     ]
     assert "。。" not in "".join(lines)

@@ -85,7 +85,7 @@ async def test_the_zone_and_the_ladder_are_rules_like_others(house: House) -> No
     assert str((await house.congress()).policy.zone) == "Asia/Urumqi"
     assert due(await kept(house)) == before
     await lin.says("规则")
-    await lin.presses("日期和时间", "超期后再告诉谁：3 项")
+    await lin.presses("日期和时间", "下一页 ›", "超期后再告诉谁：3 项")
     lin.sees_last("1 department_head（负责人）\n3 government_office（政府办）\n3 staff（代表工委）")
     await lin.says("2 department_head\n5 leader（领导）")
     lin.sees_last("改为：2 department_head（负责人）\n5 leader（领导）")

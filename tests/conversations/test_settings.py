@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from domain.key import KeyMark
 from domain.people import Role
+from domain.policy import Policy
 from domain.preferences import Preferences
 from domain.proposal import ClockKey
 from tests.conversations.offices import forges, joins, kept, offered, pushed
@@ -108,7 +109,8 @@ async def test_where_hours_are_the_same_for_all_nobody_chooses(house: House) -> 
         (person,) = await uow.people.named(congress.id, "陈涛")
         person.preferences = chosen_before
         await uow.people.save(person)
-        congress.policy.data["reminders"]["own_times"] = False  # type: ignore[index]
+        alike = {**congress.policy.data["reminders"], "own_times": False}
+        congress.policy = Policy({**congress.policy.data, "reminders": alike})
         await uow.congresses.save(congress)
     await chen.says("/settings")
     await chen.presses("提醒")

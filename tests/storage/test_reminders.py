@@ -47,8 +47,10 @@ async def test_only_what_is_overdue_or_due_on_the_days_is_found(database: Databa
         assert await uow.reminders.clocks(other.congress.id, ids) == []
         assert await uow.reminders.proposal_of(w.congress.id, ids[0]) == proposal.id
         assert await uow.reminders.proposal_of(other.congress.id, ids[0]) is None
-        until = await uow.reminders.until(w.congress.id, TODAY + timedelta(days=7))
-        assert [(c.due_on - TODAY).days for c in until] == [-3, 0, 1, 7]
+        week = {"first": TODAY, "last": TODAY + timedelta(days=7), "everything": list(ClockKey)}
+        coming = await uow.reminders.between(w.congress.id, **week)
+        assert [(c.due_on - TODAY).days for c in coming] == [0, 1, 7]
+        assert await uow.reminders.between(w.congress.id, **week, limit=1) == coming[:1]
 
 
 async def test_what_a_reminder_needs_to_know_of_the_suggestion(database: Database) -> None:
