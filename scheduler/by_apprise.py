@@ -46,7 +46,9 @@ class ByApprise:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="second-way")
 
     async def send(self, address: str, title: str, body: str) -> Copied:
-        """Never raises; what takes too long has failed."""
+        """Never raises; what takes too long has failed. An address that cannot be read any more is empty."""
+        if not address:
+            return Copied.REFUSED
         loop = asyncio.get_running_loop()
         sending = loop.run_in_executor(self._threads, self._send, address, title, body)
         try:

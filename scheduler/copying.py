@@ -34,7 +34,9 @@ MOST_WAITING = 500
 FINISH_SECONDS = 3.0
 TAG = re.compile(r"<[^>]+>")
 # Telephone numbers, and addresses of mail: nothing to reach anybody by leaves the chat.
-REACHES = re.compile(r"(?<![0-9])(?:\+?[0-9](?:[ -]?[0-9]){7,}|[0-9]{7})(?![0-9])|[^\s<>]+@[^\s<>]+")
+REACHES = re.compile(
+    r"(?<![0-9])(?:\+?[0-9](?:[ -]?[0-9]){7,}|[0-9]{7})(?![0-9])|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
+)
 # The number of a suggestion, a day.
 YEARLY = re.compile(r"20[0-9]{2}-[0-9]{1,4}(?:-[0-9]{1,2})?")
 

@@ -13,10 +13,11 @@ from aiohttp import web
 
 @dataclass
 class Hook:
-    """What was posted; `refuses` answers 500."""
+    """What was posted; `refuses` answers 500, and while `answers` is not set nothing is answered."""
 
     port: int = 0
     refuses: bool = False
+    answers: asyncio.Event = field(default_factory=asyncio.Event)
     got: list[dict[str, str]] = field(default_factory=list)
 
     @property
@@ -27,9 +28,11 @@ class Hook:
 @asynccontextmanager
 async def hook() -> AsyncIterator[Hook]:
     made = Hook()
+    made.answers.set()
 
     async def take(request: web.Request) -> web.Response:
         made.got.append(json.loads(await request.text()))
+        await made.answers.wait()
         return web.Response(status=500 if made.refuses else 200)
 
     app = web.Application()

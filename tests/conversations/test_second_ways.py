@@ -114,6 +114,35 @@ async def test_to_a_service_and_only_for_whoever_chose_it(wired: House, posts: H
     assert "<" not in copy["message"]
 
 
+async def test_a_slow_service_holds_up_nobody(wired: House, posts: Hook) -> None:
+    zhao = wired.chat("赵敏")
+    await chooses(zhao, "发到别的服务", posts.address)
+    await zhao.says(code_in(posts.got[0]["message"]))
+    posts.answers.clear()
+    seen = pushed([zhao])[0]
+    await submit(wired)
+    await submit(wired, "第二村到镇上的公交车每天只有两班，请增加早晚的班次")
+    assert pushed([zhao])[0] == seen + 2, "both are in the chat while the first copy still hangs"
+    posts.answers.set()
+    await wired.service.copies.run()
+    assert len(posts.got) == 3
+
+
+async def test_who_blocked_the_bot_still_gets_the_copy_and_no_other_ends_it(
+    wired: House, posts: Hook
+) -> None:
+    zhao, sun = wired.chat("赵敏"), wired.chat("孙莉")
+    await chooses(zhao, "发到别的服务", posts.address)
+    await zhao.says(code_in(posts.got[0]["message"]))
+    assert "本来就没有" in await forges(sun, "u:way:off")
+    assert posts.address not in sun.screen
+    zhao.phone.blocks()
+    await submit(wired)
+    await wired.service.copies.run()
+    assert len(posts.got) == 2
+    zhao.phone.blocks(False)
+
+
 async def test_three_wrong_codes_and_a_late_one_keep_nothing(wired: House, posts: Hook) -> None:
     chen = wired.chat("陈涛")
     await chooses(chen, "发到别的服务", posts.address)
