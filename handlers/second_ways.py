@@ -42,6 +42,8 @@ async def pressed(callback: CallbackQuery, callback_data: SettingPress, scene: S
     if value == "off":
         ended = await second_ways.end(scene.uow, person)
         return (await _shown(scene, ways)).after(t("second-way-ended-now" if ended else "second-way-none"))
+    if value == "leave":
+        await second_ways.give_up(scene.uow, person)
     if value in {"mail", "url"}:
         state = SecondWayForm.mail if value == "mail" else SecondWayForm.url
         scene.conversation.ask(state.state or "")

@@ -69,6 +69,14 @@ async def end(uow: UnitOfWork, person: Person) -> bool:
     return True
 
 
+async def give_up(uow: UnitOfWork, person: Person) -> None:
+    """An address that was not confirmed is not kept; a way that is on stays."""
+    way = await uow.second_ways.of(person.id)
+    if way is not None and way.address and not way.is_on:
+        way.forget()
+        await uow.second_ways.save(way)
+
+
 async def tell_code_failed(uow: UnitOfWork, way: SecondWay, *, now: datetime) -> None:
     """The code could not be sent: the address is forgotten and the person told."""
     kept = await uow.second_ways.of(way.person_id)

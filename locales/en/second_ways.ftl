@@ -1,6 +1,6 @@
 settings-second-way = A second copy
 second-way-off =
-    Notices and reminders come here. If you wish, a copy goes elsewhere as well: number, title and date only, no telephone numbers. Unless you choose it, nothing is sent.
+    Notices and reminders come here. If you wish, a copy goes elsewhere as well: only the first lines (what, number, title, date), without telephone numbers. Unless you choose it, nothing is sent.
     Mailboxes and services outside are not in the hands of this service; please weigh it yourself.
 second-way-on = A copy of notices and reminders goes to { $address }; here everything stays as it is. With another address, that one gets nothing more.
 second-way-mail = By mail
@@ -23,7 +23,7 @@ second-way-ended-now = No more copies are sent, and the address has been deleted
 second-way-none = No copies were sent.
 second-way-ended = The copy could not be delivered five times in a row: it has been switched off and the address deleted. Notices here go on as before.
 second-way-code-failed = The code could not be sent, and the address was not kept. Please check the address and choose again.
-second-way-code = Your code is { $code }. It is valid for 15 minutes; please write it into the chat of “{ $service }”. If you did not ask for it, there is nothing to do.
+second-way-code = Your code is { $code }. It is valid for 15 minutes; please write it into the chat of { $service }. If you did not ask for it, there is nothing to do.
 second-way-tail = Please act on it in the chat.
 bad-second-way-mail = This does not look like a mail address. Please write it again, for example name@example.org.
 bad-second-way-service = This service cannot be used. Possible are: { $known }

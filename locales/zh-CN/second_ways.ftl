@@ -1,6 +1,6 @@
 settings-second-way = 另外再发一份
 second-way-off =
-    通知和提醒都发到这里。需要的话，可以另外再发一份到别处：只有编号、标题和期限，没有电话。不选就不发。
+    通知和提醒都发到这里。需要的话，可以另外再发一份到别处：只有开头几行（什么事、编号、标题、期限），不带电话。不选就不发。
     外面的邮箱和服务不归本系统管，请自己斟酌。
 second-way-on = 通知和提醒另外发一份到 { $address }，这里照常。换一个地址，那边就不再发。
 second-way-mail = 发到邮箱
@@ -19,7 +19,7 @@ second-way-ended-now = 好，不再另外发，地址已经删掉。
 second-way-none = 本来就没有另外发。
 second-way-ended = 另外发的一份连续 5 次没有送到，已经关掉，地址也删掉了。这里的通知不受影响。
 second-way-code-failed = 验证码没有送出去，地址没有保存。请核对地址，再选一次。
-second-way-code = 您的验证码是 { $code }，15 分钟内有效，请写到“{ $service }”的对话里。不是您本人申请的，不用理会。
+second-way-code = 您的验证码是 { $code }，15 分钟内有效，请写到{ $service }的对话里。不是您本人申请的，不用理会。
 second-way-tail = 办理请到对话里。
 bad-second-way-mail = 这不像邮箱地址。请再写一次，比如 name@example.org。
 bad-second-way-service = 这种服务不能用。可以用：{ $known }

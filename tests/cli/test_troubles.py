@@ -68,6 +68,17 @@ def test_a_database_that_cannot_be_reached(
     assert "secret" not in machine.types(*command).fails_with(words).err
 
 
+def test_a_way_of_mail_that_is_none(machine: Machine) -> None:
+    machine.has(BOT_TOKEN=TOKEN, MAIL_URL="smtp://user:secret@smtp.example.org")
+    assert "secret" not in machine.types("doctor").fails_with("MAIL_URL", "mailtos://").err
+
+
+def test_a_yes_or_no_that_is_neither(machine: Machine) -> None:
+    machine.has(BOT_TOKEN=TOKEN, COPIES_INSIDE="perhaps").types("doctor").fails_with(
+        "COPIES_INSIDE", "perhaps"
+    )
+
+
 def test_a_file_that_is_no_database(machine: Machine) -> None:
     Path("x.db").write_bytes(b"not a database, but long enough to look at" * 100)
     machine.has(DATABASE_URL="sqlite:///x.db").types("congress", "list").fails_with("打不开数据库")

@@ -167,6 +167,22 @@ async def test_three_wrong_codes_and_a_late_one_keep_nothing(wired: House, posts
     assert way.address == ""
 
 
+async def test_whoever_leaves_it_leaves_no_address(wired: House, posts: Hook) -> None:
+    chen = wired.chat("陈涛")
+    await chooses(chen, "发到别的服务", posts.address)
+    await chen.presses("不选了")
+    way = await way_of(wired, "陈涛")
+    assert way is not None
+    assert (way.address, way.code) == ("", "")
+    await chooses(chen, "发到别的服务", posts.address)
+    await chen.says(code_in(posts.got[1]["message"]))
+    await chen.presses("发到别的服务", "不选了")
+    chen.sees("通知和提醒另外发一份到 json://127.0.0.1/***")
+    way = await way_of(wired, "陈涛")
+    assert way is not None
+    assert way.is_on, "nothing else was chosen"
+
+
 async def test_nobody_is_pestered_with_codes(wired: House, posts: Hook) -> None:
     chen = wired.chat("陈涛")
     for _ in range(CODES_A_DAY + 1):
