@@ -37,8 +37,6 @@ from tests.builders import ready_draft
 Maker = Callable[[UnitOfWork, Proposal, Congress, Person, Random, datetime], Awaitable[Any]]
 MAKERS: dict[str, Maker] = {}
 TEXT = "写明情况。"
-# They come along with another's service: a merger, a reassignment, an unsatisfied grade.
-LEFT_OUT = {"take_in_merged", "change_shares", "ask_reopening"}
 
 
 def makes(make: Maker) -> Maker:
