@@ -70,13 +70,11 @@ def test_a_database_that_cannot_be_reached(
 
 def test_a_way_of_mail_that_is_none(machine: Machine) -> None:
     machine.has(BOT_TOKEN=TOKEN, MAIL_URL="smtp://user:secret@smtp.example.org")
-    assert "secret" not in machine.types("doctor").fails_with("MAIL_URL", "mailtos://").err
+    assert "secret" not in machine.types("run").fails_with("MAIL_URL", "mailtos://").err
 
 
 def test_a_yes_or_no_that_is_neither(machine: Machine) -> None:
-    machine.has(BOT_TOKEN=TOKEN, COPIES_INSIDE="perhaps").types("doctor").fails_with(
-        "COPIES_INSIDE", "perhaps"
-    )
+    machine.has(BOT_TOKEN=TOKEN, COPIES_INSIDE="perhaps").types("run").fails_with("COPIES_INSIDE", "perhaps")
 
 
 def test_a_file_that_is_no_database(machine: Machine) -> None:
