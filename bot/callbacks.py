@@ -151,6 +151,12 @@ class UndeliveredPress(CallbackData, prefix="n"):
     page: int = 0
 
 
+class GroupPress(CallbackData, prefix="h"):
+    """In a group: let this department's pushes come here."""
+
+    department_id: RowId
+
+
 class RetryPress(CallbackData, prefix="e"):
     """Try again what broke on a bug; the code names the kept update."""
 

@@ -5,10 +5,11 @@ from aiogram import Dispatcher
 from bot.addresses import Ways
 from bot.clock import Clock
 from bot.middlewares.acknowledge import AcknowledgeMiddleware
+from bot.middlewares.groups import GroupsMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
 from bot.sealing import Sealer
 from domain.ports import UnitsOfWork, Words
-from handlers import conversations
+from handlers import conversations, groups
 
 
 def build_dispatcher(
@@ -27,6 +28,7 @@ def build_dispatcher(
     acknowledge = AcknowledgeMiddleware()
     dispatcher.update.outer_middleware(acknowledge)
     dispatcher.shutdown.register(acknowledge.finish)
+    dispatcher.update.outer_middleware(GroupsMiddleware(database, clock, groups.answer))
     dispatcher.update.outer_middleware(TransactionMiddleware(database, clock))
     dispatcher.include_router(conversations())
     return dispatcher

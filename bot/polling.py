@@ -10,7 +10,7 @@ from aiogram.exceptions import AiogramError, TelegramRetryAfter, TelegramUnautho
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
-from bot.reply import chat_of
+from bot.reply import chat_of, group_of
 from bot.sending import Sender
 
 log = structlog.get_logger()
@@ -80,7 +80,7 @@ class Poller:
         chats: defaultdict[int, list[Update]] = defaultdict(list)
         for update in updates:
             if update.update_id not in self._handled:
-                chats[chat_of(update) or 0].append(update)
+                chats[chat_of(update) or group_of(update) or 0].append(update)
         failed = [n for n in await asyncio.gather(*map(self._handle_chat, chats.values())) if n is not None]
         if updates:
             self._offset = min(failed) if failed else updates[-1].update_id + 1
@@ -92,7 +92,7 @@ class Poller:
         for update in updates:
             try:
                 method = await self._dispatcher.feed_update(self._bot, update)
-                chat_id = chat_of(update)
+                chat_id = chat_of(update) or group_of(update)
                 if isinstance(method, TelegramMethod) and chat_id is not None:
                     await self._sender.send(self._bot, chat_id, update.update_id, method)
             except Exception:

@@ -99,6 +99,38 @@ def to_view(method: TelegramMethod[object]) -> View | None:
     return View(text)
 
 
+def to_group_method(
+    view: View, update: Update
+) -> TelegramMethod[Message] | TelegramMethod[Message | bool] | None:
+    """The same in a group: in the topic where it was asked."""
+    callback, message = update.callback_query, update.message
+    if callback is not None:
+        return to_method(view, update)
+    if message is None:
+        return None
+    return SendMessage(
+        chat_id=message.chat.id,
+        message_thread_id=topic_of(message) or None,
+        text=view.text,
+        parse_mode="HTML",
+        reply_markup=inline_keyboard(view.rows),
+    )
+
+
+def topic_of(message: Message | InaccessibleMessage | None) -> int:
+    """The topic of a group's message, 0 for none: threads of answers are no topics."""
+    if not isinstance(message, Message) or not message.is_topic_message:
+        return 0
+    return message.message_thread_id or 0
+
+
+def group_of(update: Update) -> int | None:
+    """The group in which it happened; None for everything else."""
+    pressed = update.callback_query.message if update.callback_query else None
+    event = update.message or update.edited_message or pressed or update.my_chat_member
+    return event.chat.id if event is not None and event.chat.type in {"group", "supergroup"} else None
+
+
 def chat_of(update: Update) -> int | None:
     """The private chat an update belongs to; None for what gets no answer: groups, blocks."""
     message = update.message or update.edited_message

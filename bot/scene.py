@@ -51,3 +51,28 @@ class Scene:
         """The proposal's card as this person sees it now, below a sentence saying what was done."""
         view = card_view(proposal, self.member, self.policy, self.t, now=self.now)
         return view.after(sentence) if sentence else view
+
+
+@dataclass(frozen=True)
+class InGroup:
+    """Who does something in which group; `person` is None for a stranger, `bot` the bot's user name."""
+
+    uow: UnitOfWork
+    congress: Congress
+    person: Person | None
+    chat_id: int
+    bot: str
+    t: Translator
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the group sees; what only the one who pressed sees; where their telephone goes on."""
+
+    view: View | None = None
+    alert: str = ""
+    url: str = ""
+
+
+NOTHING = Answer()

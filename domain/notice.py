@@ -71,7 +71,14 @@ class Notice:
     claimed_by: str = ""
     claimed_until: datetime | None = None
     settled_at: datetime | None = None
+    group_id: int | None = None
+    """It goes to a department's group, as the person would read it."""
     id: int = 0
+
+    @property
+    def chat(self) -> int:
+        """Whose chat it goes to: the person's id, or the group's below zero."""
+        return self.person_id if self.group_id is None else -self.group_id
 
 
 def _waits_for_head(proposal: Proposal, entry: HistoryEntry) -> bool:

@@ -12,6 +12,7 @@ from domain.correction_port import Corrections
 from domain.deadlines import WorkCalendar
 from domain.draft import Draft
 from domain.figures import DepartmentFigures
+from domain.group_port import Groups
 from domain.ledger_port import LedgerImports
 from domain.outbox_port import Outbox
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
@@ -245,6 +246,7 @@ class UnitOfWork(Protocol):
     figures: Figures
     reminders: Reminders
     outbox: Outbox
+    groups: Groups
     broadcasts: Broadcasts
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:

@@ -1,5 +1,6 @@
 """Joining: the invitation link, or one's own phone number against the roster."""
 
+import re
 from dataclasses import replace
 
 from aiogram import Router
@@ -14,6 +15,9 @@ from bot.views.view import View
 from domain.errors import BadInput, Refusal
 from domain.people import Congress, Person, Role
 from domain.services import membership, undelivered
+from handlers.open_question import put_down
+
+CASE_LINK = re.compile(r"case_(\d{1,18})")
 
 
 def router() -> Router:
@@ -26,6 +30,11 @@ def router() -> Router:
 
 
 async def start(message: Message, command: CommandObject, scene: Scene) -> View:
+    if command.args and (case := CASE_LINK.fullmatch(command.args)):
+        # From the department's group: here the questions are asked.
+        proposal = await scene.open(int(case[1]))
+        put_down(scene, proposal)
+        return scene.card(proposal)
     if command.args:
         return await _by_invitation(command.args, message, scene)
     return await _greeting(scene)

@@ -9,15 +9,16 @@ import structlog
 from prometheus_client import Counter
 
 from domain.notice import UNSETTLED, Notice, Outcome, Priority
-from domain.people import Congress, Person
+from domain.people import NO_PREFERENCES, Congress, Person
 from domain.ports import UnitsOfWork
+from domain.services import groups
 from scheduler.copying import Copies
 from scheduler.courier import BotMustWait, InDoubt, TryLater
 from scheduler.holds import Holds
 from scheduler.lane import Lane
 from scheduler.notes import Notes
 from scheduler.pace import Turn
-from scheduler.parcel import Living, NotNow, Parcel
+from scheduler.parcel import InGroup, Living, NotNow, Parcel
 from scheduler.rendering import Makers, Message, Occasion, render
 
 log = structlog.get_logger()
@@ -103,9 +104,11 @@ class Carrying:
         else:
             if isinstance(parcel, Living):
                 await self._remember(notice, parcel)
+            if notice.group_id is not None and outcome in {Outcome.BLOCKED, Outcome.NEVER_STARTED}:
+                await self._lose_group(notice, notice.group_id)
             if outcome is not None:
                 await self._settle(notice, outcome)
-                if self._copies is not None:
+                if self._copies is not None and notice.group_id is None:
                     self._copies.offer(notice, person, parcel, outcome)
 
     async def _remember(self, notice: Notice, parcel: Living) -> None:
@@ -116,12 +119,19 @@ class Carrying:
                 broadcast.message_id = parcel.message_id
                 await uow.broadcasts.save(broadcast)
 
+    async def _lose_group(self, notice: Notice, group_id: int) -> None:
+        """The bot is not there any more, or the topic is not: nothing else will arrive."""
+        async with self._database.unit_of_work() as uow:
+            group = await uow.groups.get(notice.congress_id, group_id)
+            if group is not None and group.ended_at is None:
+                await groups.end(uow, group, now=self._now())
+
     async def _must_wait(self, lane: Lane, notice: Notice) -> bool:
         """Whether it is no longer ours, or not now: then it is put off."""
         now = self._now()
         if notice.claimed_until is not None and notice.claimed_until <= now:
             return True
-        held = self.holds.until(notice.congress_id, notice.person_id, now)
+        held = self.holds.until(notice.congress_id, notice.chat, now)
         if held is None and notice.priority is Priority.BROADCAST:
             held = lane.rests(now)
         if held is not None:
@@ -143,13 +153,14 @@ class Carrying:
         """None when it is not ours to send any more, or not now."""
         if person is None or parcel is None:
             return Outcome.LAPSED
-        if person.chat_id is None:
+        chat_id = parcel.chat_id if isinstance(parcel, InGroup) else person.chat_id
+        if chat_id is None:
             return Outcome.NEVER_STARTED
-        turn = await self._turn(lane, notice, person.chat_id)
+        turn = await self._turn(lane, notice, chat_id)
         if turn is None:
             return None
         try:
-            outcome = await lane.carrier.carry(person.chat_id, parcel)
+            outcome = await lane.carrier.carry(chat_id, parcel)
         except InDoubt:
             lane.doubted(self._now())
             if notice.priority is Priority.BROADCAST:
@@ -172,7 +183,7 @@ class Carrying:
         while lane.spacing is not None and (wait := lane.spacing.take(chat_id, notice.priority)) > 0:
             if wait > HELD_SECONDS:
                 until = self._now() + timedelta(seconds=wait)
-                self.holds.hold_chat(notice.person_id, until)
+                self.holds.hold_chat(notice.chat, until)
                 await self._notes.put_off(notice, until, failed=False)
                 return None
             await asyncio.sleep(wait)
@@ -205,7 +216,7 @@ class Carrying:
             await self._settle(notice, Outcome.UNDELIVERABLE)
             return
         until = self._now() + min(wait * 2 ** min(notice.attempts, 10), LONGEST_WAIT)
-        self.holds.hold_chat(notice.person_id, until)
+        self.holds.hold_chat(notice.chat, until)
         log.info("notice_put_off", kind=notice.kind, attempts=notice.attempts + 1)
         await self._notes.put_off(notice, until, failed=True)
 
@@ -229,6 +240,7 @@ def _check_quiet(notice: Notice, person: Person, congress: Congress, now: dateti
     """Posted for the day it may come at night: after a pause, or because the person wants longer nights."""
     if notice.priority is not Priority.PUSH or notice.kind in SILENT:
         return
-    until = person.preferences.hours(congress.policy).after_quiet(now, congress.policy.zone)
+    own = NO_PREFERENCES if notice.group_id is not None else person.preferences
+    until = own.hours(congress.policy).after_quiet(now, congress.policy.zone)
     if until > now:
         raise NotNow(until - now)

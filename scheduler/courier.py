@@ -26,7 +26,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.views.view import View
 from domain.notice import Outcome
 from domain.proposal import Attachment
-from scheduler.parcel import Album, CommandList, Document, Illustrated, Living, Parcel
+from scheduler.parcel import Album, CommandList, Document, Illustrated, InGroup, Living, Parcel
 from scheduler.transport import NotSent, Transport
 
 log = structlog.get_logger()
@@ -86,7 +86,7 @@ class Courier:
         except Forbidden as error:
             return Outcome.NEVER_STARTED if "initiate" in error.message else Outcome.BLOCKED
         except BadRequest as error:
-            if "chat not found" in error.message.lower():
+            if any(gone in error.message.lower() for gone in ("chat not found", "thread not found")):
                 return Outcome.NEVER_STARTED
             log.error("notice_refused", error=error.message, parcel=type(parcel).__name__)
             return Outcome.UNDELIVERABLE
@@ -106,6 +106,14 @@ class Courier:
     async def _send(self, chat_id: int, parcel: Parcel) -> None:
         if isinstance(parcel, View):
             await self._bot.send_message(chat_id, parcel.text, ParseMode.HTML, reply_markup=_markup(parcel))
+        elif isinstance(parcel, InGroup):
+            await self._bot.send_message(
+                chat_id,
+                parcel.view.text,
+                ParseMode.HTML,
+                reply_markup=_markup(parcel.view),
+                message_thread_id=parcel.thread_id or None,
+            )
         elif isinstance(parcel, Document):
             await self._bot.send_document(
                 chat_id,

@@ -125,7 +125,7 @@ class Delivery:
             self._begin(lane, own, messages)
 
     def _begin(self, lane: Lane, notices: list[Notice], messages: Mapping[int, Message]) -> None:
-        key = notices[0].person_id, notices[0].priority
+        key = notices[0].chat, notices[0].priority
         task = asyncio.create_task(self._carry_in_order(lane, notices, messages, self._chats.get(key)))
         self._chats[key] = task
 
@@ -168,8 +168,8 @@ class Delivery:
 
 
 def _by_chat(notices: list[Notice]) -> list[list[Notice]]:
-    """Each person's notices of one urgency together and in their order."""
+    """Each chat's notices of one urgency together and in their order."""
     chats: dict[tuple[int, Priority], list[Notice]] = {}
     for notice in notices:
-        chats.setdefault((notice.person_id, notice.priority), []).append(notice)
+        chats.setdefault((notice.chat, notice.priority), []).append(notice)
     return list(chats.values())

@@ -10,8 +10,8 @@ class Holds:
         self._chats: dict[int, datetime] = {}
         self._bots: dict[int, datetime] = {}
 
-    def hold_chat(self, person_id: int, until: datetime) -> None:
-        self._chats[person_id] = until
+    def hold_chat(self, chat: int, until: datetime) -> None:
+        self._chats[chat] = until
 
     def hold_bot(self, congress_id: int, until: datetime) -> None:
         self._bots[congress_id] = max(until, self._bots.get(congress_id, until))
@@ -21,12 +21,12 @@ class Holds:
         held = self._bots.get(congress_id)
         return held if held is not None and held > now else None
 
-    def until(self, congress_id: int, person_id: int, now: datetime) -> datetime | None:
-        """Until when nothing goes to this person; None when nothing is in the way."""
-        for holds, key in ((self._chats, person_id), (self._bots, congress_id)):
+    def until(self, congress_id: int, chat: int, now: datetime) -> datetime | None:
+        """Until when nothing goes to this chat; None when nothing is in the way."""
+        for holds, key in ((self._chats, chat), (self._bots, congress_id)):
             if key in holds and holds[key] <= now:
                 del holds[key]
         moments = [
-            holds[key] for holds, key in ((self._chats, person_id), (self._bots, congress_id)) if key in holds
+            holds[key] for holds, key in ((self._chats, chat), (self._bots, congress_id)) if key in holds
         ]
         return max(moments, default=None)

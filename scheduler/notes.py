@@ -86,7 +86,9 @@ class Notes:
     async def _reach(self, uow: UnitOfWork, notes: list[_Note], now: datetime) -> None:
         """Who blocked the bot is noted; whom the morning's bundle reached after all has come back."""
         if lost := {
-            n.notice.person_id for n in notes if n.became in {Outcome.BLOCKED, Outcome.NEVER_STARTED}
+            n.notice.person_id
+            for n in notes
+            if n.became in {Outcome.BLOCKED, Outcome.NEVER_STARTED} and n.notice.group_id is None
         }:
             await uow.people.lose(lost, now)
         arrived = [n.notice for n in notes if n.became is Outcome.SENT and n.notice.kind == "reminder"]

@@ -51,7 +51,16 @@ class Living:
     message_id: int | None
 
 
-Parcel = View | Document | Attachment | CommandList | Illustrated | Album | Living
+@dataclass(frozen=True)
+class InGroup:
+    """A message for a group, or for a topic in it (`thread_id`, 0 for none)."""
+
+    view: View
+    chat_id: int
+    thread_id: int
+
+
+Parcel = View | Document | Attachment | CommandList | Illustrated | Album | Living | InGroup
 
 
 class NotNow(Exception):

@@ -11,6 +11,7 @@ from bot.views.corrections import moved_from, moved_view
 from bot.views.departures import SENTENCES, told_view
 from bot.views.drafting import question_view
 from bot.views.files import files_of
+from bot.views.groups import GROUP_NOTICES, case_view, group_notice, told_words
 from bot.views.kept import view_of
 from bot.views.notices import notice_view, parting_view
 from bot.views.reach import missed_view
@@ -21,10 +22,11 @@ from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.reply import Reply
+from domain.services import groups
 from domain.services.mornings import still_true
 from scheduler import broadcasting
 from scheduler.meetings import MEETING_KINDS, meeting_parcel
-from scheduler.parcel import CommandList, Document, Parcel
+from scheduler.parcel import CommandList, Document, InGroup, Parcel
 
 LetterMaker = Callable[[Proposal, Reply, Mapping[int, Department], Policy, Translator], Awaitable[Document]]
 BlankMaker = Callable[[Translator], Awaitable[Document]]
@@ -64,6 +66,8 @@ class Occasion:
 async def render(occasion: Occasion) -> Parcel | None:
     """What to carry now; None when it is no longer true."""
     notice = occasion.notice
+    if notice.group_id is not None:
+        return await _in_group(occasion, notice.group_id)
     if notice.proposal_id is not None:
         return await _about_proposal(occasion, notice.proposal_id)
     return await KINDS[notice.kind](occasion)
@@ -79,6 +83,19 @@ async def _about_proposal(o: Occasion, proposal_id: int) -> Parcel | None:
     if special is not None:
         return await special(o, proposal)
     return notice_view(o.notice, proposal, o.person, o.policy, o.t, now=o.now)
+
+
+async def _in_group(o: Occasion, group_id: int) -> Parcel | None:
+    """Only while the group, the person's post and the department's share stand."""
+    group = await o.uow.groups.get(o.congress.id, group_id)
+    if group is None or group.ended_at is not None:
+        return None
+    case = await groups.open_case(o.uow, group, o.person, o.notice.proposal_id or 0)
+    if case is None or not is_still_true(o.notice, case.proposal):
+        return None
+    t = Translator(group.language, o.policy.zone)
+    view = case_view(told_words(o.notice.kind, t), case.proposal, case.member, o.policy, t, now=o.now)
+    return InGroup(view, group.chat_id, group.thread_id)
 
 
 async def _letter(o: Occasion, proposal: Proposal) -> Parcel | None:
@@ -127,6 +144,10 @@ async def _told(o: Occasion) -> Parcel | None:
     return told_view(o.notice, await _cases(o), o.t)
 
 
+async def _group(o: Occasion) -> Parcel | None:
+    return group_notice(o.notice, o.t)
+
+
 async def _commands(o: Occasion) -> Parcel | None:
     return CommandList(command_list(o.person, o.t))
 
@@ -158,6 +179,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "second_way_ended": _second_way,
     "second_way_code_failed": _second_way,
     **dict.fromkeys(SENTENCES, _told),
+    **dict.fromkeys(GROUP_NOTICES, _group),
 }
 ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {
     "letter": _letter,

@@ -81,12 +81,15 @@ PAUSES = (
     .where(pauses.c.until > bindparam("now"))
     .execution_options(**HOT)
 )
+# A group that refuses ends, and that is told; no person missed anything.
+TO_PERSON = table.c.group_id.is_(None)
 UNREACHED = table.c.outcome.in_([Outcome.BLOCKED, Outcome.NEVER_STARTED])
 UNREACHED_SINCE = (
     select(table.c.person_id, table.c.proposal_id)
     .where(
         UNDELIVERED, UNREACHED, table.c.congress_id == bindparam("congress"), table.c.proposal_id.is_not(None)
     )
+    .where(TO_PERSON)
     .where(table.c.settled_at >= bindparam("since"))
     .order_by(table.c.id)
 )
@@ -95,6 +98,7 @@ MISSED_BY = (
     .where(
         UNDELIVERED,
         UNREACHED,
+        TO_PERSON,
         table.c.congress_id == bindparam("congress"),
         table.c.person_id == bindparam("person"),
     )
@@ -106,7 +110,7 @@ COUNTS = [select(func.count()).select_from(table).where(which) for which in (WAI
 
 
 # Where nobody waits for a reply any more, it is not missed either.
-_SEEN = (UNDELIVERED, table.c.priority > Priority.REPLY, table.c.kind != "commands")
+_SEEN = (UNDELIVERED, TO_PERSON, table.c.priority > Priority.REPLY, table.c.kind != "commands")
 MATTER = case(
     (table.c.broadcast_id.is_not(None), Matter.BROADCAST.value),
     (table.c.proposal_id.is_not(None), Matter.CASE.value),

@@ -12,6 +12,7 @@ from domain import (
     appointment_port,
     broadcast_port,
     correction_port,
+    group_port,
     ledger_port,
     ports,
     reminder_port,
@@ -30,6 +31,7 @@ from storage.conversations import Conversations
 from storage.corrections import Corrections
 from storage.drafts import Drafts
 from storage.figures import Figures
+from storage.groups import Groups
 from storage.ledger_imports import LedgerImports
 from storage.outbox import Outbox
 from storage.people import People
@@ -105,6 +107,7 @@ class UnitOfWork:
     figures: ports.Figures
     reminders: reminder_port.Reminders
     outbox: OutboxPort
+    groups: group_port.Groups
     broadcasts: broadcast_port.Broadcasts
     _session: AsyncSession | None
 
@@ -132,6 +135,7 @@ class UnitOfWork:
         self.figures = Figures(send)
         self.reminders = Reminders(send)
         self.outbox = Outbox(send)
+        self.groups = Groups(send)
         self.broadcasts = Broadcasts(send)
         self._connection = connection
         self._session = None

@@ -28,7 +28,7 @@ class AcknowledgeMiddleware(BaseMiddleware):
             return await handler(event, data)
         finally:
             if isinstance(event, Update) and event.callback_query is not None:
-                answer = _answer(data["bot"], event.callback_query.id, data.get("toast", ""))
+                answer = _answer(data["bot"], event.callback_query.id, data)
                 task = asyncio.create_task(answer)
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
@@ -39,9 +39,15 @@ class AcknowledgeMiddleware(BaseMiddleware):
             await asyncio.wait(set(self._tasks), timeout=FINISH_SECONDS)
 
 
-async def _answer(bot: Bot, callback_query_id: str, toast: str) -> None:
+async def _answer(bot: Bot, callback_query_id: str, data: dict[str, Any]) -> None:
     try:
-        await bot.answer_callback_query(callback_query_id, text=toast or None, request_timeout=ANSWER_SECONDS)
+        await bot.answer_callback_query(
+            callback_query_id,
+            text=data.get("toast") or None,
+            show_alert=data.get("alert") or None,
+            url=data.get("url") or None,
+            request_timeout=ANSWER_SECONDS,
+        )
     except AiogramError as error:
         # Too old to be answered: the spinner has gone by itself and the reply is in the chat.
         log.info("callback_not_acknowledged", error=str(error))

@@ -11,6 +11,7 @@ from domain.parties import Party
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Assignment, Clock, ClockKey, Proposal
+from domain.services import groups
 from domain.services.parties import people_named, people_of
 from domain.steps import Step
 
@@ -156,6 +157,7 @@ async def _tell(
 ) -> None:
     told = {knows.id} if knows else set[int]()
     not_before = congress.policy.working_hours.after_quiet(now, congress.policy.zone)
+    reached: list[tuple[Person, Party]] = []
     for party in step.tells:
         if party in meant:
             people = await people_named(uow, proposal.congress_id, meant[party])
@@ -165,6 +167,7 @@ async def _tell(
             if person.id in told:
                 continue
             told.add(person.id)
+            reached.append((person, party))
             await uow.outbox.post(
                 Notice(
                     congress_id=proposal.congress_id,
@@ -176,3 +179,4 @@ async def _tell(
                     not_before=not_before,
                 )
             )
+    await groups.post(uow, proposal, step.name, reached, not_before)

@@ -86,6 +86,8 @@ outbox = Table(
     Column("claimed_by", String, nullable=False),
     Column("claimed_until", Instant),
     Column("settled_at", Instant),
+    # The person is then through whose eyes it is read. No foreign key, as above.
+    Column("group_id", Id),
     same_congress("person_id", "people"),
     same_congress("proposal_id", "proposals"),
     UniqueConstraint("dedupe_key", "congress_id"),

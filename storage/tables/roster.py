@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from domain.people import Role
@@ -182,3 +183,32 @@ second_ways = Table(
     Column("failures", Integer, nullable=False),
     same_congress("person_id", "people"),
 )
+
+department_groups = Table(
+    "department_groups",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("department_id", Id, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    # 0 where the whole group is meant.
+    Column("thread_id", BigInteger, nullable=False),
+    Column("language", String, nullable=False),
+    Column("bound_by", Id, nullable=False),
+    Column("bound_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    same_congress("department_id", "departments"),
+    same_congress("bound_by", "people"),
+)
+NOT_UNBOUND = text("ended_at IS NULL")
+for _name, _columns in {
+    "department": ("congress_id", "department_id"),
+    "chat": ("congress_id", "chat_id", "thread_id"),
+}.items():
+    Index(
+        f"ix_department_groups_{_name}",
+        *(department_groups.c[column] for column in _columns),
+        unique=True,
+        sqlite_where=NOT_UNBOUND,
+        postgresql_where=NOT_UNBOUND,
+    )

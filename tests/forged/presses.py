@@ -210,6 +210,11 @@ def undelivered(notice_id: int) -> list[Forged]:
     return [Forged(press.pack()) for press in presses]
 
 
+def groups(department_id: int) -> list[Forged]:
+    """What stands in a group, pressed in a private chat; in a group: tests/conversations/test_groups.py."""
+    return [Forged(c.GroupPress(department_id=n).pack()) for n in (department_id, 999)]
+
+
 def retries(code: str) -> list[Forged]:
     return [Forged(c.RetryPress(code=code).pack())]
 
@@ -236,6 +241,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.SettingPress: settings,
     c.UndeliveredPress: undelivered,
     c.RetryPress: retries,
+    c.GroupPress: groups,
 }
 
 

@@ -128,6 +128,7 @@ async def test_lists_and_reminders_show_what_is_seen(tmp_path: Path, words: Jieb
             clocks = {m.id: (await uow.proposals.get(m.id)).clocks[:1] for m in matters}
         lines = [f for found in clocks.values() for clock in found for f in presses.dues(clock.id)]
         asked = [*presses.lists(), *presses.agendas(), *presses.settings(0)[2:], *lines]
+        asked += presses.groups(street.first.department.id)
         before = street.kept()
         said = await street.answers((presser, forged) for presser in street.pressers for forged in asked)
         none_of(f"broke: {one}" for one in said if BUG in one.text or not one.text)
