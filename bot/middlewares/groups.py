@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
+import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.types import TelegramObject, Update, User
 
@@ -18,6 +19,7 @@ from bot.views.view import View
 from domain.errors import Conflict, Refusal
 from domain.ports import UnitOfWork, UnitsOfWork
 
+log = structlog.get_logger()
 Handle = Callable[[Update, InGroup], Awaitable[Answer]]
 ATTEMPTS = 5
 # What Telegram shows at most over a chat.
@@ -56,6 +58,10 @@ class GroupsMiddleware(BaseMiddleware):
             return await self._attempt(update, chat_id, bot)
         except Refusal as refusal:
             return await self._refused(refusal, update, chat_id, bot)
+        except Exception:
+            # It must not come again and again: nothing else of this bot would be confirmed.
+            log.exception("group_update_failed", update_id=update.update_id)
+            return await self._refused(Refusal("group-broke"), update, chat_id, bot)
 
     async def _attempt(self, update: Update, chat_id: int, bot: Bot) -> Answer:
         async with self._database.unit_of_work() as uow:

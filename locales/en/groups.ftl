@@ -7,6 +7,7 @@ group-not-yours = Only clerks and heads of the department can do that here.
 group-not-here = This group is not bound, or the button is no longer valid.
 group-taken = Another department is bound here. It has to send /unbind first.
 group-none = Nothing is bound here.
+group-broke = That did not work. Please try again, or else go on in the private chat.
 group-open = Go on in private
 group-signed-for = Signed for.
 notice-group-bound = The pushes of { $department } now also go to the department's group. If that is wrong, send /unbind there.

@@ -7,6 +7,7 @@ group-not-yours = 只有本单位的经办人和负责人可以在这里办。
 group-not-here = 这个群没有绑定，或者按钮已失效。
 group-taken = 这里已绑定另一个单位，请先由那个单位发 /unbind。
 group-none = 这里没有绑定。
+group-broke = 这一步没有办成，请再试一次；还不行，请到私聊里办。
 group-open = 私聊办理
 group-signed-for = 已签收。
 notice-group-bound = { $department }的推送以后也发到本单位的群里。不对的话，请在群里发 /unbind。

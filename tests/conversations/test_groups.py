@@ -1,6 +1,7 @@
 """A department's group: bound by its people, told once what the department is told, acted in by rights."""
 
 import pytest
+from sqlalchemy import text
 
 from bot.callbacks import GroupPress, OpenPress, StepPress
 from bot.sandbox.group import GroupChat
@@ -96,12 +97,11 @@ async def test_what_the_department_is_told_comes_once_without_names(house: House
     assert len(group.received) == 2
     told = group.received[1]
     assert told.thread_id == TOPIC
-    text = told.text or ""
-    assert text.startswith("新交办 1 件，请签收。")
-    assert number in text
-    assert "签收" in text
+    said = told.text or ""
+    assert said.startswith("新交办 1 件，请签收。")
+    assert number in said
     for private in ("王芳", "陈涛", "赵敏", "138", "孩子", "早晚高峰"):
-        assert private not in text
+        assert private not in said
     house.chat("陈涛").sees_last("新交办 1 件")
 
 
@@ -225,4 +225,14 @@ async def test_another_group_takes_its_place(house: House, group: GroupChat) -> 
 async def test_nothing_about_contacts_or_ratings(house: House, group: GroupChat) -> None:
     await bind(house, group)
     await handle(house)
-    assert [text.splitlines()[0] for text in texts(group)[1:]] == ["新交办 1 件，请签收。"]
+    assert [said.splitlines()[0] for said in texts(group)[1:]] == ["新交办 1 件，请签收。"]
+
+
+async def test_what_breaks_holds_up_nobody(house: House, group: GroupChat) -> None:
+    await bind(house, group)
+    await assign(house)
+    async with house.service.database.engine.begin() as connection:
+        await connection.execute(text("ALTER TABLE department_groups RENAME TO elsewhere"))
+    assert "没有办成" in str((await press(house, group, CHEN, "签收"))["text"])
+    await house.chat("王芳").says("/menu")
+    house.chat("王芳").sees_last("王芳")
