@@ -15,7 +15,7 @@ from bot.views.groups import GROUP_NOTICES, case_view, group_notice, told_words
 from bot.views.kept import view_of
 from bot.views.notices import notice_view, parting_view
 from bot.views.reach import missed_view
-from bot.views.reminders import bundle_view
+from bot.views.reminders import bundle_view, group_bundle_view
 from domain.notice import PARTINGS, Notice, entry_of, is_still_true, letter_of
 from domain.people import Congress, Department, Person
 from domain.policy import Policy
@@ -90,10 +90,14 @@ async def _in_group(o: Occasion, group_id: int) -> Parcel | None:
     group = await o.uow.groups.get(o.congress.id, group_id)
     if group is None or group.ended_at is not None:
         return None
+    t = Translator(group.language, o.policy.zone)
+    if o.notice.kind == "reminder":
+        due = await groups.still_owed(o.uow, o.notice, group, o.congress, now=o.now)
+        bundle = group_bundle_view(due, o.policy, t, now=o.now) if due else None
+        return InGroup(bundle, group.chat_id, group.thread_id) if bundle else None
     case = await groups.open_case(o.uow, group, o.person, o.notice.proposal_id or 0)
     if case is None or not is_still_true(o.notice, case.proposal):
         return None
-    t = Translator(group.language, o.policy.zone)
     view = case_view(told_words(o.notice.kind, t), case.proposal, case.member, o.policy, t, now=o.now)
     return InGroup(view, group.chat_id, group.thread_id)
 

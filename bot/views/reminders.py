@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.callbacks import DuePress, MenuPress
+from bot.callbacks import DuePress, MenuPress, OpenPress
 from bot.i18n import Html, Translator
 from bot.views.pages import cut
 from bot.views.reach import unreached_button
-from bot.views.view import Button, Rows, View, columns
+from bot.views.view import Button, Rows, View, columns, rows_of
 from domain.due import DueClock
 from domain.policy import Policy
 from domain.services.mornings import Bundle
@@ -44,6 +44,18 @@ def bundle_view(bundle: Bundle, policy: Policy, t: Translator, *, now: datetime)
     if bundle.relays:
         rows = (*rows, (unreached_button(t),))
     return View(Html("\n".join(lines)), rows)
+
+
+def group_bundle_view(due: Sequence[DueClock], policy: Policy, t: Translator, *, now: datetime) -> View:
+    """The department's morning in its group; a button leads to the case, where the usual door asks."""
+    today = now.astimezone(policy.zone).date()
+    shown = due[:MOST_LINES]
+    lines = [_head(Bundle(due, []), today, t), *_lines(shown, due, today, t)]
+    if hidden := len(due) - len(shown):
+        lines.append(str(t("group-due-more", n=hidden)))
+    labels = {clock.proposal_id: _label(clock) for clock in shown}
+    buttons = [Button(label, OpenPress(proposal_id=id_).pack()) for id_, label in labels.items()]
+    return View(Html("\n".join(lines)), rows_of(buttons, width=2))
 
 
 def _all_late(clocks: Sequence[DueClock], today: date) -> bool:

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.due import DueClock
 from domain.errors import BadInput, NotAllowed
 from domain.group import MEMBER_ROLES, TOLD_IN_GROUPS, DepartmentGroup, as_member
 from domain.notice import Notice
 from domain.parties import Party
-from domain.people import Department, Person
+from domain.people import Congress, Department, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
+from domain.services.responsible import Roster
+
+# More than that of one department on one morning is read in its people's own lists.
+MOST_KEPT = 50
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,47 @@ async def post(
                     group_id=group.id,
                 )
             )
+
+
+async def post_morning(
+    uow: UnitOfWork, congress: Congress, roster: Roster, told: Sequence[DueClock], *, now: datetime
+) -> int:
+    """What each department owes, once, to its group: nobody's own wishes, nobody to be told things."""
+    policy = congress.policy
+    today = now.astimezone(policy.zone).date()
+    opening = datetime.combine(today, policy.working_hours.start, policy.zone)
+    not_before = policy.working_hours.after_quiet(max(now, opening), policy.zone)
+    posted = 0
+    for group in await uow.groups.of(congress.id):
+        due = [clock.id for clock in told if clock.department_id == group.department_id]
+        if not due:
+            continue
+        held = [await roster.holding(role, group.department_id) for role in MEMBER_ROLES]
+        reader = next((person_id for ids in held for person_id in ids), None)
+        if reader is not None:
+            posted += await uow.outbox.post(
+                Notice(
+                    congress.id,
+                    reader,
+                    "reminder",
+                    f"remind:group:{group.id}:{today.isoformat()}",
+                    not_before=not_before,
+                    params={"day": today.isoformat(), "due": due[:MOST_KEPT]},
+                    group_id=group.id,
+                )
+            )
+    return posted
+
+
+async def still_owed(
+    uow: UnitOfWork, notice: Notice, group: DepartmentGroup, congress: Congress, *, now: datetime
+) -> list[DueClock]:
+    """What of a group's bundle its department still owes; nothing any more on another day."""
+    due, today = notice.params.get("due"), now.astimezone(congress.policy.zone).date()
+    if not isinstance(due, list) or notice.params.get("day") != today.isoformat():
+        return []
+    clocks = await uow.reminders.clocks(congress.id, {int(id_) for id_ in due})
+    return [clock for clock in clocks if clock.department_id == group.department_id]
 
 
 async def _tell(

@@ -11,7 +11,7 @@ from domain.notice import Notice
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.relay import Relay
-from domain.services import relaying
+from domain.services import groups, relaying
 from domain.services.reminders import LAPSING
 from domain.services.responsible import ANSWERS_FOR, Roster
 
@@ -84,7 +84,8 @@ async def remind(uow: UnitOfWork, congress: Congress, *, now: datetime) -> int:
         wished = [c for c in own[person_id] if is_late(c, today) or not _is_off(c, person, congress)]
         relays = passed_on.get(person_id, [])
         posted += await _post(uow, congress, person, wished, late[person_id], relays, now)
-    return posted
+    told = [c for c in clocks if _is_told(c, None, today, days)]
+    return posted + await groups.post_morning(uow, congress, roster, told, now=now)
 
 
 def is_late(clock: DueClock, today: date) -> bool:

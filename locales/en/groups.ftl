@@ -33,3 +33,4 @@ group-told-revoke-order = The supervision order or the card was revoked.
 group-told-urge = An urging has come, please report progress.
 group-told-take-in-merged = Another suggestion was merged into this one.
 group-told-confirm-withdrawal = The suggestion was withdrawn; nothing more to do.
+group-due-more = { $n } more: see “To do” in your own chat.

@@ -33,3 +33,4 @@ group-told-revoke-order = 督办或黄红牌已撤销。
 group-told-urge = 收到催办，请告知进展。
 group-told-take-in-merged = 有建议并入，合并办理。
 group-told-confirm-withdrawal = 建议已撤回，不再办理。
+group-due-more = 另有 { $n } 件，在各自的“待我处理”里。

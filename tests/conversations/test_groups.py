@@ -236,3 +236,30 @@ async def test_what_breaks_holds_up_nobody(house: House, group: GroupChat) -> No
     assert "没有办成" in str((await press(house, group, CHEN, "签收"))["text"])
     await house.chat("王芳").says("/menu")
     house.chat("王芳").sees_last("王芳")
+
+
+async def test_the_department_s_morning_comes_once_to_its_group(house: House, group: GroupChat) -> None:
+    await bind(house, group)
+    await assign(house)
+    before = len(group.received)
+    await house.passes(days=1)
+    morning = group.received[before:]
+    assert [m.text for m in morning] == [
+        "早上好。今天要办 1 件，提前提醒 1 件：\n今天到期 1\n直2026-001 首次沟通\n"
+        "以后 1\n直2026-001 答复，4月2日（周四）"
+    ]
+    answered = await press(house, group, CHEN, "直2026-001")
+    assert str(answered["url"]).startswith(f"https://t.me/{house.sandbox.bot.username}?start=case_")
+    assert (await press(house, group, SUN, "直2026-001"))["text"] == NOT_YOURS
+    await house.passes(hours=1)
+    assert len(group.received) == before + 1, "once a morning"
+
+
+async def test_what_is_done_is_not_in_the_group_s_morning(house: House, group: GroupChat) -> None:
+    await bind(house, group)
+    await handle(house)
+    await house.passes(days=1)
+    assert (
+        texts(group)[-1]
+        == "早上好。今天没有到期的事，提前提醒 1 件：\n以后 1\n直2026-001 答复，4月2日（周四）"
+    )
