@@ -296,9 +296,9 @@ def fulfilment_open(proposal: Proposal, person: Person | None) -> str | None:
 
 def promises_rated(proposal: Proposal, person: Person | None) -> str | None:
     """Closed only when the representatives could say whether it was kept; silence is an answer."""
-    asked = [c for c in proposal.clocks if c.key is ClockKey.RATING_3 and c.round == proposal.round]
-    years = [c.started_at.year for c in asked]
-    if any(c.due_on.year > max(years, default=0) for c in proposal.commitments if c.round == proposal.round):
+    clocks = [c for c in proposal.clocks if c.key is ClockKey.RATING_3 and c.round == proposal.round]
+    years = [c.started_at.year for c in clocks]
+    if any(c.due_on.year > max(years, default=0) for c in in_force(proposal)):
         return "blocked-promises-open"
     running = proposal.clock(ClockKey.RATING_3)
     rated = running is None or proposal.is_fulfilment_rated_by(proposal.representative_id, running)

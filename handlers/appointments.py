@@ -129,6 +129,11 @@ async def _pick(scene: Scene, proposal: Proposal, meeting: Appointment, press: M
     return meeting_view(proposal, meeting, scene.member, scene.policy, scene.t, now=scene.now, sentence=done)
 
 
+def _place(given: Given) -> int:
+    """Which of the matter's meetings the form is about; 0 where no button said."""
+    return int(given.get("meeting") or 0)
+
+
 async def _propose(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
     return await _with_times(scene, proposal, given, "propose_times")
 
@@ -144,7 +149,7 @@ async def _with_times(scene: Scene, proposal: Proposal, given: Given, step: str)
         proposal,
         scene.congress,
         scene.member,
-        seq=int(given.get("meeting") or 0),
+        seq=_place(given),
         times=[datetime.fromisoformat(value) for value in given["times"]["times"]],
         now=scene.now,
     )
@@ -160,26 +165,26 @@ async def _cancel(scene: Scene, proposal: Proposal, given: Given) -> Html | View
         scene.congress,
         scene.member,
         given["text"],
-        seq=int(given.get("meeting") or 0),
+        seq=_place(given),
         now=scene.now,
     )
     return None
 
 
 async def _call(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    seq = int(given.get("meeting") or 0)
+    seq = _place(given)
     await meeting_ends.ask_for_call(scene.uow, proposal, scene.member, seq=seq, now=scene.now)
     return None
 
 
 async def _waive(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    seq, text = int(given.get("meeting") or 0), scene.t.plain("waived-by-representative")
+    seq, text = _place(given), scene.t.plain("waived-by-representative")
     await meeting_ends.waive(scene.uow, proposal, scene.member, text, seq=seq, now=scene.now)
     return None
 
 
 async def _late(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    seq, minutes = int(given.get("meeting") or 0), int(given["minutes"])
+    seq, minutes = _place(given), int(given["minutes"])
     await meeting_ends.tell_late(
         scene.uow, proposal, scene.congress, scene.member, minutes, seq=seq, now=scene.now
     )
@@ -192,7 +197,7 @@ async def _record(scene: Scene, proposal: Proposal, given: Given) -> Html | View
         proposal,
         scene.congress,
         scene.member,
-        seq=int(given.get("meeting") or 0),
+        seq=_place(given),
         attendees=given.get("who") or "",
         **given["text"],
         now=scene.now,
@@ -201,14 +206,14 @@ async def _record(scene: Scene, proposal: Proposal, given: Given) -> Html | View
 
 
 async def _miss(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    seq = int(given.get("meeting") or 0)
+    seq = _place(given)
     await meeting_ends.miss(scene.uow, proposal, scene.member, given["text"], seq=seq, now=scene.now)
     return None
 
 
 async def _who_was_there(asking: Asking) -> Sequence[Option]:
     """Whoever said that they come, as one proposal to accept."""
-    seq = int(asking.given.get("meeting") or 0)
+    seq = _place(asking.given)
     own = own_meetings(asking.proposal, asking.scene.member)
     meeting = next((m for n, m in own if m.waits_for_outcome and seq in (0, n)), None)
     if meeting is None:

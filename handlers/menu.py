@@ -1,7 +1,6 @@
 """The main keyboard and the commands: lists, what waits for me, agenda, help, cancel."""
 
 import re
-from datetime import timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter, StateFilter
@@ -26,7 +25,6 @@ from handlers.lists import mine, own_drafts, show_list, to_rate, todo
 
 LONGEST_WORDS = 40
 ITEMS = frozenset({"menu", "mine", "todo", "rate", "drafts", "second", "agenda"})
-AGENDA_DAYS = timedelta(days=31)
 KNOWN = frozenset({"start", *(name for role in (None, *Role) for name in commands_of(role))})
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from domain.broadcast import Broadcast
+from domain.people import Congress
 from domain.policy import Policy
 from domain.ports import UnitOfWork, UnitsOfWork
 from domain.services import (
@@ -20,6 +21,10 @@ from domain.services import (
 # A broadcast under way is looked at this often when time is moved.
 WHILE_SENDING = timedelta(minutes=1)
 KEEP_UPDATES = timedelta(days=7)
+
+
+class InCongress(Protocol):
+    async def __call__(self, uow: UnitOfWork, congress: Congress, *, now: datetime) -> int: ...
 
 
 class OnBroadcast(Protocol):
@@ -73,36 +78,29 @@ class Ticks:
 
     async def look_at_meetings(self) -> int:
         """Remind of booked meetings, ask what became of them, call off what nobody can hold."""
-        async with self._database.unit_of_work() as uow:
-            congresses = await uow.congresses.every()
-        done = 0
-        for congress in congresses:
-            async with self._database.unit_of_work() as uow:
-                done += await meeting_ticks.lapse_stranded(uow, congress, now=self._now())
-                done += await meeting_ticks.remind(uow, congress, now=self._now())
-                done += await meeting_ticks.ask_outcomes(uow, congress, now=self._now())
-        return done
+        return await self._in_each_congress(
+            meeting_ticks.lapse_stranded, meeting_ticks.remind, meeting_ticks.ask_outcomes
+        )
 
     async def remind(self) -> int:
-        """Post the day's bundles, each congress in a transaction of its own."""
-        async with self._database.unit_of_work() as uow:
-            congresses = await uow.congresses.every()
-        posted = 0
-        for congress in congresses:
-            async with self._database.unit_of_work() as uow:
-                posted += await mornings.remind(uow, congress, now=self._now())
-        return posted
+        """Post the day's bundles."""
+        return await self._in_each_congress(mornings.remind)
 
     async def look_after(self) -> int:
         """What the rules call for by now: measures against lateness, the third rating; a year's calendar."""
+        return await self._in_each_congress(
+            measures.propose_late, promises.open_fulfilment, publishing.settle_provisional
+        )
+
+    async def _in_each_congress(self, *works: InCongress) -> int:
+        """Each congress in a transaction of its own. Returns what the works found to do."""
         async with self._database.unit_of_work() as uow:
             congresses = await uow.congresses.every()
         done = 0
         for congress in congresses:
             async with self._database.unit_of_work() as uow:
-                done += await measures.propose_late(uow, congress, now=self._now())
-                done += await promises.open_fulfilment(uow, congress, now=self._now())
-                done += await publishing.settle_provisional(uow, congress, now=self._now())
+                for work in works:
+                    done += await work(uow, congress, now=self._now())
         return done
 
     async def send_broadcasts(self) -> int:

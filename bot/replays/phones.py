@@ -95,10 +95,6 @@ class Phone:
         """Opens the chat, by an invitation's link when there is a code."""
         return await self._act(Act(self, "/start", lambda: self.handset.starts(code)))
 
-    async def shares_number(self) -> Message:
-        """The person's own contact."""
-        return await self._act(Act(self, self._t.plain("share-phone"), self.handset.shares_contact))
-
     async def presses(self, *buttons: str, about: int | None = None) -> Message:
         """Each in turn: the newest button so called, of this proposal where one is given.
 
