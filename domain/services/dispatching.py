@@ -5,12 +5,12 @@ from datetime import datetime
 
 from domain.errors import BadInput
 from domain.lifecycle import check
-from domain.notice import Notice
 from domain.parties import Party
 from domain.people import Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import Assignment, Proposal
 from domain.section import SectionPart, SectionRole
+from domain.services.partings import tell_parted
 from domain.services.sections import inside, people_in_sections
 from domain.services.steps import take
 
@@ -72,15 +72,5 @@ async def _tell_taken_back(
     uow: UnitOfWork, proposal: Proposal, department_id: int, section: str, now: datetime
 ) -> None:
     congress = await uow.congresses.get(proposal.congress_id)
-    for person_id in await people_in_sections(uow, proposal, department_id, [section]):
-        await uow.outbox.post(
-            Notice(
-                proposal.congress_id,
-                person_id,
-                "part_taken_back",
-                f"part:{proposal.id}:{len(proposal.history)}:{person_id}",
-                congress.policy.working_hours.after_quiet(now, congress.policy.zone),
-                proposal_id=proposal.id,
-                params={"seq": len(proposal.history)},
-            )
-        )
+    people = await people_in_sections(uow, proposal, department_id, [section])
+    await tell_parted(uow, proposal, congress, people, "part_taken_back", part="part", now=now)

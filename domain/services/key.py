@@ -9,12 +9,12 @@ from domain.errors import BadInput
 from domain.key import KeyMark, KeyStep
 from domain.key_steps import leaders_of, steps_to_tick
 from domain.lifecycle import check
-from domain.notice import Notice
 from domain.parties import Party
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.services.parties import people_named
+from domain.services.partings import tell_parted
 from domain.services.steps import take
 
 
@@ -71,18 +71,8 @@ async def name_leaders(
 async def _tell_replaced(uow: UnitOfWork, proposal: Proposal, ids: Collection[int], now: datetime) -> None:
     """Whoever neither leads nor supervises it any more would otherwise go on believing so."""
     congress = await uow.congresses.get(proposal.congress_id)
-    for person in await people_named(uow, proposal.congress_id, sorted(ids)):
-        await uow.outbox.post(
-            Notice(
-                proposal.congress_id,
-                person.id,
-                "leader_replaced",
-                f"leader:{proposal.id}:{len(proposal.history)}:{person.id}",
-                congress.policy.working_hours.after_quiet(now, congress.policy.zone),
-                proposal_id=proposal.id,
-                params={"seq": len(proposal.history)},
-            )
-        )
+    people = [person.id for person in await people_named(uow, proposal.congress_id, sorted(ids))]
+    await tell_parted(uow, proposal, congress, people, "leader_replaced", part="leader", now=now)
 
 
 async def tick(

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.lifecycle import check
-from domain.notice import Notice
 from domain.objection import Objection
 from domain.parties import Party
 from domain.people import Department, Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal
 from domain.services.assignment import Plan, place, settle_objections, units_of
+from domain.services.partings import tell_parted
 from domain.services.steps import take
 
 KEPT = (ClockKey.REPLY, ClockKey.REHANDLE)
@@ -137,17 +137,5 @@ async def tell_released(
         clerks = await uow.people.holding(
             proposal.congress_id, Role.DEPARTMENT_CLERK, department_id=share.department_id
         )
-        for person in clerks:
-            if person.departments_as(Role.DEPARTMENT_CLERK) & standing:
-                continue
-            await uow.outbox.post(
-                Notice(
-                    proposal.congress_id,
-                    person.id,
-                    "share_taken_back",
-                    f"share:{proposal.id}:{len(proposal.history)}:{person.id}",
-                    congress.policy.working_hours.after_quiet(now, congress.policy.zone),
-                    proposal_id=proposal.id,
-                    params={"seq": len(proposal.history)},
-                )
-            )
+        people = [p.id for p in clerks if not p.departments_as(Role.DEPARTMENT_CLERK) & standing]
+        await tell_parted(uow, proposal, congress, people, "share_taken_back", part="share", now=now)
