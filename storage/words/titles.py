@@ -1,12 +1,11 @@
-"""The process in which jieba lives: JSON lines in, JSON lines out; ends when its standard input ends."""
+"""A title in the official form for a text that has none."""
 
 import json
-import logging
-import sys
-import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from storage.words.cutting import cut
 
 LONGEST_MATTER = 40
 SHORTEST_REQUEST = 6
@@ -17,17 +16,8 @@ def title_words() -> dict[str, Any]:
     return dict(json.loads(Path(__file__).with_name("title_words.json").read_text("utf-8")))
 
 
-@cache
-def segmenter() -> Any:
-    import jieba  # type: ignore[import-untyped]
-
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    return jieba
-
-
 def suggest_title(text: str) -> str:
-    """A title in the official form, from the first clause that asks for something, else from the first."""
+    """From the first clause that asks for something, else from the first."""
     words = title_words()
     clauses = _clauses(text)
     if not clauses:
@@ -42,11 +32,6 @@ def suggest_title(text: str) -> str:
     return str(words["told"]).format(matter=_shortened(clauses[0]))
 
 
-def cut(text: str) -> str:
-    """The words of a text, one a line; together they are the text."""
-    return "\n".join(segmenter().cut(text))
-
-
 def _clauses(text: str) -> list[str]:
     marks = str.maketrans(dict.fromkeys(title_words()["clause_ends"], "\n"))
     return [clause.strip() for clause in text.translate(marks).splitlines() if clause.strip()]
@@ -57,27 +42,10 @@ def _shortened(clause: str) -> str:
     kept = clause
     if len(clause) > LONGEST_MATTER:
         kept = ""
-        for word in segmenter().cut(clause):
+        for word in cut(clause):
             if len(kept) + len(word) > LONGEST_MATTER:
                 break
             kept += word
     for ending in title_words()["soft_ends"]:
         kept = kept.removesuffix(ending)
     return kept
-
-
-ANSWERS = {"title": suggest_title, "cut": cut}
-
-
-def serve() -> None:
-    # The dictionary loads beside the first questions: a short title needs no cutting and does not wait.
-    threading.Thread(target=segmenter, daemon=True).start()
-    for line in sys.stdin:
-        asked = json.loads(line)
-        answer = ANSWERS[asked["wanted"]](asked["text"])
-        sys.stdout.write(json.dumps({"id": asked["id"], "answer": answer}) + "\n")
-        sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    serve()

@@ -5,6 +5,7 @@ import contextlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -21,7 +22,7 @@ class JiebaWords:
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
-        self._waiting: dict[int, asyncio.Future[str]] = {}
+        self._waiting: dict[int, asyncio.Future[Any]] = {}
         self._last = 0
 
     async def start(self) -> None:
@@ -31,11 +32,11 @@ class JiebaWords:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "storage.words_worker",
+            "storage.words.worker",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
-            cwd=Path(__file__).parent.parent,
+            cwd=Path(__file__).parent.parent.parent,
         )
         self._reader = asyncio.create_task(self._read(self._process))
 
@@ -49,29 +50,28 @@ class JiebaWords:
                 await self._reader
 
     async def suggest_title(self, text: str) -> str:
-        return await self._ask("title", text[:2000])
+        return str(await self._ask("title", text[:2000]) or "")
 
     async def cut(self, text: str) -> list[str]:
         """A line of text in words; none when the worker is not there or slow."""
-        return (await self._ask("cut", " ".join(text.split()))).splitlines()
+        return list(await self._ask("cut", " ".join(text.split())) or [])
 
-    async def _ask(self, wanted: str, text: str) -> str:
-        """The worker's answer; an empty one when it is not there or slow: words only ever help."""
+    async def _ask(self, wanted: str, *given: Any) -> Any:
+        """The worker's answer; None when it is not there or slow: words only ever help."""
         if self._process is None or self._process.stdin is None or self._process.returncode is not None:
-            return ""
+            return None
         self._last += 1
         number = self._last
         future = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                self._process.stdin.write(
-                    (json.dumps({"id": number, "wanted": wanted, "text": text}) + "\n").encode()
-                )
+                asked = json.dumps({"id": number, "wanted": wanted, "given": given})
+                self._process.stdin.write(asked.encode() + b"\n")
                 await self._process.stdin.drain()
-                return str(await future)
+                return await future
         except (ConnectionError, TimeoutError):
-            return ""
+            return None
         finally:
             self._waiting.pop(number, None)
 
@@ -84,5 +84,5 @@ class JiebaWords:
                 future.set_result(told["answer"])
         for future in self._waiting.values():
             if not future.done():
-                future.set_result("")
+                future.set_result(None)
         log.info("words_stopped", status=await process.wait())

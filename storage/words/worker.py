@@ -1,0 +1,27 @@
+"""The process in which jieba lives: JSON lines in, JSON lines out; ends when its standard input ends."""
+
+import json
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from storage.words.cutting import cut, segmenter
+from storage.words.titles import suggest_title
+
+# What can be wanted, and what answers it: plain JSON values in and out.
+ANSWERS: dict[str, Callable[..., Any]] = {"title": suggest_title, "cut": cut}
+
+
+def serve() -> None:
+    # The dictionary loads beside the first questions: a short title needs no cutting and does not wait.
+    threading.Thread(target=segmenter, daemon=True).start()
+    for line in sys.stdin:
+        asked = json.loads(line)
+        answer = ANSWERS[asked["wanted"]](*asked["given"])
+        sys.stdout.write(json.dumps({"id": asked["id"], "answer": answer}) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    serve()
