@@ -52,7 +52,8 @@ async def demonstrate(t: Translator, *, port: int, reset: bool, everybody: bool 
         raise Trouble("trouble-port-taken", port=str(port)) from error
     async with sandbox:
         settings = demo_settings(data_dir, sandbox)
-        newcomers = await prepare(settings, clock, sandbox, everybody=everybody)
+        past = t.plain("demo-past")
+        newcomers = await prepare(settings, clock, sandbox, everybody=everybody, past=past)
         async with Service(settings, clock) as service:
             travel.attach(service)
             serving = asyncio.create_task(service.serve(stopping))
@@ -91,11 +92,12 @@ def demo_settings(data_dir: Path, sandbox: Sandbox) -> Settings:
 
 
 async def prepare(
-    settings: Settings, clock: Clock, sandbox: Sandbox, *, everybody: bool = False
+    settings: Settings, clock: Clock, sandbox: Sandbox, *, everybody: bool = False, past: str = ""
 ) -> list[tuple[int, str]]:
     """Migrate; the first time make the congress and its people. Returns (chat, invitation) of who must join.
 
     People whom the profile calls `absent` are on the roster; they get a phone only where `everybody` does.
+    With `past`, the name of where it comes from, there were invented suggestions before.
     """
     database = Database(settings.database)
     try:
@@ -106,7 +108,13 @@ async def prepare(
             bot_id = int(DEFAULT_TOKEN.partition(":")[0])
             congress = await add_congress(uow, demonstration_people(PROFILE)["congress"], PROFILE, bot_id)
             _begin_in_working_hours(clock, congress, uow)
-            return await _settle_people(uow, congress, sandbox, settings.data_dir, everybody)
+            newcomers = await _settle_people(uow, congress, sandbox, settings.data_dir, everybody)
+        if past:
+            # Reading and writing workbooks comes with it: only where there is a past to take over.
+            from bot.demo_ledger import take_over_past
+
+            await take_over_past(database, congress, PROFILE, source=past, now=clock.now())
+        return newcomers
     finally:
         await database.dispose()
 

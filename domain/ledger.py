@@ -67,10 +67,15 @@ class LedgerRow:
     fulfilment: Grade = Grade.SILENT
     returns: int = 0
     key: bool = False
+    situation: str = ""
+    request: str = ""
+    answer: str = ""
+    cosigning: bool = False
+    published_on: date | None = None
 
     @property
     def has_reply(self) -> bool:
-        return self.replied_on is not None or bool(self.result)
+        return self.replied_on is not None or bool(self.result or self.answer)
 
     @property
     def grades(self) -> dict[Stage, Grade]:
@@ -98,7 +103,8 @@ class LedgerRow:
 
 def contradictions(row: LedgerRow, today: date) -> Iterator[tuple[str, str]]:
     """What cannot be true of one line by itself, as (column, fault)."""
-    for column, day in (("assigned_on", row.assigned_on), ("replied_on", row.replied_on)):
+    for column in ("assigned_on", "replied_on", "published_on"):
+        day = getattr(row, column)
         if day is not None and day > today:
             yield column, "date_future"
     if row.assigned_on and row.replied_on and row.replied_on < row.assigned_on:

@@ -28,8 +28,9 @@ from storage.workbook import (
 )
 
 KEY_COLUMNS = ("number", "title", "representative")
-TEXT_LIMITS = {"number": 50, "title": 300}
-DAYS = frozenset({"assigned_on", "replied_on"})
+TEXT_LIMITS = {"number": 50, "title": 300, "situation": 20_000, "request": 20_000, "answer": 20_000}
+DAYS = frozenset({"assigned_on", "replied_on", "published_on"})
+YES_OR_NO = frozenset({"key", "cosigning"})
 NAMES = frozenset({"departments", "co"})
 GRADES = frozenset({"attitude", "reply", "fulfilment"})
 FAULT_KEYS = (
@@ -224,7 +225,7 @@ class _Reader:
             raise CellError("cell_error", value=text)
         if column in DAYS:
             return day_of(value, self._epoch)
-        if column == "key":
+        if column in YES_OR_NO:
             return self._words.yes(value)
         if isinstance(value, bool) or not isinstance(value, str | int | float | None):
             raise CellError("not_text", value=text)

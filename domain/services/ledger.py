@@ -16,7 +16,7 @@ from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal, Status
 from domain.rating import Rating
-from domain.reply import Reply
+from domain.reply import Point, Reply
 from domain.services.ratings import rating_digest
 from domain.services.replies import reply_digest
 from domain.services.versions import content_digest
@@ -61,9 +61,9 @@ class Places:
 def imported(row: LedgerRow, at: Places, *, now: datetime) -> Proposal:
     """The proposal that a line tells of, sealed as it was told.
 
-    What the ledger does not know is not made up: no clocks, no text, no contacts, no opinions; a reply
-    without its points, silence without a grade. Only a reply that still waits for its rating gets the time
-    for it, from now on.
+    What the ledger does not know is not made up: no clocks, no contacts, no opinions; a text or a reply's
+    points only as far as a column tells them, silence without a grade. Only a reply that still waits for its
+    rating gets the time for it, from now on.
     """
     policy, said, status = at.congress.policy, numbered(row.number, at.congress.policy), row.status
     assigned_at, replied_at = _noon(row.assigned_on, policy), _noon(row.replied_on, policy)
@@ -77,8 +77,8 @@ def imported(row: LedgerRow, at: Places, *, now: datetime) -> Proposal:
         representative_id=at.representative.id,
         representative=at.representative.name,
         title=row.title,
-        situation="",
-        request="",
+        situation=row.situation,
+        request=row.request,
         created_at=began,
         kind=said.kind,
         track=said.track,
@@ -87,7 +87,7 @@ def imported(row: LedgerRow, at: Places, *, now: datetime) -> Proposal:
         session=row.session or policy.text("session"),
         number=row.number,
         category=at.category,
-        cosigning_open=False,
+        cosigning_open=row.cosigning,
         round=2 if status is Status.REHANDLING else 1,
         returns=row.returns,
         submitted_at=began,
@@ -96,6 +96,7 @@ def imported(row: LedgerRow, at: Places, *, now: datetime) -> Proposal:
         first_assigned_at=assigned_at,
         replied_at=replied_at,
         answered_at=None if status in UNANSWERED else replied_at,
+        published_at=_noon(row.published_on, policy),
         # Whoever goes on with it here does so under the rules of here.
         requirements=list(policy.requirements) if at.departments else [],
         review_chain=list(policy.review_chain) if at.departments else [],
@@ -104,7 +105,7 @@ def imported(row: LedgerRow, at: Places, *, now: datetime) -> Proposal:
             light(Assignment, department_id=d.id, department=d.short_name, role=role, assigned_at=began)
             for d, role in shares
         ],
-        replies=[_reply(at, d, delivered_at) for d in at.departments] if row.has_reply else [],
+        replies=[_reply(row, at, d, delivered_at) for d in at.departments] if row.has_reply else [],
         ratings=[
             light(
                 Rating,
@@ -128,7 +129,14 @@ def _noon(day: date | None, policy: Policy) -> datetime | None:
     return datetime.combine(day, NOON, policy.zone) if day else None
 
 
-def _reply(at: Places, department: Department, delivered_at: datetime) -> Reply:
+def _reply(row: LedgerRow, at: Places, department: Department, delivered_at: datetime) -> Reply:
+    """What was answered stands where the class puts it: done, planned (without a day) or not adopted."""
+    points = [Point(row.answer)] if row.answer else []
+    classes = {choice.code: choice for choice in at.congress.policy.choices("classes")}
+    choice = classes.get(at.result_class)
+    group = "done" if at.result_class in (*list(classes)[:1], "") else "not_adopted"
+    if choice is not None and choice.follow_up:
+        group = "planned"
     return light(
         Reply,
         department_id=department.id,
@@ -138,6 +146,7 @@ def _reply(at: Places, department: Department, delivered_at: datetime) -> Reply:
         drafted_by="",
         drafted_at=delivered_at,
         delivered_at=delivered_at,
+        **{group: points},
     )
 
 

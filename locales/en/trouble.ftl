@@ -49,6 +49,7 @@ verify-sealed = sealed text was altered
 verify-planted = there is content without a history
 demo-ready = The demonstration is ready. Please open in a browser: { $url }
 demo-reset = The last demonstration is cleared away; starting anew.
+demo-past = invented ledger of this demonstration
 demo-bot-name = Through Train
 demo-next = { $label } { $clock }
 trouble-token-twice = Two tokens in BOT_TOKEN are of the same bot. Please keep one.

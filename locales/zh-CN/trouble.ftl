@@ -41,6 +41,7 @@ verify-sealed = 封存的文字被改动
 verify-planted = 多出了没有经过的内容
 demo-ready = 演示已就绪，请在浏览器打开：{ $url }
 demo-reset = 上次演示的数据已清除，从头开始。
+demo-past = 演示用的虚构台账
 demo-bot-name = 直通车
 demo-next = { $label } { $clock }
 trouble-token-twice = BOT_TOKEN 里有两个令牌是同一个机器人的。请只留一个。

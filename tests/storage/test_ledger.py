@@ -58,6 +58,15 @@ def test_a_line_is_read_as_it_stands() -> None:
     )  # fmt: skip
 
 
+def test_what_was_written_and_answered_is_read_where_a_ledger_has_it() -> None:
+    texts = {"主要内容": "路口太暗。", "具体建议": "装两盏路灯。", "答复摘要": "已经装好。"}
+    told = texts | {"征集附议": "是", "公布日期": "2021-08-10"}
+    (row,) = read([told], (*HEADINGS, *told)).rows
+    assert (row.situation, row.request, row.answer) == tuple(texts.values())
+    assert row.cosigning
+    assert row.published_on == date(2021, 8, 10)
+
+
 def test_columns_in_any_order_under_a_title_and_unknown_ones_named() -> None:
     book = Workbook()
     sheet = book.active
