@@ -11,7 +11,7 @@ from domain.conversation import Conversation
 from domain.correction_port import Corrections
 from domain.deadlines import WorkCalendar
 from domain.draft import Draft
-from domain.figures import DepartmentFigures
+from domain.figures_port import Figures
 from domain.group_port import Groups
 from domain.ledger_port import LedgerImports
 from domain.outbox_port import Outbox
@@ -216,16 +216,6 @@ class Proposals(Protocol):
         ...
 
     async def every_id(self) -> list[int]: ...
-
-
-class Figures(Protocol):
-    """Counts over many proposals, for tables and reports."""
-
-    async def by_department(
-        self, congress_id: int, moment: datetime, session: str | None = None
-    ) -> list[DepartmentFigures]:
-        """How each department of the roster stood at the moment, in the roster's order."""
-        ...
 
 
 class UnitOfWork(Protocol):

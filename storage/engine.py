@@ -14,6 +14,7 @@ import storage.mapping  # maps the domain's classes once
 import storage.sqlite  # noqa: F401  # registers the dialect
 from storage.calendar import local_calendar
 from storage.migrations import REVISIONS
+from storage.reading import Reader
 from storage.turn import Turn
 from storage.unit_of_work import Calendars, OwnTransaction, UnitOfWork
 
@@ -34,11 +35,12 @@ class Database:
         self.calendars = calendars
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _engine(self.url)
+        self.reader = Reader(self.url, self.engine)
         self._turn = Turn(self.engine) if self.is_sqlite else None
 
     def unit_of_work(self) -> UnitOfWork:
         """One transaction, to be opened with `async with`; never one inside another."""
-        return UnitOfWork(self._turn or OwnTransaction(self.engine), self.calendars)
+        return UnitOfWork(self._turn or OwnTransaction(self.engine), self.calendars, self.reader)
 
     @property
     def address(self) -> str:
@@ -49,6 +51,7 @@ class Database:
     async def dispose(self) -> None:
         if self._turn is not None:
             await self._turn.rest()
+        await self.reader.dispose()
         await self.engine.dispose()
 
     async def schema_state(self) -> SchemaState:

@@ -1,12 +1,19 @@
 """Figures, counted by the database."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from domain.figures import DepartmentFigures
+from domain.overview import Counted
+from domain.people import Congress
 from domain.proposal import AssignmentRole, ClockKey
+from domain.scope import Scope
+from storage.overview import Within, counted
 from storage.prepared import Connection
+from storage.reading import Reader
 from storage.tables import assignments, clocks, departments, history, proposals
 
 ANSWERING = assignments.c.role.in_([AssignmentRole.LEAD, AssignmentRole.SEPARATE])
@@ -14,10 +21,25 @@ OF_REPLY = clocks.c.key.in_([ClockKey.REPLY, ClockKey.REHANDLE])
 
 
 class Figures:
-    """Implements domain.ports.Figures."""
+    """Implements domain.figures_port.Figures."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, reader: Reader) -> None:
         self._connection = connection
+        self._reader = reader
+
+    async def counted(
+        self, congress: Congress, scope: Scope, departments: Sequence[int] | None, moment: datetime
+    ) -> Counted:
+        within = Within(congress.id, scope, congress.policy.zone, departments)
+        return await self._reader.read(partial(counted, within=within))
+
+    async def sessions(self, congress_id: int) -> list[str]:
+        first = func.min(proposals.c.registered_at)
+        named = select(proposals.c.session).where(
+            proposals.c.congress_id == congress_id, proposals.c.registered_at.is_not(None)
+        )
+        ordered = named.group_by(proposals.c.session).order_by(first)
+        return await self._reader.read(lambda c: [name for (name,) in c.execute(ordered) if name])
 
     async def by_department(
         self, congress_id: int, moment: datetime, session: str | None = None

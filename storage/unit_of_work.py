@@ -12,6 +12,7 @@ from domain import (
     appointment_port,
     broadcast_port,
     correction_port,
+    figures_port,
     group_port,
     ledger_port,
     ports,
@@ -38,6 +39,7 @@ from storage.people import People
 from storage.policy_changes import PolicyChanges
 from storage.prepared import Connection
 from storage.proposals import Proposals
+from storage.reading import Reader
 from storage.reminders import Reminders
 from storage.second_ways import SecondWays
 from storage.updates import Updates
@@ -104,15 +106,16 @@ class UnitOfWork:
     drafts: ports.Drafts
     proposals: ports.Proposals
     appointments: appointment_port.Appointments
-    figures: ports.Figures
+    figures: figures_port.Figures
     reminders: reminder_port.Reminders
     outbox: OutboxPort
     groups: group_port.Groups
     broadcasts: broadcast_port.Broadcasts
     _session: AsyncSession | None
 
-    def __init__(self, transaction: Transaction, calendars: Calendars) -> None:
+    def __init__(self, transaction: Transaction, calendars: Calendars, reader: Reader) -> None:
         self._calendars = calendars
+        self._reader = reader
         self._transaction = transaction
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:
@@ -132,7 +135,7 @@ class UnitOfWork:
         self.drafts = Drafts(send)
         self.proposals = Proposals(self._opened_session, send)
         self.appointments = Appointments(send)
-        self.figures = Figures(send)
+        self.figures = Figures(send, self._reader)
         self.reminders = Reminders(send)
         self.outbox = Outbox(send)
         self.groups = Groups(send)

@@ -21,6 +21,7 @@ from bot.views.steps import OFFERED
 from domain.broadcast import FAILED, BroadcastState, Condition
 from domain.contact import Confirmation, ContactMode
 from domain.notice import PARTINGS
+from domain.overview import Dimension, RateKey
 from domain.parties import Party
 from domain.people import Role
 from domain.permissions import Stage, Viewer
@@ -74,7 +75,10 @@ FAMILIES: dict[str, Iterable[str]] = {
     "broadcast-state-*": BroadcastState,
     "clock-*": ClockKey,
     "command-*": {name for role in (None, *Role) for name in commands_of(role)},
+    "definition-*": RateKey,
     "disclosure-*": Disclosure,
+    "figures-by-*": Dimension,
+    "figures-none-*": Dimension,
     "duty-*": set(Role) - {Role.REPRESENTATIVE},
     "done-contact-*": set(Confirmation) - {Confirmation.OPEN},
     "grade-*": Grade,

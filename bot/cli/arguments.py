@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.cli import commands, departments, undelivered
+from bot.cli import commands, departments, reports, undelivered
 from bot.i18n import LANGUAGES, Translator
 from bot.replays.scripts import story_names
 
@@ -119,7 +119,8 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     invited = add("invite", commands.invite)
     invited.arguments.add_argument("name", nargs="?", metavar="NAME", help=t.plain("cli-invite-name"))
     invited.options.add_argument("--unit", metavar="UNIT", help=t.plain("cli-invite-unit"))
-    for parser in (imported, invited, policy, listed, merged, retired, units, *outboxes):
+    reported = _report(add, t)
+    for parser in (imported, invited, policy, listed, merged, retired, units, reported, *outboxes):
         parser.options.add_argument("--congress", metavar="NAME", help=t.plain("cli-of-congress"))
     add("run", commands.run)
     add("verify", commands.verify)
@@ -135,6 +136,25 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
         "--speed", type=_speed, default=0, metavar="N", help=t.plain("cli-replay-speed")
     )
     return top
+
+
+def _report(add: Callable[..., _Parser], t: Translator) -> _Parser:
+    report = add("report", reports.report)
+    options = report.options
+    options.add_argument("--kind", choices=reports.KINDS, default="overview", help=t.plain("cli-report-kind"))
+    options.add_argument("--period", metavar="P", help=t.plain("cli-report-period"))
+    rounding = reports.ROUNDINGS
+    options.add_argument(
+        "--rounding", choices=rounding, default=rounding[0], help=t.plain("cli-report-rounding")
+    )
+    options.add_argument(
+        "--decimals", type=int, choices=reports.DECIMALS, default=2, help=t.plain("cli-report-decimals")
+    )
+    options.add_argument(
+        "--format", choices=reports.FORMATS, default="json", help=t.plain("cli-report-format")
+    )
+    options.add_argument("--output", type=Path, metavar="FILE", help=t.plain("cli-report-output"))
+    return report
 
 
 def _outbox(add: Callable[..., _Parser], t: Translator) -> list[_Parser]:

@@ -1,0 +1,126 @@
+"""What a report is about: a period or a session, and whatever else it is narrowed to."""
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.errors import BadInput
+from domain.proposal import Track
+
+YEAR = r"(?P<year>\d{4})\s*\u5e74?"
+FORMS = tuple(
+    re.compile(form)
+    for form in (
+        YEAR,
+        r"(?P<year>\d{4})\s*[-/.\u5e74]\s*(?P<month>\d{1,2})\s*\u6708?",
+        YEAR + r"\s*-?\s*(?:[Qq]|\u7b2c)?(?P<quarter>[1-4])(?:\u5b63\u5ea6)?",
+    )
+)
+QUARTER_IN_WORDS = {"\u4e00": "1", "\u4e8c": "2", "\u4e09": "3", "\u56db": "4"}
+DAY = re.compile(r"(\d{4})[-/.\u5e74](\d{1,2})[-/.\u6708](\d{1,2})\u65e5?")
+BETWEEN = re.compile(r"\s*(?:\.\.|\u2014+|\u81f3|\u5230|~)\s*")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Local days, the first and the last included."""
+
+    first: date
+    last: date
+
+    @property
+    def year_before(self) -> "Period":
+        return Period(_a_year_before(self.first), _a_year_before(self.last, self.last))
+
+    def moments(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
+        """From when until when, the end not included."""
+        after = self.last + timedelta(days=1)
+        return datetime.combine(self.first, time(), zone), datetime.combine(after, time(), zone)
+
+    def __str__(self) -> str:
+        """As short as it can be written, in a form that can be typed."""
+        if (self.first, self.last) == (date(self.first.year, 1, 1), date(self.first.year, 12, 31)):
+            return str(self.first.year)
+        for quarter in range(1, 5):
+            if self == _months(self.first.year, quarter * 3 - 2, quarter * 3):
+                return f"{self.first.year}Q{quarter}"
+        if self == _months(self.first.year, self.first.month, self.first.month):
+            return f"{self.first:%Y-%m}"
+        return f"{self.first}..{self.last}"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which suggestions are counted; what is None does not narrow.
+
+    A period counts by the day of registration. `department_id`: what it answers, as lead or apart;
+    `committee`: what its departments answer, as a code of the congress's list.
+    """
+
+    period: Period | None = None
+    session: str | None = None
+    department_id: int | None = None
+    delegation_id: int | None = None
+    committee: str | None = None
+    category: str | None = None
+    result_class: str | None = None
+    track: Track | None = None
+    representative_id: int | None = None
+
+    @property
+    def year_before(self) -> "Scope | None":
+        """The same a year ago; of a session there is none that could be told from the calendar."""
+        return replace(self, period=self.period.year_before) if self.period else None
+
+
+def period_of(text: str) -> Period | None:
+    """`2021`, `2021-03`, `2021Q1`, `2021-01-01..2021-06-30`; None for what is no period of days.
+
+    Raises BadInput for a day or month that there is not, and for an end before the beginning.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    ends = BETWEEN.split(plain)
+    if len(ends) == 2:
+        first, last = (_span(end) for end in ends)
+        if first is None or last is None:
+            return None
+        if last.last < first.first:
+            raise BadInput("bad-period-order", first=str(first.first), last=str(last.last))
+        return Period(first.first, last.last)
+    return _span(plain)
+
+
+def _span(text: str) -> Period | None:
+    """A day, month, quarter or year."""
+    if match := DAY.fullmatch(text):
+        year, month, day = map(int, match.groups())
+        if not (year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+            raise BadInput("bad-period-day", value=text)
+        return Period(date(year, month, day), date(year, month, day))
+    for words, digit in QUARTER_IN_WORDS.items():
+        text = text.replace(f"{words}\u5b63\u5ea6", f"{digit}\u5b63\u5ea6")
+    for form in FORMS:
+        if match := form.fullmatch(text):
+            found = {name: int(value) for name, value in match.groupdict().items()}
+            of_year, of_month, quarter = found["year"], found.get("month"), found.get("quarter")
+            if not 1 < of_year < 9999 or (of_month is not None and not 1 <= of_month <= 12):
+                raise BadInput("bad-period-day", value=text)
+            if quarter is not None:
+                return _months(of_year, quarter * 3 - 2, quarter * 3)
+            return _months(of_year, of_month or 1, of_month or 12)
+    return None
+
+
+def _months(year: int, first: int, last: int) -> Period:
+    return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _a_year_before(day: date, last: date | None = None) -> date:
+    """The same day; a month's end stays one where the day is the last of a period."""
+    year, month = day.year - 1, day.month
+    length = calendar.monthrange(year, month)[1]
+    ends = last is not None and day.day == calendar.monthrange(day.year, month)[1]
+    return date(year, month, length if ends else min(day.day, length))

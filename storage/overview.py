@@ -1,0 +1,320 @@
+"""An overview counted in one pass over the suggestions: every dimension at once.
+
+PostgreSQL counts by grouping sets. SQLite has none and would sort all rows anew for each dimension; there
+the rows are streamed, and counting them here takes less than one such sort.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    String,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    literal,
+    select,
+    true,
+    tuple_,
+)
+
+from domain.overview import NONE, Counted, Dimension, RateKey
+from domain.proposal import AssignmentRole, ClockKey, Status
+from domain.rating import Grade, Stage
+from domain.scope import Scope
+from storage.tables import assignments, clocks, proposals, ratings, replies
+
+# Before registration it is nobody's figure yet; what was withdrawn or merged is none any more.
+UNCOUNTED = (
+    *(Status.DRAFT, Status.COLLECTING, Status.SUBMITTED, Status.SCREENING, Status.RETURNED),
+    *(Status.REFUSED, Status.WITHDRAWN, Status.CANCELLED, Status.MERGED),
+)
+ANSWERED = (Status.REPLIED, Status.ANSWERED, Status.FOLLOW_UP, Status.CLOSED, Status.ARCHIVED)
+ENDED = (Status.CLOSED, Status.ARCHIVED)
+SOLVED = "A"
+BY_PHONE, THEN = "+", ">"
+CHUNK = 5000
+EMPTY = literal(NONE, String)
+SILENT = literal(Grade.SILENT.value, String)
+
+
+@dataclass(frozen=True)
+class Within:
+    """Whose suggestions, which, in whose time; `departments` answer them where a scope names some."""
+
+    congress_id: int
+    scope: Scope
+    zone: ZoneInfo
+    departments: Sequence[int] | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Over the table of suggestions."""
+        scope, p = self.scope, proposals.c
+        found = [
+            p.congress_id == self.congress_id,
+            p.registered_at.is_not(None),
+            p.status.not_in(UNCOUNTED),
+            *self.asked(),
+        ]
+        if scope.period is not None:
+            start, end = scope.period.moments(self.zone)
+            found += [p.registered_at >= start, p.registered_at < end]
+        if self.departments is not None:
+            found.append(_answers(self.departments))
+        if scope.result_class is not None:
+            answered = func.coalesce(_class(), EMPTY) if scope.result_class == NONE else _class()
+            found.append(answered == scope.result_class)
+        return found
+
+    def asked(self) -> list[ColumnElement[bool]]:
+        """What a suggestion's own columns decide."""
+        scope, p = self.scope, proposals.c
+        found = [
+            column == value
+            for column, value in (
+                (p.session, scope.session),
+                (p.delegation_id, scope.delegation_id),
+                (p.track, scope.track),
+                (p.representative_id, scope.representative_id),
+            )
+            if value is not None
+        ]
+        if scope.category is not None:
+            found.append(func.coalesce(p.category, EMPTY) == scope.category)
+        return found
+
+
+def counted(connection: Connection, within: Within) -> Counted:
+    """Everything of an overview that one pass over the suggestions gives."""
+    found = _pass(connection, within)
+    departments, apart = _apart(connection, within, found["department"])
+    by: dict[Dimension, Counter[str]] = {
+        Dimension.CATEGORY: found["category"],
+        Dimension.CLASS: found["class"],
+        Dimension.TRACK: found["track"],
+        Dimension.DEPARTMENT: departments,
+        Dimension.DELEGATION: found["delegation"],
+        Dimension.ATTITUDE: _merged(found["attitude"]),
+        Dimension.REPLY: _merged(found["reply"]),
+        Dimension.FULFILMENT: _merged(found["fulfilment"]),
+        Dimension.MONTH: _months(found["hour"], within.zone),
+        Dimension.STATUS: found["status"],
+    }
+    total = found["track"].total()
+    rates = {**_rates(total, by), **_ways(found["reply"]), **_rounds(found["rounds"])}
+    return Counted(total, by, rates, apart, _merged_into_others(connection, within))
+
+
+def _round() -> ColumnElement[int]:
+    """The last round whose letter was delivered; 0 before the first."""
+    answered = proposals.c.status.in_(ANSWERED)
+    return case((answered, proposals.c.round), else_=proposals.c.round - 1)
+
+
+def _class() -> ScalarSelect[str]:
+    """Of the letter that answered it, not of the one that ended its follow-up; of several the least."""
+    return (
+        select(func.max(replies.c.result_class))
+        .where(
+            replies.c.proposal_id == proposals.c.id,
+            replies.c.round == _round(),
+            replies.c.delivered_at.is_not(None),
+            replies.c.second == false(),
+        )
+        .correlate(proposals)
+        .scalar_subquery()
+    )
+
+
+def _grade(stage: Stage, round_: ColumnElement[int] | int) -> ScalarSelect[str]:
+    """The lead representative's last one; marked where staff collected it."""
+    marked = case(
+        (ratings.c.collected_by == "", cast(ratings.c.grade, String)),
+        else_=cast(ratings.c.grade, String).concat(BY_PHONE),
+    )
+    return (
+        select(marked)
+        .where(
+            ratings.c.proposal_id == proposals.c.id,
+            ratings.c.stage == stage,
+            ratings.c.round == round_,
+            ratings.c.representative_id == proposals.c.representative_id,
+        )
+        .order_by(ratings.c.given_at.desc(), ratings.c.id.desc())
+        .limit(1)
+        .correlate(proposals)
+        .scalar_subquery()
+    )
+
+
+def _answers(departments: Sequence[int]) -> ColumnElement[bool]:
+    """Whether one of them answers it, as lead or apart."""
+    a = assignments.alias().c
+    main = a.role.in_([AssignmentRole.LEAD, AssignmentRole.SEPARATE])
+    mine = (a.proposal_id == proposals.c.id, a.released_at.is_(None), a.department_id.in_(departments))
+    return exists().where(main, *mine).correlate(proposals)
+
+
+def _lead() -> ScalarSelect[int]:
+    a = assignments.c
+    mine = (a.proposal_id == proposals.c.id, a.role == AssignmentRole.LEAD, a.released_at.is_(None))
+    return select(a.department_id).where(*mine).limit(1).correlate(proposals).scalar_subquery()
+
+
+def _asked_of_promises() -> ColumnElement[bool]:
+    asked = exists().where(clocks.c.proposal_id == proposals.c.id, clocks.c.key == ClockKey.RATING_3)
+    return asked.correlate(proposals)
+
+
+def _graded(stage: Stage, asked: ColumnElement[bool]) -> ColumnElement[str]:
+    silent = case((asked, SILENT), else_=EMPTY)
+    return case((_round() >= 1, func.coalesce(_grade(stage, _round()), silent)), else_=EMPTY)
+
+
+def _facts(within: Within, hour: ColumnElement[str]) -> Select[*tuple[str, ...]]:
+    """A row for each suggestion, every column a code."""
+    first, last = (func.coalesce(_grade(Stage.REPLY, n), SILENT) for n in (literal(1), _round()))
+    rounds = first.concat(THEN).concat(last)
+    p = proposals.c
+    return select(
+        func.coalesce(p.category, EMPTY).label("category"),
+        cast(p.track, String).label("track"),
+        cast(p.status, String).label("status"),
+        func.coalesce(cast(p.delegation_id, String), EMPTY).label("delegation"),
+        hour.label("hour"),
+        func.coalesce(cast(_lead(), String), EMPTY).label("department"),
+        case((_round() >= 1, func.coalesce(_class(), EMPTY)), else_=EMPTY).label("class"),
+        _graded(Stage.ATTITUDE, true()).label("attitude"),
+        _graded(Stage.REPLY, true()).label("reply"),
+        _graded(Stage.FULFILMENT, _asked_of_promises()).label("fulfilment"),
+        case((_round() >= 2, rounds), else_=EMPTY).label("rounds"),
+    ).where(*within.conditions())
+
+
+def _pass(connection: Connection, within: Within) -> dict[str, Counter[str]]:
+    """How often each value of each column of the facts occurs."""
+    if connection.dialect.name == "sqlite":
+        hour = func.substr(cast(proposals.c.registered_at, String), 1, 13)
+        facts = _facts(within, hour)
+        counters = {str(column.key): Counter[str]() for column in facts.selected_columns}
+        for rows in connection.execute(facts).partitions(CHUNK):
+            for counter, values in zip(counters.values(), zip(*rows, strict=True), strict=True):
+                counter.update(values)
+        return counters
+    utc = func.timezone("UTC", proposals.c.registered_at)
+    table = _facts(within, func.to_char(utc, "YYYY-MM-DD HH24")).subquery()
+    columns = list(table.c)
+    sets = select(func.grouping(*columns), func.coalesce(*columns), func.count()).group_by(
+        func.grouping_sets(*(tuple_(column) for column in columns))
+    )
+    counters = {str(column.key): Counter() for column in columns}
+    # The one column a row is grouped by has the only 0 among the bits.
+    names = {
+        (1 << len(columns)) - 1 - (1 << n): str(column.key) for n, column in enumerate(reversed(columns))
+    }
+    for which, value, n in connection.execute(sets):
+        counters[names[which]][value] += n
+    return counters
+
+
+def _months(hours: Mapping[str, int], zone: ZoneInfo) -> Counter[str]:
+    """The database knows UTC; whose month an hour belongs to is the place's own."""
+    months: Counter[str] = Counter()
+    for hour, n in hours.items():
+        local = datetime.strptime(hour, "%Y-%m-%d %H").replace(tzinfo=UTC).astimezone(zone)
+        months[f"{local:%Y-%m}"] += n
+    return months
+
+
+def _merged(marked: Mapping[str, int]) -> Counter[str]:
+    """Grades, whoever collected them."""
+    grades: Counter[str] = Counter()
+    for grade, n in marked.items():
+        grades[grade.removesuffix(BY_PHONE)] += n
+    return grades
+
+
+def _apart(connection: Connection, within: Within, leads: Mapping[str, int]) -> tuple[Counter[str], int]:
+    """Departments with what several answer apart counted for each of them; and how many those are."""
+    a = assignments.c
+    shares = (a.proposal_id == proposals.c.id, a.released_at.is_(None), a.role == AssignmentRole.SEPARATE)
+    of_each = (
+        select(cast(a.department_id, String), func.count())
+        .where(*shares, *within.conditions())
+        .group_by(a.department_id)
+    )
+    whole = select(func.count(a.proposal_id.distinct())).where(*shares, *within.conditions())
+    departments = Counter(leads)
+    for department, n in connection.execute(of_each):
+        departments[department] += n
+    apart = int(connection.execute(whole).scalar_one())
+    departments[NONE] -= apart
+    return +departments, apart
+
+
+def _merged_into_others(connection: Connection, within: Within) -> int:
+    p = proposals.c
+    merged = [p.congress_id == within.congress_id, p.status == Status.MERGED, p.registered_at.is_not(None)]
+    if within.scope.period is not None:
+        start, end = within.scope.period.moments(within.zone)
+        merged += [p.registered_at >= start, p.registered_at < end]
+    return int(connection.execute(select(func.count()).where(*merged, *within.asked())).scalar_one())
+
+
+def _rates(total: int, by: Mapping[Dimension, Mapping[str, int]]) -> dict[RateKey, tuple[int, int]]:
+    status, reply, attitude = by[Dimension.STATUS], by[Dimension.REPLY], by[Dimension.ATTITUDE]
+    answered = sum(n for grade, n in reply.items() if grade != NONE)
+    found = {
+        RateKey.ANSWERED: (answered, total),
+        RateKey.CLOSED: (sum(status.get(ended, 0) for ended in ENDED), total),
+        RateKey.SOLVED: (by[Dimension.CLASS].get(SOLVED, 0), answered),
+        RateKey.REPLY_SILENT: (reply.get(Grade.SILENT, 0), answered),
+    }
+    for grades, narrow, wide in (
+        (attitude, RateKey.ATTITUDE_NARROW, RateKey.ATTITUDE_WIDE),
+        (reply, RateKey.REPLY_NARROW, RateKey.REPLY_WIDE),
+    ):
+        satisfied = grades.get(Grade.SATISFIED, 0)
+        found[narrow] = (satisfied, answered)
+        found[wide] = (satisfied + grades.get(Grade.BASICALLY, 0), answered)
+    return found
+
+
+def _ways(marked: Mapping[str, int]) -> dict[RateKey, tuple[int, int]]:
+    """By whose hand the grades of replies came, and how each of the ways judges."""
+    given = {grade: n for grade, n in marked.items() if grade not in (NONE, Grade.SILENT)}
+    own = {grade: n for grade, n in given.items() if not grade.endswith(BY_PHONE)}
+    phone = {grade.removesuffix(BY_PHONE): n for grade, n in given.items() if grade.endswith(BY_PHONE)}
+    return {
+        RateKey.OWN_HAND: (sum(own.values()), sum(given.values())),
+        RateKey.OWN_HAND_WIDE: (_wide(own), sum(own.values())),
+        RateKey.BY_PHONE_WIDE: (_wide(phone), sum(phone.values())),
+    }
+
+
+def _rounds(pairs: Mapping[str, int]) -> dict[RateKey, tuple[int, int]]:
+    """Of those that were answered twice: how the first letter was judged, and how the last."""
+    first: Counter[str] = Counter()
+    last: Counter[str] = Counter()
+    for pair, n in pairs.items():
+        if pair:
+            before, after = (grade.removesuffix(BY_PHONE) for grade in pair.split(THEN))
+            first[before] += n
+            last[after] += n
+    return {
+        RateKey.ROUND_ONE_WIDE: (_wide(first), first.total()),
+        RateKey.ROUND_TWO_WIDE: (_wide(last), last.total()),
+    }
+
+
+def _wide(grades: Mapping[str, int]) -> int:
+    return grades.get(Grade.SATISFIED, 0) + grades.get(Grade.BASICALLY, 0)

@@ -1,0 +1,112 @@
+"""Figures at the command line: published tables out of a ledger, periods in every form, wrong ones."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.cli import ledgers
+from tests.cli.machine import Machine
+
+CATEGORIES = [
+    "经济建设",
+    "城建交通",
+    "监察司法",
+    "社会事业",
+    "教科文卫",
+    "农林水、生态环保",
+    "党群综合及其他",
+]
+COUNTS = [28, 85, 12, 22, 65, 60, 19]
+SHARES = ["9.62", "29.21", "4.12", "7.56", "22.34", "20.62", "6.53"]
+SESSION = "十四届六次会议"
+CLASSES = {"A": 226, "B": 33, "C": 32}
+
+
+def spread(counts: Sequence[tuple[object, int]]) -> list[object]:
+    return [value for value, count in counts for _ in range(count)]
+
+
+def overview(machine: Machine, *words: str) -> dict[str, Any]:
+    said = machine.types("report", "--kind", "overview", "--format", "json", *words)
+    return dict(json.loads(said.says().out))
+
+
+def table(found: dict[str, Any], dimension: str) -> list[tuple[str, int, str]]:
+    return [(row["name"], row["count"], row["share"]) for row in found["by"][dimension]]
+
+
+@pytest.fixture
+def kunming(machine: Machine) -> Machine:
+    """A year's ledger as its published tables count it."""
+    machine.types("migrate").says()
+    machine.types("congress", "add", "昆明市人大", "--profile", "kunming").says()
+    categories = spread(list(zip(CATEGORIES, COUNTS, strict=True)))
+    classes = spread(list(CLASSES.items()))
+    lines = [
+        {**line, "类别": category, "办理结果": result, "届次": SESSION, "协办单位": None}
+        for line, category, result in zip(
+            ledgers.numbered(291), categories, [classes[(n * 7) % 291] for n in range(291)], strict=True
+        )
+    ]
+    path = ledgers.ledger(machine.folder / "ledger.xlsx", lines)
+    machine.types("import", "--create-missing", path).says()
+    return machine
+
+
+def test_a_ledger_gives_the_percentages_of_its_published_tables(kunming: Machine) -> None:
+    found = overview(kunming, "--period", "2021")
+    assert found["total"] == 291
+    assert table(found, "category") == list(zip(CATEGORIES, COUNTS, SHARES, strict=True))
+    assert table(found, "class") == [("A", 226, "77.66"), ("B", 33, "11.34"), ("C", 32, "11.00")]
+    assert table(found, "department") == [("区住建局", 291, "100.00")]
+    assert table(found, "reply") == [("基本满意", 291, "100.00")]
+    assert found["rates"]["reply_narrow"]["share"] == "0.00"
+    assert found["rates"]["reply_wide"]["share"] == "100.00"
+    assert found["warnings"] == []
+
+
+def test_a_period_in_every_form(kunming: Machine) -> None:
+    for period in ("2021-04", "2021Q2", "2021-04-21..2021-04-21", "2021年4月", "2021年第二季度", SESSION):
+        assert overview(kunming, "--period", period)["total"] == 291
+    for period in ("2020", "2021Q3", "2021-05-01..2021-12-31"):
+        found = overview(kunming, "--period", period)
+        assert found["total"] == 0
+        assert found["by"]["category"] == []
+        assert found["warnings"] == ["这个范围里没有立案的建议。"]
+    year = date.today().year + 1
+    found = overview(kunming, "--period", str(year))
+    assert found["warnings"][0] == f"这段时间从 {year}-01-01 才开始，还没有数字。"
+    kunming.types("report", "--period", "去年").fails_with("去年", "2021Q1", SESSION)
+    kunming.types("report", "--period", "2021-13").fails_with("2021-13")
+    kunming.types("report", "--period", "2021-02-30").fails_with("2021-02-30")
+    kunming.types("report", "--period", "2021-06..2021-03").fails_with("2021-06-01", "2021-03-31")
+    kunming.types("report", "--output", "figures.json").says("figures.json")
+    assert json.loads((kunming.folder / "figures.json").read_text("utf-8"))["total"] == 291
+    kunming.types("report", "--output", "nowhere/figures.json").fails_with("nowhere/figures.json")
+
+
+def test_roundings_and_decimals(machine: Machine) -> None:
+    machine.is_set_up()
+    lines = [{**line, "类别": name} for line, name in zip(ledgers.numbered(3), "甲乙丙", strict=True)]
+    machine.types("import", "--create-missing", ledgers.ledger(machine.folder / "l.xlsx", lines)).says()
+    assert [share for *_, share in table(overview(machine), "category")] == ["33.34", "33.33", "33.33"]
+    found = overview(machine, "--rounding", "half-up", "--decimals", "1")
+    assert [share for *_, share in table(found, "category")] == ["33.3"] * 3
+    assert found["warnings"] == ["“类别”各项占比四舍五入后合计 99.9%，不是 100%。"]
+
+
+def test_departments_that_answer_apart_are_more_pieces_than_suggestions(machine: Machine) -> None:
+    machine.is_set_up()
+    lines = [{**ledgers.numbered(1)[0], "主办单位": "区住建局、区水利局", "协办单位": None, "类别": None}]
+    machine.types("import", "--create-missing", ledgers.ledger(machine.folder / "l.xlsx", lines)).says()
+    found = overview(machine)
+    assert table(found, "department") == [("区住建局", 1, "50.00"), ("区水利局", 1, "50.00")]
+    assert table(found, "category") == [("未分类", 1, "100.00")]
+    assert found["warnings"] == [
+        "有 1 件没有类别。",
+        "有 1 件由几个单位分别办理，按单位统计时每个单位各算一次。",
+        "“承办单位”各项合计 2，与总数 1 不等。",
+    ]
