@@ -151,6 +151,15 @@ class UndeliveredPress(CallbackData, prefix="n"):
     page: int = 0
 
 
+class InspectionPress(CallbackData, prefix="iv"):
+    """Something about an inspection; `value` is a department, a size, the number of a draw."""
+
+    action: str
+    inspection_id: RowId = 0
+    value: str = ""
+    page: int = 0
+
+
 class GroupPress(CallbackData, prefix="h"):
     """In a group: let this department's pushes come here."""
 

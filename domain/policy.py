@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.deadlines import Term, WorkingHours
+from domain.oversight_rules import OVERSIGHT_DEFAULTS
 from domain.proposal import ClockKey, Kind, Track
 from domain.roles import Role
 
@@ -29,6 +30,7 @@ DEFAULT_RULES: Mapping[str, Any] = {
         {"working_days": 1, "role": Role.LEADER},
         {"working_days": 1, "role": Role.COMMITTEE},
     ],
+    **OVERSIGHT_DEFAULTS,
 }
 
 

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.deadlines import Term, WorkingHours
+from domain.oversight_rules import TABLES as OVERSIGHT
+from domain.oversight_rules import oversight_faults
 from domain.policy import DEFAULT_LIMITS, Cards
 from domain.proposal import ClockKey, Kind, Track
 from domain.roles import Role
@@ -37,6 +39,7 @@ LISTS = (
     "contact_ranks",
     "supervision_modes",
     "on_record_reasons",
+    "inspection_items",
 )
 PLANS = ("drafting_steps", "key_steps")
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,23}")  # stands in buttons, which hold 64 bytes
@@ -305,6 +308,11 @@ def _item(path: str, item: Mapping[str, Any]) -> Iterator[Fault]:
         yield _fault(f"{path}.name", "bad-policy-missing")
 
 
+def _oversight(data: Mapping[str, Any]) -> Iterator[Fault]:
+    for path, key, value, params in oversight_faults(data):
+        yield _fault(path, key, value, **params)
+
+
 KNOWN: Mapping[str, type] = {
     "zone": str,
     "tracks": list,
@@ -328,6 +336,7 @@ KNOWN: Mapping[str, type] = {
             "cards",
             "fulfilment",
             "clocks",
+            *OVERSIGHT,
         ),
         Mapping,
     ),
@@ -344,4 +353,5 @@ SECTIONS: tuple[Callable[[Mapping[str, Any]], Iterator[Fault]], ...] = (
     _days,
     _numbers,
     _lists,
+    _oversight,
 )

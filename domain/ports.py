@@ -13,6 +13,7 @@ from domain.deadlines import WorkCalendar
 from domain.draft import Draft
 from domain.figures_port import Figures
 from domain.group_port import Groups
+from domain.inspection_port import Inspections
 from domain.ledger_port import LedgerImports
 from domain.outbox_port import Outbox
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
@@ -238,6 +239,7 @@ class UnitOfWork(Protocol):
     outbox: Outbox
     groups: Groups
     broadcasts: Broadcasts
+    inspections: Inspections
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:
         """The State Council's working days with the congress's own corrections; costs nothing."""

@@ -1,7 +1,7 @@
 """What somebody types for a rule, read as data; what cannot be read raises BadInput with a key."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from domain.errors import BadInput
@@ -28,6 +28,8 @@ def read(rule: Rule, text: str, present: object) -> object:
     text = text.strip()
     if rule.form is Form.ENTRIES:
         return _entries(rule.path, text, present if isinstance(present, list) else [])
+    if rule.form is Form.NAMED:
+        return named_numbers(text, rule.options)
     if rule.form not in READERS:
         raise BadInput("bad-rule-choose")
     return READERS[rule.form](text)
@@ -133,6 +135,14 @@ def _entries(name: str, text: str, present: list[Mapping[str, Any]]) -> list[dic
                 entry[flag] = True
         entries.append(entry)
     return entries
+
+
+def named_numbers(text: str, names: Sequence[str]) -> dict[str, int]:
+    """So many numbers as there are names, in their order; what stands between them is for people."""
+    numbers = re.findall(r"\d{1,4}", text)
+    if len(numbers) != len(names):
+        raise BadInput("bad-rule-named", n=len(names))
+    return {name: int(number) for name, number in zip(names, numbers, strict=True)}
 
 
 def _plan(entry: dict[str, Any], rest: list[str], number: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from domain.oversight_rules import FAULT_KINDS, NUMBERS, PARTS
 from domain.policy import DEFAULT_RULES, Policy
 from domain.policy_faults import (
     LEADERS,
@@ -36,6 +37,7 @@ class Form(StrEnum):
     SEVERAL = "several"
     ENTRIES = "entries"
     LADDER = "ladder"
+    NAMED = "named"
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Rule:
         return ClockKey(self.path.rpartition(".")[2]) if self.path.startswith("clocks.") else None
 
 
-GROUPS = ("every", *Track, "calendar", "ways", "numbers", "wording", "lists")
+GROUPS = ("every", *Track, "calendar", "ways", "numbers", "oversight", "wording", "lists")
 YES = ("yes", "no")
 FLAG_OF = {"classes": "follow_up", "screening_questions": "stops", "unsatisfied_reasons": "reopens"}
 FIXED: tuple[Rule, ...] = (
@@ -93,6 +95,10 @@ FIXED: tuple[Rule, ...] = (
         Rule(f"cards.{name}", "numbers", Form.WHOLE)
         for name in ("yellow_working_days", "yellow_returns", "red_working_days", "talk_orders")
     ),
+    Rule("assessment.weights", "oversight", Form.NAMED, PARTS),
+    Rule("inspection.points", "oversight", Form.NAMED, FAULT_KINDS),
+    *(Rule(path, "oversight", Form.WHOLE) for path, _, _ in NUMBERS),
+    Rule("leaders.hour", "oversight", Form.TIME),
     *(Rule(f"texts.{name}", "wording", Form.TEXT) for name in TEXTS),
     *(Rule(f"numbering.{name}", "wording", Form.NAME, optional=True) for name in (*Track, *Kind)),
     *(Rule(name, "lists", Form.ENTRIES) for name in (*LISTS, *PLANS)),

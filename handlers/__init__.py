@@ -25,6 +25,7 @@ def conversations() -> Router:
         follow_up,
         forms,
         handling,
+        inspections,
         key,
         ledger,
         menu,
@@ -102,6 +103,7 @@ def conversations() -> Router:
         settings,
         ledger,
         undelivered,
+        inspections,
         fallback,
     )
     whole = Router(name="conversations")

@@ -90,6 +90,15 @@ async def put_away(scene: Scene, refusal: Refusal, text: str) -> View:
     return scene.card(await scene.open(refusal.proposal_id), said)
 
 
+def same_album(message: Message, scene: Scene) -> bool:
+    """Whether a picture of this album was answered already; otherwise this one is remembered."""
+    album, answers = message.media_group_id, scene.conversation.answers
+    if album is None or answers.get("album") == album:
+        return album is not None
+    scene.conversation.answers = {**answers, "album": album}
+    return False
+
+
 async def ask_again(message: Message, scene: Scene, question: Question, reason: str) -> View | None:
     """The open question once more, below why this message could not answer it; an album is answered once."""
     album = message.media_group_id

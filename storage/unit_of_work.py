@@ -14,6 +14,7 @@ from domain import (
     correction_port,
     figures_port,
     group_port,
+    inspection_port,
     ledger_port,
     ports,
     reminder_port,
@@ -33,6 +34,7 @@ from storage.corrections import Corrections
 from storage.drafts import Drafts
 from storage.figures import Figures
 from storage.groups import Groups
+from storage.inspections import Inspections
 from storage.ledger_imports import LedgerImports
 from storage.outbox import Outbox
 from storage.people import People
@@ -111,6 +113,7 @@ class UnitOfWork:
     outbox: OutboxPort
     groups: group_port.Groups
     broadcasts: broadcast_port.Broadcasts
+    inspections: inspection_port.Inspections
     _session: AsyncSession | None
 
     def __init__(self, transaction: Transaction, calendars: Calendars, reader: Reader) -> None:
@@ -140,6 +143,7 @@ class UnitOfWork:
         self.outbox = Outbox(send)
         self.groups = Groups(send)
         self.broadcasts = Broadcasts(send)
+        self.inspections = Inspections(send)
         self._connection = connection
         self._session = None
         return self

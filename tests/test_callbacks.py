@@ -28,6 +28,7 @@ from handlers.broadcast_words import ACTIONS
 from handlers.broadcasts import PRESSES as WRITING
 from handlers.corrections import PRESSES
 from handlers.forms import FORMS
+from handlers.inspections import PRESSES as INSPECTING
 from handlers.lists import FILTERS
 from handlers.policies import CHOICES, LOOKS
 from handlers.second_ways import PRESSES as WAYS
@@ -98,6 +99,8 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.UndeliveredPress, "matter"): set(Matter),
         (callbacks.UndeliveredPress, "outcome"): set(UNDELIVERED),
         (callbacks.RetryPress, "code"): {"FFFF"},
+        (callbacks.InspectionPress, "action"): set(INSPECTING),
+        (callbacks.InspectionPress, "value"): {str(LARGEST_ID)},
         (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, *WAYS, str(LARGEST_ID)},
         (callbacks.StepPress, "step"): set(BY_NAME),
     }

@@ -101,7 +101,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "permissions-viewer-*": Viewer,
     "requirement-*": REQUIREMENTS,
     "role-*": Role,
-    "rule-about-*": {_slug(r.path) for r in FIXED if r.group in {"calendar", "ways", "numbers"}}
+    "rule-about-*": {_slug(r.path) for r in FIXED if r.group in {"calendar", "ways", "numbers", "oversight"}}
     | {"clock", "clock-of-track", "flag", "list", "numbering", "texts"},
     "rule-group-*": set(GROUPS) - set(Track),
     "rule-how-*": Form,

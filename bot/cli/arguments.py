@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.cli import commands, departments, reports, undelivered
+from bot.cli import commands, departments, inspections, reports, undelivered
 from bot.i18n import LANGUAGES, Translator
 from bot.replays.scripts import story_names
 
@@ -108,7 +108,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     for parser in (merged, retired):
         parser.arguments.add_argument("name", metavar="NAME", help=t.plain("cli-department-name"))
     merged.options.add_argument("--into", required=True, metavar="NAME", help=t.plain("cli-into"))
-    outboxes = _outbox(add, t)
+    outboxes = [*_outbox(add, t), *_inspection(add, t)]
     policy = add("policy", commands.print_policy)
     template = add("template", commands.template)
     template.options.add_argument("--ledger", action="store_true", help=t.plain("cli-template-ledger"))
@@ -166,6 +166,23 @@ def _outbox(add: Callable[..., _Parser], t: Translator) -> list[_Parser]:
         "--reason", choices=undelivered.REASONS, required=True, help=t.plain("cli-outbox-reason")
     )
     return [outbox, undone, resent]
+
+
+def _inspection(add: Callable[..., _Parser], t: Translator) -> list[_Parser]:
+    top = add("inspection", inspections.inspection_draw)
+    parts = top.add_subparsers(title=t.plain("usage-commands"), metavar="PART", required=True)
+    drawn = add("draw", inspections.inspection_draw, parts, "cli-inspection-draw")
+    pool = add("pool", inspections.inspection_pool, parts, "cli-inspection-pool")
+    for parser in (drawn, pool):
+        parser.options.add_argument(
+            "--inspection", type=int, required=parser is pool, metavar="N", help=t.plain("cli-inspection-id")
+        )
+        parser.options.add_argument("--draw", type=int, metavar="N", help=t.plain("cli-inspection-number"))
+    drawn.options.add_argument("--pool", type=Path, metavar="FILE", help=t.plain("cli-inspection-file"))
+    drawn.options.add_argument("--seed", metavar="TEXT", help=t.plain("cli-inspection-seed"))
+    drawn.options.add_argument("--size", type=int, metavar="N", help=t.plain("cli-inspection-size"))
+    drawn.options.add_argument("--by-department", action="store_true", help=t.plain("cli-inspection-spread"))
+    return [top, drawn, pool]
 
 
 def _name(text: str) -> str:

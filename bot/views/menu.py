@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import MenuPress, PeoplePress, PolicyPress, SettingPress
+from bot.callbacks import InspectionPress, MenuPress, PeoplePress, PolicyPress, SettingPress
 from bot.i18n import LANGUAGES, Html, Translator
 from bot.views.view import Button, Key, View
 from domain.ledger import MAY_IMPORT
@@ -15,6 +15,7 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
         ("menu-agenda", "menu-help"),
     ),
     Role.STAFF: (("menu-todo", "menu-all"), ("menu-broadcast", "menu-agenda"), ("menu-help",)),
+    Role.INSPECTOR: (("menu-inspection", "menu-help"),),
     Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-broadcast"), ("menu-help",)),
 }
 KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-help"))
@@ -28,6 +29,7 @@ REGISTRY = (
     "agenda",
     "days",
     "undelivered",
+    "inspection",
     "menu",
     "settings",
     "help",
@@ -47,6 +49,7 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "help",
         "cancel",
     ),
+    Role.INSPECTOR: ("inspection", "menu", "settings", "help", "cancel"),
     Role.DEPARTMENT_HEAD: OFFICES_WITH_PEOPLE,
     Role.STAFF: ("broadcast", *REGISTRY),
     Role.ADMIN: (
@@ -113,6 +116,8 @@ def idle_view(person: Person, t: Translator) -> View:
     text = Html(f"{t('empty-todo')}\n{brings}")
     mine = t.plain("menu-mine" if role is Role.REPRESENTATIVE else "menu-all")
     row: tuple[Button, ...] = (Button(mine, MenuPress(item="mine").pack()),)
+    if role is Role.INSPECTOR:
+        row = (Button(t.plain("menu-inspection"), InspectionPress(action="list").pack()),)
     if role is Role.ADMIN:
         rules = Button(t.plain("menu-rules"), PolicyPress(action="rules").pack())
         row = (rules, Button(t.plain("settings-people"), PeoplePress(action="list").pack()))

@@ -46,7 +46,7 @@ def value_words(rule: Rule, value: object, t: Translator) -> str:
     elif isinstance(value, bool):
         words = t.plain("option-yes" if value else "option-no")
     elif isinstance(value, dict):
-        words = _term_words(Term.parse(value), t) if rule.form is Form.TERM else "\n".join(value.values())
+        words = _table_words(rule, value, t)
     elif isinstance(value, list):
         words = _list_words(rule, value, t)
     elif rule.form is Form.ONE:
@@ -67,6 +67,14 @@ def _list_words(rule: Rule, items: list[Any], t: Translator) -> str:
         words = [option_words(rule, str(code), t) for code in items]
         return t.plain("policy-then").join(words) or t.plain("none")
     return t.plain("list-comma").join(str(item) for item in items)
+
+
+def _table_words(rule: Rule, value: dict[str, Any], t: Translator) -> str:
+    if rule.form is Form.TERM:
+        return _term_words(Term.parse(value), t)
+    if rule.form is Form.NAMED:
+        return "\n".join(f"{option_words(rule, name, t)} {value.get(name, 0)}" for name in rule.options)
+    return "\n".join(value.values())
 
 
 def _term_words(term: Term, t: Translator) -> str:
@@ -91,10 +99,19 @@ def _entry_words(name: str, item: Mapping[str, Any]) -> str:
 
 
 def option_words(rule: Rule, code: str, t: Translator) -> str:
-    if rule.path == "requirements":
-        return t.plain(f"requirement-{_slug(code)}")
-    if rule.path == "reminders.optional":
-        return t.plain(f"clock-{_slug(code)}")
+    match rule.path:
+        case "requirements":
+            return t.plain(f"requirement-{_slug(code)}")
+        case "reminders.optional":
+            return t.plain(f"clock-{_slug(code)}")
+        case "assessment.weights":
+            return t.plain(f"assessment-part-{_slug(code)}")
+        case "inspection.points":
+            return t.plain(f"inspection-fault-{_slug(code)}")
+    return _word_of(code, t)
+
+
+def _word_of(code: str, t: Translator) -> str:
     if code in tuple(Track):
         return t.plain(f"track-{_slug(code)}")
     if code in tuple(Kind):

@@ -40,7 +40,7 @@ todo-brings-department-clerk = What is to be signed for, what needs an opinion o
 todo-brings-department-head = What is to be signed off, countersigned or objected to will be listed here.
 todo-brings-section = What was dispatched to your section, to be signed for and handed in, will be listed here.
 todo-brings-leader = Objections to rule on and replies to sign will be listed here. To supervise, open the one meant from “All suggestions”.
-todo-brings-inspector = No inspection has begun.
+todo-brings-inspector = Inspections and secret ballots are in “Inspection”.
 todo-brings-admin = Every step of a suggestion belongs to representatives, the registry and departments; yours are the rules and the people:
 empty-rate = No reply waits for your rating at present.
 page-before = ‹ Previous
@@ -75,7 +75,7 @@ duty-department-clerk = Here you sign for suggestions, record contacts, note pro
 duty-department-head = Here you sign replies off, countersign and decide on objections; /people hands a leaving clerk's cases to a colleague.
 duty-section = Here you sign for what was dispatched to your section, record consultations, surveys and visits, and hand your part in to the clerk.
 duty-leader = Here you rule on second objections and sign the replies you lead; “All suggestions” shows how they fare, and supervision is behind “More”.
-duty-inspector = No inspection has begun; there is nothing for you to do now.
+duty-inspector = Here you read what checks of the ledgers and samples came to, fill in on-site checks and score departments by secret ballot; all of it is in “Inspection”.
 duty-admin = Here you see and change the rules (/rules), hand a leaving clerk's cases on and suspend or restore a representative (/people); a past ledger, filled in and sent here, is imported.
 help-office =
     What is yours to do, reminders and results are sent to you here; the buttons below each message are all you need.

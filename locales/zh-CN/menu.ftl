@@ -32,7 +32,7 @@ todo-brings-department-clerk = 等签收、等会办意见、等答复、等回�
 todo-brings-department-head = 等签发、等会签、等您决定改办的，会列在这里。
 todo-brings-section = 分给本股室、等签领和交回的，会列在这里。
 todo-brings-leader = 等您裁定的改办、等您审签的答复，会列在这里。要督办，从“全部建议”里点开那一件。
-todo-brings-inspector = 评议还没有开始。
+todo-brings-inspector = 检查和无记名测评，会列在“检查评议”里。
 todo-brings-admin = 建议的每一步由代表、代表工委和承办单位走；您管规则和人员：
 empty-rate = 现在没有等您评价的答复。
 page-before = ‹ 上一页
@@ -59,7 +59,7 @@ duty-department-clerk = 这里签收、记录沟通、写进展、提交会办�
 duty-department-head = 这里签发答复、会签、决定改办申请；/people 把离任经办人的件交给同事。
 duty-section = 这里签领分给本股室的件，记录协商、调研、走访，写好后交回本单位经办人。
 duty-leader = 这里裁定第二次的改办异议，审签您领办的答复；“全部建议”里看得到办到哪里，“更多”里可以督办。
-duty-inspector = 评议还没有开始，现在没有要您办的事。
+duty-inspector = 这里看台账检查和抽样的结果，填现场检查，给承办单位无记名测评打分；都在“检查评议”里。
 duty-admin = 这里看和改本级的规则（/rules），交接离任经办人的件，暂停或恢复代表履职（/people）；过去的台账填好发到这里就能导入。
 help-office =
     轮到您的事、提醒和结果都会推送到这里，点消息下面的按钮就能办。

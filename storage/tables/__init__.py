@@ -16,6 +16,7 @@ from storage.tables.chats import (
     pauses,
     updates,
 )
+from storage.tables.inspections import inspection_draws, inspection_findings, inspections
 from storage.tables.proposals import (
     NOT_ENDED,
     PROVISIONAL,
@@ -78,6 +79,9 @@ __all__ = [
     "drafts",
     "failures",
     "history",
+    "inspection_draws",
+    "inspection_findings",
+    "inspections",
     "invitations",
     "ledger_imports",
     "metadata",

@@ -191,7 +191,7 @@ ROLES = {
     Role.LEADER: ("领导", "裁定", "全部建议"),
     Role.ADMIN: ("管理员", "规则", "规则"),
     Role.SECTION: ("股室", "签领", "全部建议"),
-    Role.INSPECTOR: ("评议员", "评议", "全部建议"),
+    Role.INSPECTOR: ("评议员", "无记名测评", "检查评议"),
 }
 
 

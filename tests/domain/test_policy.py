@@ -9,6 +9,7 @@ import pytest
 from bot.i18n import LANGUAGES, Translator
 from bot.profiles import fault_sentences, profile, profile_names
 from domain.deadlines import Term
+from domain.oversight_rules import PARTS
 from domain.policy import Cards, Policy
 from domain.policy_faults import policy_faults
 from domain.proposal import Kind, Track
@@ -157,6 +158,13 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("limits.small_group", 0, "limits.small_group", "bad-policy-whole"),
     ("reminders.days_before", [], "reminders.days_before", "bad-policy-empty"),
     ("escalation.ladder", [{"working_days": 1, "role": "x"}], "escalation.ladder", "bad-policy-code-unknown"),
+    ("leaders", {"weekday": 8}, "leaders.weekday", "bad-policy-whole"),
+    ("leaders", {"hour": "9"}, "leaders.hour", "bad-policy-time"),
+    ("inspection", {"fewest_ballots": 2}, "inspection.fewest_ballots", "bad-policy-whole"),
+    ("inspection", {"typo": 2}, "inspection.typo", "bad-policy-unknown"),
+    ("assessment", {"weights": {"timeliness": 100}}, "assessment.weights", "bad-policy-named"),
+    ("assessment", {"weights": dict.fromkeys(PARTS, 10)}, "assessment.weights", "bad-policy-weights"),
+    ("assessment", {"weights": dict.fromkeys(PARTS, "x")}, "assessment.weights", "bad-policy-whole"),
     ("classes", [], "classes", "bad-policy-empty"),
     ("classes", [{"code": "A"}], "classes.1.name", "bad-policy-missing"),
     ("classes", [{"code": "1", "name": "x"}], "classes.1.code", "bad-policy-code"),

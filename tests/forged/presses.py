@@ -215,6 +215,15 @@ def groups(department_id: int) -> list[Forged]:
     return [Forged(c.GroupPress(department_id=n).pack()) for n in (department_id, 999)]
 
 
+def inspections(id_: int) -> list[Forged]:
+    """Every press on an inspection, with a department and a number that are made up."""
+    return [
+        Forged(c.InspectionPress(action=action, inspection_id=id_, value=value, page=page).pack())
+        for action in sorted(registered()[c.InspectionPress])
+        for value, page in (("1", 0), ("yes", -1), ("made up", 10**9))
+    ]
+
+
 def retries(code: str) -> list[Forged]:
     return [Forged(c.RetryPress(code=code).pack())]
 
@@ -242,6 +251,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.UndeliveredPress: undelivered,
     c.RetryPress: retries,
     c.GroupPress: groups,
+    c.InspectionPress: inspections,
 }
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from domain.broadcast import MAY_BROADCAST, Broadcast, Condition
 from domain.draft import Draft
+from domain.inspection import Scope
 from domain.people import Role
 from domain.permissions import Stage, Viewer
 from domain.rules import BY_CODE
+from domain.services import inspections
 from domain.services.corrections import KEEPERS
 from domain.services.departures import OFFICES
 from storage.words import JiebaWords
@@ -30,6 +32,7 @@ async def test_what_is_anothers(tmp_path: Path, words: JiebaWords) -> None:
         head = next(p for p in street.pressers if p.person and p.person.id == w.head.id)
         (writer,) = street.of(Viewer.STAFF)
         broadcast_id = await _broadcast(street, writer)
+        opened = await _inspection(street, writer)
         before = street.kept()
 
         async def refused(
@@ -64,6 +67,14 @@ async def test_what_is_anothers(tmp_path: Path, words: JiebaWords) -> None:
             lambda p: p is writer,
             "broadcast-not-allowed",
             "button-unknown",
+        )
+        await refused(
+            presses.inspections(opened),
+            "not-allowed",
+            lambda p: _holds(p, Role.STAFF, Role.INSPECTOR),
+            "join-first",
+            "button-unknown",
+            "inspection-none",
         )
         await refused(presses.retries(code), "retry-gone", lambda p: p is lead)
         post = lead.person.posts[0].id
@@ -108,6 +119,14 @@ async def _drafts(street: Street) -> tuple[dict[str, Draft], str]:
         lead = street.of(Viewer.LEAD)[0].phone.user_id
         code = await uow.updates.keep_failed(street.bot_ids[0], lead, "{}", "broke")
     return kept, code
+
+
+async def _inspection(street: Street, by: Presser) -> int:
+    """Open, so that no department may read in it."""
+    assert by.person is not None
+    async with street.house.service.database.unit_of_work() as uow:
+        congress = street.first.congress
+        return (await inspections.start(uow, congress, by.person, Scope("made up"), now=NOW)).id
 
 
 async def _broadcast(street: Street, by: Presser) -> int:

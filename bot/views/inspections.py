@@ -1,0 +1,209 @@
+"""Inspections on the screen: the list, the scores, one department's faults, a drawn sample."""
+
+from collections.abc import Sequence
+
+from bot.callbacks import InspectionPress, MenuPress, OpenPress
+from bot.i18n import Html, Translator
+from bot.views.pages import cut
+from bot.views.view import Button, Rows, View, rows_of
+from domain.inspection import FaultKind, Finding, Inspection, Scope, UnitScore, worst_first
+from domain.inspection_draw import Draw, Lot
+
+UNITS_ON_PAGE = 8
+FINDINGS_ON_PAGE = 6
+LOTS_SHOWN = 25
+LONGEST_TITLE = 24
+SIZES = ("5", "10", "20")
+DIGITS = 12
+
+
+def sends(action: str, inspection_id: int = 0, value: str = "", page: int = 0) -> str:
+    return InspectionPress(action=action, inspection_id=inspection_id, value=value, page=page).pack()
+
+
+def _button(
+    t: Translator, words: str, action: str, id_: int = 0, value: str = "", *, main: bool = False
+) -> Button:
+    return Button(t.plain(words), sends(action, id_, value), main=main)
+
+
+def scope_words(scope: Scope, t: Translator) -> str:
+    if scope.session:
+        return scope.session
+    if scope.from_on and scope.until_on:
+        days = {"first": t.long_day(scope.from_on), "last": t.long_day(scope.until_on)}
+        return t.plain("inspection-period", **days)
+    return t.plain("inspection-everything")
+
+
+def list_view(inspections: Sequence[Inspection], t: Translator, *, may_open: bool) -> View:
+    rows: Rows = tuple((Button(_line(i, t), sends("open", i.id)),) for i in inspections)
+    if may_open:
+        rows = ((_button(t, "inspection-new", "new", main=True),), *rows)
+    back = (Button(t.plain("back"), MenuPress(item="menu").pack()),)
+    return View(t("inspection-list" if inspections else "inspection-none", n=len(inspections)), (*rows, back))
+
+
+def _line(inspection: Inspection, t: Translator) -> str:
+    key = "inspection-line-open" if inspection.is_open else "inspection-line-closed"
+    day = inspection.opened_at.astimezone(t.zone).date()
+    return t.plain(key, scope=cut(scope_words(inspection.scope, t), LONGEST_TITLE), day=day)
+
+
+def scope_view(sessions: Sequence[str], t: Translator) -> View:
+    """What shall be inspected: a session by a button, a period typed."""
+    buttons = [
+        Button(cut(name, LONGEST_TITLE), sends("scope", value=str(n))) for n, name in enumerate(sessions, 1)
+    ]
+    back = (_button(t, "back", "list"),)
+    return View(t("ask-inspection-scope"), (*((b,) for b in buttons), back))
+
+
+def inspection_view(inspection: Inspection, drawn: int, t: Translator, *, page: int, staff: bool) -> View:
+    """The scores of all departments, the lowest first; each a button to what was found there."""
+    units = worst_first(inspection.units)
+    pieces, found = sum(u.pieces for u in units), sum(u.found for u in units)
+    lines = [
+        t("inspection-head", scope=scope_words(inspection.scope, t)),
+        t("inspection-opened", by=inspection.opened_by, at=inspection.opened_at),
+        t("inspection-checked", at=inspection.checked_at, units=len(units), pieces=pieces, n=found),
+    ]
+    if inspection.closed_at is not None:
+        lines.append(t("inspection-closed", by=inspection.closed_by, at=inspection.closed_at))
+    last = max(0, (len(units) - 1) // UNITS_ON_PAGE)
+    page = max(0, min(page, last))
+    shown = units[page * UNITS_ON_PAGE : (page + 1) * UNITS_ON_PAGE]
+    rows: Rows = tuple(
+        (Button(_unit_line(u, t), sends("unit", inspection.id, str(u.department_id))),) for u in shown
+    )
+    turn = tuple(
+        Button(t.plain(key), sends("open", inspection.id, page=target))
+        for target, key in ((page - 1, "page-before"), (page + 1, "page-after"))
+        if 0 <= target <= last
+    )
+    actions = [_button(t, "inspection-how", "how", inspection.id)]
+    if drawn:
+        actions.append(Button(t.plain("inspection-samples", n=drawn), sends("draws", inspection.id)))
+    if staff and inspection.is_open:
+        actions += [
+            _button(t, "inspection-draw", "draw", inspection.id),
+            _button(t, "inspection-again", "check", inspection.id),
+            _button(t, "inspection-close", "close", inspection.id),
+        ]
+    rows = (*rows, *((turn,) if turn else ()), *rows_of(actions), (_button(t, "back", "list"),))
+    return View(Html("\n".join(lines)), rows)
+
+
+def _unit_line(unit: UnitScore, t: Translator) -> str:
+    return t.plain(
+        "inspection-unit-line", unit=unit.department, score=str(unit.score), pieces=unit.pieces, n=unit.found
+    )
+
+
+def how_view(inspection: Inspection, t: Translator) -> View:
+    """What the check looks for, and what each fault takes off."""
+    lines = [t("inspection-how-head")]
+    lines += [
+        t(
+            "inspection-how-line",
+            what=t.plain(f"inspection-fault-{kind.replace('_', '-')}"),
+            about=about,
+            n=points,
+        )
+        for kind in FaultKind
+        if (points := inspection.points.get(kind, 0)) is not None
+        and (about := t.plain(f"inspection-about-{kind.replace('_', '-')}"))
+    ]
+    return View(Html("\n".join(lines)), ((_button(t, "back", "open", inspection.id),),))
+
+
+def unit_view(
+    inspection: Inspection,
+    unit: UnitScore,
+    findings: Sequence[Finding],
+    page: int,
+    t: Translator,
+    *,
+    opens: bool,
+) -> View:
+    """One department: the score with its reckoning, the faults by kind, each with its proposal."""
+    lines = [
+        t("inspection-unit-head", unit=unit.department, scope=scope_words(inspection.scope, t)),
+        t("inspection-unit-score", score=str(unit.score), pieces=unit.pieces, n=unit.found),
+    ]
+    lines += [
+        t("inspection-kind-line", what=_kind(kind, t), n=n, points=inspection.points.get(kind, 0))
+        for kind, n in unit.faults.items()
+    ]
+    for finding in findings:
+        what = t.plain("list-comma").join(_kind(kind, t) for kind in finding.kinds)
+        title = "" if finding.title == finding.label else cut(finding.title, LONGEST_TITLE)
+        lines.append(t("inspection-finding", label=finding.label, title=title, what=what))
+    rows: Rows = ()
+    if opens:
+        rows = rows_of([Button(f.label, OpenPress(proposal_id=f.proposal_id).pack()) for f in findings])
+    ids = inspection.id, str(unit.department_id)
+    turn = []
+    if page:
+        turn.append(Button(t.plain("page-before"), sends("unit", *ids, page=page - 1)))
+    if len(findings) == FINDINGS_ON_PAGE:
+        turn.append(Button(t.plain("page-after"), sends("unit", *ids, page=page + 1)))
+    back = (_button(t, "back", "open", inspection.id),)
+    return View(Html("\n".join(lines)), (*rows, *((tuple(turn),) if turn else ()), back))
+
+
+def _kind(kind: FaultKind, t: Translator) -> str:
+    return t.plain(f"inspection-fault-{kind.replace('_', '-')}")
+
+
+def size_view(inspection: Inspection, t: Translator) -> View:
+    sizes = tuple(Button(size, sends("size", inspection.id, size)) for size in SIZES)
+    return View(t("ask-inspection-size"), (sizes, (_button(t, "back", "open", inspection.id),)))
+
+
+def spread_view(inspection: Inspection, size: int, t: Translator) -> View:
+    row = (
+        _button(t, "inspection-by-department", "spread", inspection.id, "yes"),
+        _button(t, "inspection-over-all", "spread", inspection.id, "no"),
+    )
+    return View(t("ask-inspection-spread", n=size), (row, (_button(t, "back", "draw", inspection.id),)))
+
+
+def seed_view(inspection: Inspection, t: Translator) -> View:
+    row = (_button(t, "inspection-any-seed", "seed", inspection.id),)
+    return View(t("ask-inspection-seed"), (row, (_button(t, "back", "draw", inspection.id),)))
+
+
+def draws_view(
+    inspection: Inspection, draws: Sequence[Draw], number: int, titles: dict[int, str], t: Translator
+) -> View:
+    """One draw with its seed and its pieces, how to draw it again, and the other draws beside it."""
+    made = draws[number - 1]
+    sample = made.sample
+    lines = [
+        t("inspection-sample-head", n=len(sample), pool=len(made.pool), number=number, of=len(draws)),
+        t("inspection-sample-by", by=made.drawn_by, at=made.drawn_at),
+        t("inspection-sample-seed", seed=made.seed, pool=made.pool_digest[:DIGITS]),
+        t("inspection-sample-spread" if made.by_department else "inspection-sample-all"),
+    ]
+    lines += [_lot_line(lot, titles, t) for lot in sample[:LOTS_SHOWN]]
+    if len(sample) > LOTS_SHOWN:
+        lines.append(t("due-more", n=len(sample) - LOTS_SHOWN))
+    command = f"python -m bot inspection draw --inspection {inspection.id} --draw {number}"
+    lines.append(t("inspection-sample-again", command=command))
+    others = [
+        Button(t.plain("inspection-other-draw", n=n), sends("draws", inspection.id, str(n)))
+        for n in range(1, len(draws) + 1)
+        if n != number
+    ]
+    return View(Html("\n".join(lines)), (*rows_of(others[-6:]), (_button(t, "back", "open", inspection.id),)))
+
+
+def _lot_line(lot: Lot, titles: dict[int, str], t: Translator) -> Html:
+    title = cut(titles.get(lot.proposal_id, ""), LONGEST_TITLE)
+    return t("inspection-lot", label=lot.label, unit=lot.department, title=title)
+
+
+def close_view(inspection: Inspection, t: Translator) -> View:
+    sure = _button(t, "inspection-close-sure", "end", inspection.id, main=True)
+    return View(t("ask-inspection-close"), ((sure,), (_button(t, "back", "open", inspection.id),)))

@@ -1,0 +1,121 @@
+"""Inspections in the chat: opened, checked, read by those who may, a sample drawn, closed."""
+
+import pytest
+
+from domain.people import Role
+from tests.conversations.offices import forges, joins, kept, refuses_bad_answers
+from tests.conversations.steps import assign
+from tests.house import House
+
+NOT_ALLOWED = "不在您的权限内"
+
+
+async def opened(house: House) -> None:
+    """A case whose term to sign for is over; 赵敏 opens an inspection of its session."""
+    await assign(house)
+    await house.passes(days=12)
+    zhao = house.chat("赵敏")
+    await zhao.says("/inspection")
+    zhao.sees_last("还没有检查。")
+    await zhao.presses("新开一次检查")
+    await zhao.presses(zhao.last_buttons[0])
+
+
+async def test_what_is_missing_is_found_unit_by_unit(house: House) -> None:
+    await opened(house)
+    zhao = house.chat("赵敏")
+    zhao.sees_last("台账查过了")
+    zhao.sees_last("赵敏")
+    unit = next(words for words in zhao.last_buttons if words.startswith("区交警大队"))
+    assert unit == "区交警大队 50.0 分（1 件，2 项）"
+    await zhao.presses(unit)
+    assert "没有签收 1 项，每项扣 20" in (zhao.last.text or "")
+    assert "没有沟通记录" in (zhao.last.text or "")
+    assert "直2026-001" in (zhao.last.text or "")
+    await zhao.presses("直2026-001")
+    zhao.sees_last("关于")
+    chen = house.chat("陈涛")
+    await chen.presses("签收", "记录沟通", "现场踏勘", "今天")
+    await chen.says("到路口看了。")
+    await zhao.says("/inspection")
+    await zhao.presses(zhao.buttons[1], "再查一遍")
+    assert any("区交警大队 90.0 分（1 件，1 项）" in words for words in zhao.last_buttons)
+    await zhao.presses("怎么查的")
+    assert "签收迟　扣 10" in (zhao.last.text or "")
+
+
+async def test_a_department_reads_its_own_when_it_is_closed(house: House) -> None:
+    await opened(house)
+    zhao, chen = house.chat("赵敏"), house.chat("陈涛")
+    await chen.says("/inspection")
+    chen.sees_last("还没有检查。")
+    assert NOT_ALLOWED in await forges(chen, "iv:open:1::0")
+    await zhao.presses("结束检查", "结束")
+    await chen.says("/inspection")
+    await chen.presses(chen.buttons[0])
+    assert "区交警大队" in (chen.last.text or "")
+    assert "区住建局" not in (chen.last.text or "")
+    other = (await kept(house)).assignments[1].department_id
+    assert NOT_ALLOWED in await forges(chen, f"iv:unit:1:{other}:0")
+    assert NOT_ALLOWED in await forges(chen, "iv:check:1::0")
+    assert "赵敏结束" in await forges(zhao, "iv:check:1::0")
+
+
+@pytest.mark.parametrize("name", ["王芳", "何伟", "李卫东"])
+async def test_it_is_nobody_elses_business(house: House, name: str) -> None:
+    await opened(house)
+    chat = house.chat(name)
+    await chat.says("/inspection")
+    chat.sees_last(NOT_ALLOWED)
+
+
+async def test_an_inspector_reads_and_changes_nothing(house: House) -> None:
+    await opened(house)
+    qian = await joins(house, "钱立", 2301, Role.INSPECTOR)
+    await qian.says("检查评议")
+    assert "新开一次检查" not in qian.buttons
+    await qian.presses(qian.buttons[0])
+    assert "抽样" not in qian.last_buttons
+    await qian.presses(next(words for words in qian.last_buttons if words.startswith("区交警大队")))
+    assert "直2026-001" in (qian.last.text or "")
+    assert "直2026-001" not in qian.last_buttons
+    for action in ("check", "end", "draw", "new"):
+        assert NOT_ALLOWED in await forges(qian, f"iv:{action}:1::0")
+
+
+async def test_a_sample_is_drawn_with_a_seed_that_stays(house: House) -> None:
+    await opened(house)
+    zhao = house.chat("赵敏")
+    await zhao.presses("抽样", "5", "按单位抽")
+    await zhao.says("20211015")
+    zhao.sees_last("1 件里抽 1 件")
+    zhao.sees_last("种子 20211015")
+    zhao.sees_last("直2026-001　区交警大队")
+    zhao.sees_last("python -m bot inspection draw --inspection 1 --draw 1")
+    await zhao.presses("‹ 返回", "抽样")
+    await zhao.says("0")
+    zhao.sees_last("1 到 200")
+    await zhao.says("3 件")
+    await zhao.presses("不分单位", "随机产生")
+    assert "第 2 次，共 2 次" in (zhao.last.text or "")
+    await zhao.presses("第 1 次")
+    assert "种子 20211015" in (zhao.last.text or "")
+    await zhao.presses("‹ 返回")
+    assert "抽样结果 2" in zhao.last_buttons
+
+
+async def test_what_is_no_answer_changes_nothing(house: House) -> None:
+    zhao = house.chat("赵敏")
+    await zhao.says("/inspection")
+    await zhao.presses("新开一次检查")
+
+    async def unchanged() -> object:
+        async with house.service.database.unit_of_work() as uow:
+            return len(await uow.inspections.of(1))
+
+    await refuses_bad_answers(zhao, unchanged)
+    await zhao.says("2026-03-31 2026-01-01")
+    zhao.sees_last("先起后止")
+    await zhao.says("2026年1月1日到2026年3月31日")
+    zhao.sees_last("台账查过了")
+    assert await unchanged() == 1
