@@ -1,8 +1,17 @@
-"""Figures of departments: how much each has in hand, how often review sent it back, what is overdue."""
+"""Figures of departments: what each has in hand, how review, clocks and representatives found it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+
+from domain.overview import NONE
+from domain.rating import Grade
+from domain.shares import shares
+
+# Fewer of them could show who rated.
+SMALLEST_RATED = 3
 
 
 @dataclass(frozen=True)
@@ -10,7 +19,8 @@ class DepartmentFigures:
     """One department's figures as they stood at a moment.
 
     `returns` counts every send-back of what the department answers; `overdue` its pieces whose reply was due
-    and not delivered.
+    and not delivered. `classes`, `attitudes` and `replies` are of what it answers, by code; pairs are so many
+    of so many: signed for and replied to in time, consulted, promises kept.
     """
 
     department_id: int
@@ -19,6 +29,14 @@ class DepartmentFigures:
     co: int = 0
     returns: int = 0
     overdue: int = 0
+    classes: Mapping[str, int] = field(default_factory=dict)
+    attitudes: Mapping[str, int] = field(default_factory=dict)
+    replies: Mapping[str, int] = field(default_factory=dict)
+    fulfilments: Mapping[str, int] = field(default_factory=dict)
+    signed_in_time: tuple[int, int] = (0, 0)
+    replied_in_time: tuple[int, int] = (0, 0)
+    consulted: tuple[int, int] = (0, 0)
+    kept: tuple[int, int] = (0, 0)
 
     @property
     def pieces(self) -> int:
@@ -29,6 +47,33 @@ class DepartmentFigures:
     def return_ratio(self) -> Fraction:
         """Returns by pieces, lead and co; 0 where there are none."""
         return Fraction(self.returns, self.pieces) if self.pieces else Fraction(0)
+
+    @property
+    def answered(self) -> int:
+        """What it leads or answers apart and has been replied to."""
+        return sum(n for code, n in self.replies.items() if code != NONE)
+
+    @property
+    def rated(self) -> int:
+        """How many replies were rated."""
+        return sum(n for code, n in self.replies.items() if code not in (NONE, Grade.SILENT))
+
+    @property
+    def may_show_ratings(self) -> bool:
+        return self.rated >= SMALLEST_RATED
+
+
+@dataclass(frozen=True)
+class OverduePiece:
+    """A reply that was due and not delivered; `days` are calendar days over."""
+
+    department_id: int
+    department: str
+    proposal_id: int
+    number: str
+    title: str
+    due_on: date
+    days: int
 
 
 def by_return_ratio(figures: Iterable[DepartmentFigures]) -> list[DepartmentFigures]:
@@ -41,3 +86,11 @@ def by_overdue(figures: Iterable[DepartmentFigures]) -> list[DepartmentFigures]:
     """The most first. Those without are left out."""
     late = [f for f in figures if f.overdue]
     return sorted(late, key=lambda f: (-f.overdue, f.department_id))
+
+
+def percent(part: int, whole: int, places: int = 2) -> Decimal | None:
+    """One share by itself, rounded half up; None of nothing. More than the whole is more than 100."""
+    if not whole:
+        return None
+    over, rest = divmod(part, whole)
+    return over * 100 + shares([rest, whole - rest], half_up=True, places=places)[0]

@@ -1,26 +1,34 @@
-"""What reports need from the outside: counts over many suggestions, as they stand at a moment."""
+"""What reports need from the outside: counts over many suggestions, as they stand at a moment.
+
+Everything is read beside the unit of work: what is committed, in one consistent state. Of a scope that
+names a department or a committee, `departments` are those that answer; None does not narrow.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain.figures import DepartmentFigures
+from domain.figures import DepartmentFigures, OverduePiece
 from domain.overview import Counted
 from domain.people import Congress
 from domain.scope import Scope
 
 
 class Figures(Protocol):
-    async def by_department(
-        self, congress_id: int, moment: datetime, session: str | None = None
-    ) -> list[DepartmentFigures]:
-        """How each department of the roster stood at the moment, in the roster's order."""
-        ...
-
     async def counted(
         self, congress: Congress, scope: Scope, departments: Sequence[int] | None, moment: datetime
-    ) -> Counted:
-        """What is committed, read beside this unit of work; `departments` answer it where some are named."""
+    ) -> Counted: ...
+
+    async def by_department(
+        self, congress: Congress, scope: Scope, departments: Sequence[int] | None, moment: datetime
+    ) -> list[DepartmentFigures]:
+        """Every department of the roster, in its order."""
+        ...
+
+    async def overdue(
+        self, congress: Congress, scope: Scope, departments: Sequence[int] | None, moment: datetime
+    ) -> list[OverduePiece]:
+        """The longest overdue first."""
         ...
 
     async def sessions(self, congress_id: int) -> list[str]:

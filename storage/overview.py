@@ -5,95 +5,37 @@ the rows are streamed, and counting them here takes less than one such sort.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    ScalarSelect,
-    Select,
-    String,
-    case,
-    cast,
-    exists,
-    false,
-    func,
-    literal,
-    select,
-    true,
-    tuple_,
-)
+from sqlalchemy import ColumnElement, Connection, Select, String, case, cast, func, literal, select, tuple_
 
 from domain.overview import NONE, Counted, Dimension, RateKey
-from domain.proposal import AssignmentRole, ClockKey, Status
+from domain.proposal import AssignmentRole, Status
 from domain.rating import Grade, Stage
-from domain.scope import Scope
-from storage.tables import assignments, clocks, proposals, ratings, replies
-
-# Before registration it is nobody's figure yet; what was withdrawn or merged is none any more.
-UNCOUNTED = (
-    *(Status.DRAFT, Status.COLLECTING, Status.SUBMITTED, Status.SCREENING, Status.RETURNED),
-    *(Status.REFUSED, Status.WITHDRAWN, Status.CANCELLED, Status.MERGED),
+from storage.facts import (
+    BY_PHONE,
+    EMPTY,
+    SILENT,
+    Within,
+    class_delivered,
+    grade,
+    grade_of,
+    lead,
+    plain_grades,
+    round_delivered,
 )
-ANSWERED = (Status.REPLIED, Status.ANSWERED, Status.FOLLOW_UP, Status.CLOSED, Status.ARCHIVED)
+from storage.tables import assignments, proposals
+from storage.timeliness import rates_of_all
+
 ENDED = (Status.CLOSED, Status.ARCHIVED)
 SOLVED = "A"
-BY_PHONE, THEN = "+", ">"
+THEN = ">"
 CHUNK = 5000
-EMPTY = literal(NONE, String)
-SILENT = literal(Grade.SILENT.value, String)
 
 
-@dataclass(frozen=True)
-class Within:
-    """Whose suggestions, which, in whose time; `departments` answer them where a scope names some."""
-
-    congress_id: int
-    scope: Scope
-    zone: ZoneInfo
-    departments: Sequence[int] | None = None
-
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """Over the table of suggestions."""
-        scope, p = self.scope, proposals.c
-        found = [
-            p.congress_id == self.congress_id,
-            p.registered_at.is_not(None),
-            p.status.not_in(UNCOUNTED),
-            *self.asked(),
-        ]
-        if scope.period is not None:
-            start, end = scope.period.moments(self.zone)
-            found += [p.registered_at >= start, p.registered_at < end]
-        if self.departments is not None:
-            found.append(_answers(self.departments))
-        if scope.result_class is not None:
-            answered = func.coalesce(_class(), EMPTY) if scope.result_class == NONE else _class()
-            found.append(answered == scope.result_class)
-        return found
-
-    def asked(self) -> list[ColumnElement[bool]]:
-        """What a suggestion's own columns decide."""
-        scope, p = self.scope, proposals.c
-        found = [
-            column == value
-            for column, value in (
-                (p.session, scope.session),
-                (p.delegation_id, scope.delegation_id),
-                (p.track, scope.track),
-                (p.representative_id, scope.representative_id),
-            )
-            if value is not None
-        ]
-        if scope.category is not None:
-            found.append(func.coalesce(p.category, EMPTY) == scope.category)
-        return found
-
-
-def counted(connection: Connection, within: Within) -> Counted:
+def counted(connection: Connection, within: Within, moment: datetime) -> Counted:
     """Everything of an overview that one pass over the suggestions gives."""
     found = _pass(connection, within)
     departments, apart = _apart(connection, within, found["department"])
@@ -103,86 +45,25 @@ def counted(connection: Connection, within: Within) -> Counted:
         Dimension.TRACK: found["track"],
         Dimension.DEPARTMENT: departments,
         Dimension.DELEGATION: found["delegation"],
-        Dimension.ATTITUDE: _merged(found["attitude"]),
-        Dimension.REPLY: _merged(found["reply"]),
-        Dimension.FULFILMENT: _merged(found["fulfilment"]),
+        Dimension.ATTITUDE: plain_grades(found["attitude"]),
+        Dimension.REPLY: plain_grades(found["reply"]),
+        Dimension.FULFILMENT: plain_grades(found["fulfilment"]),
         Dimension.MONTH: _months(found["hour"], within.zone),
         Dimension.STATUS: found["status"],
     }
     total = found["track"].total()
-    rates = {**_rates(total, by), **_ways(found["reply"]), **_rounds(found["rounds"])}
+    rates = {
+        **_rates(total, by),
+        **_ways(found["reply"]),
+        **_rounds(found["rounds"]),
+        **rates_of_all(connection, within, moment),
+    }
     return Counted(total, by, rates, apart, _merged_into_others(connection, within))
-
-
-def _round() -> ColumnElement[int]:
-    """The last round whose letter was delivered; 0 before the first."""
-    answered = proposals.c.status.in_(ANSWERED)
-    return case((answered, proposals.c.round), else_=proposals.c.round - 1)
-
-
-def _class() -> ScalarSelect[str]:
-    """Of the letter that answered it, not of the one that ended its follow-up; of several the least."""
-    return (
-        select(func.max(replies.c.result_class))
-        .where(
-            replies.c.proposal_id == proposals.c.id,
-            replies.c.round == _round(),
-            replies.c.delivered_at.is_not(None),
-            replies.c.second == false(),
-        )
-        .correlate(proposals)
-        .scalar_subquery()
-    )
-
-
-def _grade(stage: Stage, round_: ColumnElement[int] | int) -> ScalarSelect[str]:
-    """The lead representative's last one; marked where staff collected it."""
-    marked = case(
-        (ratings.c.collected_by == "", cast(ratings.c.grade, String)),
-        else_=cast(ratings.c.grade, String).concat(BY_PHONE),
-    )
-    return (
-        select(marked)
-        .where(
-            ratings.c.proposal_id == proposals.c.id,
-            ratings.c.stage == stage,
-            ratings.c.round == round_,
-            ratings.c.representative_id == proposals.c.representative_id,
-        )
-        .order_by(ratings.c.given_at.desc(), ratings.c.id.desc())
-        .limit(1)
-        .correlate(proposals)
-        .scalar_subquery()
-    )
-
-
-def _answers(departments: Sequence[int]) -> ColumnElement[bool]:
-    """Whether one of them answers it, as lead or apart."""
-    a = assignments.alias().c
-    main = a.role.in_([AssignmentRole.LEAD, AssignmentRole.SEPARATE])
-    mine = (a.proposal_id == proposals.c.id, a.released_at.is_(None), a.department_id.in_(departments))
-    return exists().where(main, *mine).correlate(proposals)
-
-
-def _lead() -> ScalarSelect[int]:
-    a = assignments.c
-    mine = (a.proposal_id == proposals.c.id, a.role == AssignmentRole.LEAD, a.released_at.is_(None))
-    return select(a.department_id).where(*mine).limit(1).correlate(proposals).scalar_subquery()
-
-
-def _asked_of_promises() -> ColumnElement[bool]:
-    asked = exists().where(clocks.c.proposal_id == proposals.c.id, clocks.c.key == ClockKey.RATING_3)
-    return asked.correlate(proposals)
-
-
-def _graded(stage: Stage, asked: ColumnElement[bool]) -> ColumnElement[str]:
-    silent = case((asked, SILENT), else_=EMPTY)
-    return case((_round() >= 1, func.coalesce(_grade(stage, _round()), silent)), else_=EMPTY)
 
 
 def _facts(within: Within, hour: ColumnElement[str]) -> Select[*tuple[str, ...]]:
     """A row for each suggestion, every column a code."""
-    first, last = (func.coalesce(_grade(Stage.REPLY, n), SILENT) for n in (literal(1), _round()))
+    first, last = (func.coalesce(grade(Stage.REPLY, n), SILENT) for n in (literal(1), round_delivered()))
     rounds = first.concat(THEN).concat(last)
     p = proposals.c
     return select(
@@ -191,12 +72,12 @@ def _facts(within: Within, hour: ColumnElement[str]) -> Select[*tuple[str, ...]]
         cast(p.status, String).label("status"),
         func.coalesce(cast(p.delegation_id, String), EMPTY).label("delegation"),
         hour.label("hour"),
-        func.coalesce(cast(_lead(), String), EMPTY).label("department"),
-        case((_round() >= 1, func.coalesce(_class(), EMPTY)), else_=EMPTY).label("class"),
-        _graded(Stage.ATTITUDE, true()).label("attitude"),
-        _graded(Stage.REPLY, true()).label("reply"),
-        _graded(Stage.FULFILMENT, _asked_of_promises()).label("fulfilment"),
-        case((_round() >= 2, rounds), else_=EMPTY).label("rounds"),
+        func.coalesce(cast(lead(), String), EMPTY).label("department"),
+        class_delivered().label("class"),
+        grade_of(Stage.ATTITUDE).label("attitude"),
+        grade_of(Stage.REPLY).label("reply"),
+        grade_of(Stage.FULFILMENT).label("fulfilment"),
+        case((round_delivered() >= 2, rounds), else_=EMPTY).label("rounds"),
     ).where(*within.conditions())
 
 
@@ -233,14 +114,6 @@ def _months(hours: Mapping[str, int], zone: ZoneInfo) -> Counter[str]:
         local = datetime.strptime(hour, "%Y-%m-%d %H").replace(tzinfo=UTC).astimezone(zone)
         months[f"{local:%Y-%m}"] += n
     return months
-
-
-def _merged(marked: Mapping[str, int]) -> Counter[str]:
-    """Grades, whoever collected them."""
-    grades: Counter[str] = Counter()
-    for grade, n in marked.items():
-        grades[grade.removesuffix(BY_PHONE)] += n
-    return grades
 
 
 def _apart(connection: Connection, within: Within, leads: Mapping[str, int]) -> tuple[Counter[str], int]:

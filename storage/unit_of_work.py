@@ -138,7 +138,7 @@ class UnitOfWork:
         self.drafts = Drafts(send)
         self.proposals = Proposals(self._opened_session, send)
         self.appointments = Appointments(send)
-        self.figures = Figures(send, self._reader)
+        self.figures = Figures(self._reader)
         self.reminders = Reminders(send)
         self.outbox = Outbox(send)
         self.groups = Groups(send)

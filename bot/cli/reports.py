@@ -47,9 +47,45 @@ async def overview_json(asked: Asked) -> str:
     return written(overview_data(found, asked.congress.policy, asked.rounding, asked.t))
 
 
+async def departments_json(asked: Asked) -> str:
+    from bot.views.figures import departments_data
+    from domain.services.figures import of_departments
+
+    found = await of_departments(asked.uow, asked.congress, asked.scope, now=asked.now)
+    return written(departments_data(found, asked.rounding))
+
+
+async def returns_json(asked: Asked) -> str:
+    from bot.views.figures import returns_data
+    from domain.services.figures import of_departments
+
+    found = await of_departments(asked.uow, asked.congress, asked.scope, now=asked.now)
+    return written(returns_data(found, asked.rounding))
+
+
+async def overdue_json(asked: Asked) -> str:
+    from bot.views.figures import overdue_data
+    from domain.services.figures import overdue
+
+    return written(overdue_data(await overdue(asked.uow, asked.congress, asked.scope, now=asked.now)))
+
+
+async def ratings_json(asked: Asked) -> str:
+    from bot.views.figures import ratings_data
+    from domain.services.figures import of_departments, overview
+
+    whole = await overview(asked.uow, asked.congress, asked.scope, now=asked.now)
+    found = await of_departments(asked.uow, asked.congress, asked.scope, now=asked.now)
+    return written(ratings_data(whole, found, asked.congress.policy, asked.rounding, asked.t))
+
+
 # A line for each kind and format.
 MADE: Mapping[tuple[str, str], Maker] = {
     ("overview", "json"): overview_json,
+    ("departments", "json"): departments_json,
+    ("returns", "json"): returns_json,
+    ("overdue", "json"): overdue_json,
+    ("ratings", "json"): ratings_json,
 }
 KINDS = tuple(dict.fromkeys(kind for kind, _ in MADE))
 FORMATS = tuple(dict.fromkeys(form for _, form in MADE))

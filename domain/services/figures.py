@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.committee import committees_of
 from domain.errors import BadInput
-from domain.figures import DepartmentFigures
+from domain.figures import DepartmentFigures, OverduePiece
 from domain.overview import NONE, Counted, Dimension, Overview, Rate, RateKey, Remark, Row
 from domain.people import Congress
 from domain.ports import UnitOfWork
@@ -28,10 +28,29 @@ UNITS = frozenset({Dimension.DEPARTMENT, Dimension.DELEGATION})
 
 
 async def of_departments(
-    uow: UnitOfWork, congress: Congress, *, now: datetime, session: str | None = None
+    uow: UnitOfWork, congress: Congress, scope: Scope = EVERYTHING, *, now: datetime
 ) -> list[DepartmentFigures]:
-    """Every department of the roster; of one session only, where one is given."""
-    return await uow.figures.by_department(congress.id, now, session)
+    """Every department of the roster, in its order; of what the scope names."""
+    only = _departments_of(scope, await _of_committee(uow, congress))
+    return await uow.figures.by_department(congress, scope, only, now)
+
+
+async def overdue(
+    uow: UnitOfWork, congress: Congress, scope: Scope = EVERYTHING, *, now: datetime
+) -> list[OverduePiece]:
+    """Replies that were due and not delivered, the longest overdue first."""
+    only = _departments_of(scope, await _of_committee(uow, congress))
+    return await uow.figures.overdue(congress, scope, only, now)
+
+
+async def _of_committee(uow: UnitOfWork, congress: Congress) -> dict[str, str]:
+    """Which committee each department belongs to, by their ids and codes."""
+    return {
+        str(d.id): committee.code
+        for committee in committees_of(congress.policy)
+        for d in await uow.people.every_department(congress.id)
+        if {d.name, d.short_name} & set(committee.departments)
+    }
 
 
 async def asked_scope(uow: UnitOfWork, congress: Congress, text: str, scope: Scope = EVERYTHING) -> Scope:
@@ -60,12 +79,7 @@ async def overview(
         Dimension.DELEGATION: {str(d.id): d.name for d in await uow.people.delegations(congress.id)},
         Dimension.COMMITTEE: {c.code: c.name for c in committees_of(congress.policy)},
     }
-    of_committee = {
-        str(d.id): committee.code
-        for committee in committees_of(congress.policy)
-        for d in departments
-        if {d.name, d.short_name} & set(committee.departments)
-    }
+    of_committee = await _of_committee(uow, congress)
 
     async def count(asked: Scope) -> Overview:
         only = _departments_of(asked, of_committee)

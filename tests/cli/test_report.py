@@ -110,3 +110,48 @@ def test_departments_that_answer_apart_are_more_pieces_than_suggestions(machine:
         "有 1 件由几个单位分别办理，按单位统计时每个单位各算一次。",
         "“承办单位”各项合计 2，与总数 1 不等。",
     ]
+
+
+def test_returns_departments_and_ratings_of_a_ledger(machine: Machine) -> None:
+    """Returns by pieces as a bulletin prints them, in its order; a department with two ratings shows none."""
+    machine.is_set_up()
+    published = {
+        "甲局": (2, 5),
+        "乙局": (10, 26),
+        "丙局": (5, 14),
+        "丁局": (7, 21),
+        "戊局": (4, 12),
+        "己局": (16, 62),
+    }
+    units = spread([(unit, pieces) for unit, (_, pieces) in reversed(published.items())])
+    left = {unit: returned for unit, (returned, _) in published.items()}
+    lines = []
+    for line, unit in zip(ledgers.numbered(len(units)), units, strict=True):
+        once = min(left[str(unit)], 1)
+        left[str(unit)] -= once
+        lines.append({**line, "主办单位": unit, "协办单位": None, "退办次数": once})
+    for n, grade in enumerate(("满意", "不满意", "未表态")):
+        lines.append(
+            {
+                "编号": 900 + n,
+                "标题": f"关于另外第{n}件事的建议",
+                "答复评价": grade,
+                "主办单位": "庚局",
+                "协办单位": None,
+            }
+        )
+    machine.types("import", "--create-missing", ledgers.ledger(machine.folder / "l.xlsx", lines)).says()
+    found = json.loads(machine.types("report", "--kind", "returns", "--period", "2021").says().out)
+    assert [(row["department"], row["returned"], row["pieces"]) for row in found] == [
+        (unit, *counts) for unit, counts in published.items()
+    ]
+    assert [row["ratio"] for row in found] == ["40.00", "38.46", "35.71", "33.33", "33.33", "25.81"]
+    found = json.loads(machine.types("report", "--kind", "departments", "--decimals", 1).says().out)
+    (few,) = (row for row in found if row["department"] == "庚局")
+    assert (few["pieces"], few["answered"], few["satisfied"]) == (3, 3, None)
+    assert {row["satisfied_wide"] for row in found if row["pieces"] > 3} == {"100.0"}
+    found = json.loads(machine.types("report", "--kind", "ratings").says().out)
+    (few,) = (row for row in found["departments"] if row["department"] == "庚局")
+    assert (few["rated"], few["grades"]) == (2, None)
+    assert ("满意", 1, "0.70") in [(r["name"], r["count"], r["share"]) for r in found["by"]["reply"]]
+    assert json.loads(machine.types("report", "--kind", "overdue").says().out) == []

@@ -8,6 +8,7 @@ from domain.lifecycle import steps_for
 from domain.people import Department, Person, Post, Role
 from domain.permissions import Viewer
 from domain.proposal import Status
+from domain.services.figures import of_departments
 from handlers.fields import Choice, Ticks
 from handlers.forms import FORMS, Form
 from storage.words import JiebaWords
@@ -180,7 +181,7 @@ async def test_lists_figures_and_mornings_are_one_congress_s(tmp_path: Path, wor
             none_of(text for text in read if hidden in text and f"“{OTHER}”" not in text)
         async with database.unit_of_work() as uow:
             figures = [
-                await uow.figures.by_department(w.congress.id, house.clock.now())
+                await of_departments(uow, w.congress, now=house.clock.now())
                 for w in (street.first, street.second)
             ]
         assert [sum(f.pieces for f in found) for found in figures] == [1, 1]
