@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from aiogram.types import Update
 from pydantic import Field
 
 # A forged number beyond what a database holds is no button of ours.
@@ -160,6 +161,14 @@ class InspectionPress(CallbackData, prefix="iv"):
     page: int = 0
 
 
+class BallotPress(CallbackData, prefix="vb"):
+    """Something about a secret ballot. What was chosen so far is here and nowhere else, a sign a unit."""
+
+    action: str
+    ballot_id: RowId = 0
+    choices: str = ""
+
+
 class GroupPress(CallbackData, prefix="h"):
     """In a group: let this department's pushes come here."""
 
@@ -170,3 +179,17 @@ class RetryPress(CallbackData, prefix="e"):
     """Try again what broke on a bug; the code names the kept update."""
 
     code: str
+
+
+def without_choices(update: Update) -> Update:
+    """The update as it may be kept: of a press on a ballot only that the ballot was opened."""
+    callback = update.callback_query
+    data = (callback.data or "") if callback else ""
+    if callback is None or not data.startswith(f"{BallotPress.__prefix__}:"):
+        return update
+    ballot_id = data.split(":")[2] if data.count(":") > 1 and data.split(":")[2].isdecimal() else "0"
+    plain = BallotPress(action="show", ballot_id=int(ballot_id)).pack()
+    # Its message shows the page, and below it every choice so far.
+    return update.model_copy(
+        update={"callback_query": callback.model_copy(update={"data": plain, "message": None})}
+    )

@@ -7,7 +7,7 @@ from bot.clock import Clock
 from bot.middlewares.acknowledge import AcknowledgeMiddleware
 from bot.middlewares.groups import GroupsMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
-from bot.sealing import Sealer
+from bot.sealing import SealedBox, Sealer
 from domain.ports import UnitsOfWork, Words
 from handlers import conversations, groups
 
@@ -23,7 +23,12 @@ def build_dispatcher(
     """Everything a conversation needs. aiogram's state storage is off: ours is part of the transaction."""
     ways = ways or Ways(Sealer(phone_key), mail=False, private=False)
     dispatcher = Dispatcher(
-        disable_fsm=True, words=words, phone_key=phone_key, ways=ways, public_url=public_url
+        disable_fsm=True,
+        words=words,
+        phone_key=phone_key,
+        ways=ways,
+        public_url=public_url,
+        box=SealedBox(phone_key),
     )
     acknowledge = AcknowledgeMiddleware()
     dispatcher.update.outer_middleware(acknowledge)

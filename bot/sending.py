@@ -20,7 +20,9 @@ from aiogram.exceptions import (
 from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 from aiohttp import ClientConnectorError
 
+from bot.i18n import Translator
 from bot.reply import as_new_message, to_view
+from bot.views.ballots import laid_aside
 from bot.views.kept import data_of
 from domain.notice import Notice, Outcome, Priority
 from domain.ports import UnitsOfWork
@@ -123,9 +125,8 @@ class Sender:
                 log.warning("reply_not_kept")
                 return False
             due = self._now() + why.wait
-            notice = Notice(
-                congress.id, person.id, "reply", key, due, params=data_of(view), priority=Priority.REPLY
-            )
+            kept = data_of(laid_aside(view, Translator(person.language, congress.policy.zone)))
+            notice = Notice(congress.id, person.id, "reply", key, due, params=kept, priority=Priority.REPLY)
             await uow.outbox.post(notice)
         if why.flood:
             self._flooded(congress.id, why.wait)

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from domain.appointment_port import Appointments
+from domain.ballot_port import Ballots
 from domain.broadcast_port import Broadcasts
 from domain.conversation import Conversation
 from domain.correction_port import Corrections
@@ -240,6 +241,7 @@ class UnitOfWork(Protocol):
     groups: Groups
     broadcasts: Broadcasts
     inspections: Inspections
+    ballots: Ballots
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:
         """The State Council's working days with the congress's own corrections; costs nothing."""

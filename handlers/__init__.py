@@ -12,6 +12,7 @@ def conversations() -> Router:
         agenda,
         appointments,
         assignment,
+        ballots,
         broadcast_runs,
         broadcast_words,
         broadcasts,
@@ -104,6 +105,7 @@ def conversations() -> Router:
         ledger,
         undelivered,
         inspections,
+        ballots,
         fallback,
     )
     whole = Router(name="conversations")

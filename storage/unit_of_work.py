@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from domain import (
     appointment_port,
+    ballot_port,
     broadcast_port,
     correction_port,
     figures_port,
@@ -26,6 +27,7 @@ from domain.errors import Conflict
 from domain.outbox_port import Outbox as OutboxPort
 from domain.people import Congress
 from storage.appointments import Appointments
+from storage.ballots import Ballots
 from storage.broadcasts import Broadcasts
 from storage.calendar_links import CalendarLinks
 from storage.congresses import Congresses
@@ -114,6 +116,7 @@ class UnitOfWork:
     groups: group_port.Groups
     broadcasts: broadcast_port.Broadcasts
     inspections: inspection_port.Inspections
+    ballots: ballot_port.Ballots
     _session: AsyncSession | None
 
     def __init__(self, transaction: Transaction, calendars: Calendars, reader: Reader) -> None:
@@ -144,6 +147,7 @@ class UnitOfWork:
         self.groups = Groups(send)
         self.broadcasts = Broadcasts(send)
         self.inspections = Inspections(send)
+        self.ballots = Ballots(send)
         self._connection = connection
         self._session = None
         return self

@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot import callbacks
 from bot.i18n import LANGUAGES
 from bot.views.corrections import REASONS
+from domain.ballot import MOST_UNITS, NO_OPINION
 from domain.broadcast import LISTED, Condition
 from domain.contact import Confirmation
 from domain.draft import Question
@@ -23,6 +24,7 @@ from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
 from domain.steps import BY_NAME
 from handlers import conversations
 from handlers.appointments import STEP_OF
+from handlers.ballots import PRESSES as BALLOTS
 from handlers.broadcast_runs import PRESSES as RUNNING
 from handlers.broadcast_words import ACTIONS
 from handlers.broadcasts import PRESSES as WRITING
@@ -99,6 +101,8 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.UndeliveredPress, "matter"): set(Matter),
         (callbacks.UndeliveredPress, "outcome"): set(UNDELIVERED),
         (callbacks.RetryPress, "code"): {"FFFF"},
+        (callbacks.BallotPress, "action"): {*BALLOTS, "cast", "end"},
+        (callbacks.BallotPress, "choices"): {NO_OPINION * MOST_UNITS},
         (callbacks.InspectionPress, "action"): set(INSPECTING),
         (callbacks.InspectionPress, "value"): {str(LARGEST_ID)},
         (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, *WAYS, str(LARGEST_ID)},

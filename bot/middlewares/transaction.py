@@ -8,7 +8,7 @@ import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.types import ChatMemberUpdated, TelegramObject, Update
 
-from bot.callbacks import RetryPress
+from bot.callbacks import RetryPress, without_choices
 from bot.clock import Clock
 from bot.i18n import Translator
 from bot.reply import chat_of, to_method
@@ -117,7 +117,7 @@ class TransactionMiddleware(BaseMiddleware):
                 await uow.updates.first_time(data["bot"].id, update.update_id)
                 # A retry that breaks again keeps what it was to try, not the press of its button. And a
                 # telephone number is never kept in clear: it has to be shared again.
-                kept = await _taken_out(uow, update, data) or update.model_dump_json(
+                kept = await _taken_out(uow, update, data) or without_choices(update).model_dump_json(
                     exclude_none=True, exclude={"message": {"contact"}}
                 )
                 code = await uow.updates.keep_failed(data["bot"].id, chat_of(update) or 0, kept, repr(error))

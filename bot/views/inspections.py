@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import InspectionPress, MenuPress, OpenPress
+from bot.callbacks import BallotPress, InspectionPress, MenuPress, OpenPress
 from bot.i18n import Html, Translator
 from bot.views.pages import cut
 from bot.views.view import Button, Rows, View, rows_of
@@ -81,7 +81,11 @@ def inspection_view(inspection: Inspection, drawn: int, t: Translator, *, page: 
         for target, key in ((page - 1, "page-before"), (page + 1, "page-after"))
         if 0 <= target <= last
     )
-    actions = [_button(t, "inspection-how", "how", inspection.id)]
+    ballot = BallotPress(action="of", ballot_id=inspection.id)
+    actions = [
+        _button(t, "inspection-how", "how", inspection.id),
+        Button(t.plain("ballot-button"), ballot.pack()),
+    ]
     if drawn:
         actions.append(Button(t.plain("inspection-samples", n=drawn), sends("draws", inspection.id)))
     if staff and inspection.is_open:

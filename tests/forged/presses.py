@@ -224,6 +224,15 @@ def inspections(id_: int) -> list[Forged]:
     ]
 
 
+def ballots(id_: int) -> list[Forged]:
+    """Every press on a ballot, or on the inspection it is of, with papers that are and are not filled in."""
+    return [
+        Forged(c.BallotPress(action=action, ballot_id=id_, choices=choices).pack())
+        for action in sorted(registered()[c.BallotPress])
+        for choices in ("", "9", "?")
+    ]
+
+
 def retries(code: str) -> list[Forged]:
     return [Forged(c.RetryPress(code=code).pack())]
 
@@ -252,6 +261,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.RetryPress: retries,
     c.GroupPress: groups,
     c.InspectionPress: inspections,
+    c.BallotPress: ballots,
 }
 
 

@@ -76,6 +76,12 @@ async def test_what_is_anothers(tmp_path: Path, words: JiebaWords) -> None:
             "button-unknown",
             "inspection-none",
         )
+        await refused(
+            presses.ballots(opened),
+            "not-allowed",
+            lambda p: _holds(p, Role.STAFF, Role.INSPECTOR),
+            "join-first",
+        )
         await refused(presses.retries(code), "retry-gone", lambda p: p is lead)
         post = lead.person.posts[0].id
         await refused(presses.settings(post)[:2], "not-allowed", lambda p: p is lead, "join-first")
