@@ -169,6 +169,15 @@ class BallotPress(CallbackData, prefix="vb"):
     choices: str = ""
 
 
+class AssessmentPress(CallbackData, prefix="as"):
+    """Something about an assessment; `value` is a department, a part of its score, an objection."""
+
+    action: str
+    assessment_id: RowId = 0
+    value: str = ""
+    page: int = 0
+
+
 class GroupPress(CallbackData, prefix="h"):
     """In a group: let this department's pushes come here."""
 

@@ -24,6 +24,7 @@ OVERSIGHT_DEFAULTS: Mapping[str, Any] = {
     "inspection.fewest_ballots": 3,
     "inspection.points": dict(zip(FAULT_KINDS, (20, 10, 30, 15, 20, 15, 40, 25, 10, 15), strict=True)),
     "assessment.weights": dict(zip(PARTS, (20, 15, 25, 25, 15), strict=True)),
+    "assessment.basically": 80,
     "assessment.bonus_places": 5,
     "assessment.bonus_points": 2,
     "assessment.town_points": 1,
@@ -33,6 +34,7 @@ OVERSIGHT_DEFAULTS: Mapping[str, Any] = {
 # Path, smallest and largest value.
 NUMBERS = (
     ("inspection.fewest_ballots", 3, 50),
+    ("assessment.basically", 0, WHOLE),
     ("assessment.bonus_places", 1, 50),
     ("assessment.bonus_points", 0, WHOLE),
     ("assessment.town_points", 0, WHOLE),

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from domain.appointment_port import Appointments
+from domain.assessment_port import Assessments
 from domain.ballot_port import Ballots
 from domain.broadcast_port import Broadcasts
 from domain.conversation import Conversation
@@ -242,6 +243,7 @@ class UnitOfWork(Protocol):
     broadcasts: Broadcasts
     inspections: Inspections
     ballots: Ballots
+    assessments: Assessments
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:
         """The State Council's working days with the congress's own corrections; costs nothing."""

@@ -11,6 +11,8 @@ def conversations() -> Router:
     from handlers import (
         agenda,
         appointments,
+        assessment_objections,
+        assessments,
         assignment,
         ballots,
         broadcast_runs,
@@ -106,6 +108,8 @@ def conversations() -> Router:
         undelivered,
         inspections,
         ballots,
+        assessments,
+        assessment_objections,
         fallback,
     )
     whole = Router(name="conversations")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.i18n import Translator
-from bot.views import second_ways
+from bot.views import assessments, second_ways
 from bot.views.commands import command_list
 from bot.views.corrections import moved_from, moved_view
 from bot.views.departures import SENTENCES, told_view
@@ -148,6 +148,10 @@ async def _told(o: Occasion) -> Parcel | None:
     return told_view(o.notice, await _cases(o), o.t)
 
 
+async def _assessment(o: Occasion) -> Parcel | None:
+    return assessments.told_view(o.notice, o.t)
+
+
 async def _group(o: Occasion) -> Parcel | None:
     return group_notice(o.notice, o.t)
 
@@ -184,6 +188,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "second_way_code_failed": _second_way,
     **dict.fromkeys(SENTENCES, _told),
     **dict.fromkeys(GROUP_NOTICES, _group),
+    **dict.fromkeys(assessments.NOTICES, _assessment),
 }
 ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {
     "letter": _letter,

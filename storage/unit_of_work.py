@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from domain import (
     appointment_port,
+    assessment_port,
     ballot_port,
     broadcast_port,
     correction_port,
@@ -27,6 +28,7 @@ from domain.errors import Conflict
 from domain.outbox_port import Outbox as OutboxPort
 from domain.people import Congress
 from storage.appointments import Appointments
+from storage.assessments import Assessments
 from storage.ballots import Ballots
 from storage.broadcasts import Broadcasts
 from storage.calendar_links import CalendarLinks
@@ -117,6 +119,7 @@ class UnitOfWork:
     broadcasts: broadcast_port.Broadcasts
     inspections: inspection_port.Inspections
     ballots: ballot_port.Ballots
+    assessments: assessment_port.Assessments
     _session: AsyncSession | None
 
     def __init__(self, transaction: Transaction, calendars: Calendars, reader: Reader) -> None:
@@ -148,6 +151,7 @@ class UnitOfWork:
         self.broadcasts = Broadcasts(send)
         self.inspections = Inspections(send)
         self.ballots = Ballots(send)
+        self.assessments = Assessments(send)
         self._connection = connection
         self._session = None
         return self

@@ -15,6 +15,7 @@ from domain.broadcast import LISTED, Condition
 from domain.contact import Confirmation
 from domain.draft import Question
 from domain.notice import UNDELIVERED, Matter, Outcome
+from domain.oversight_rules import PARTS
 from domain.people import Role
 from domain.policy import Policy
 from domain.proposal import ClockKey, Disclosure
@@ -24,6 +25,8 @@ from domain.services.snoozing import EVE, THREE_DAYS, TOMORROW
 from domain.steps import BY_NAME
 from handlers import conversations
 from handlers.appointments import STEP_OF
+from handlers.assessment_objections import PRESSES as OBJECTING
+from handlers.assessments import PRESSES as ASSESSING
 from handlers.ballots import PRESSES as BALLOTS
 from handlers.broadcast_runs import PRESSES as RUNNING
 from handlers.broadcast_words import ACTIONS
@@ -101,6 +104,8 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.UndeliveredPress, "matter"): set(Matter),
         (callbacks.UndeliveredPress, "outcome"): set(UNDELIVERED),
         (callbacks.RetryPress, "code"): {"FFFF"},
+        (callbacks.AssessmentPress, "action"): {*ASSESSING, *OBJECTING},
+        (callbacks.AssessmentPress, "value"): {f"{LARGEST_UNIT_ID}.{max(PARTS, key=len)}", str(LARGEST_ID)},
         (callbacks.BallotPress, "action"): {*BALLOTS, "cast", "end"},
         (callbacks.BallotPress, "choices"): {NO_OPINION * MOST_UNITS},
         (callbacks.InspectionPress, "action"): set(INSPECTING),

@@ -79,6 +79,13 @@ async def ratings_json(asked: Asked) -> str:
     return written(ratings_data(whole, found, asked.congress.policy, asked.rounding, asked.t))
 
 
+async def assessment_json(asked: Asked) -> str:
+    from bot.views.assessments import assessment_data
+    from domain.services.assessments import trial
+
+    return written(assessment_data(await trial(asked.uow, asked.congress, asked.scope, now=asked.now)))
+
+
 # A line for each kind and format.
 MADE: Mapping[tuple[str, str], Maker] = {
     ("overview", "json"): overview_json,
@@ -86,6 +93,7 @@ MADE: Mapping[tuple[str, str], Maker] = {
     ("returns", "json"): returns_json,
     ("overdue", "json"): overdue_json,
     ("ratings", "json"): ratings_json,
+    ("assessment", "json"): assessment_json,
 }
 KINDS = tuple(dict.fromkeys(kind for kind, _ in MADE))
 FORMATS = tuple(dict.fromkeys(form for _, form in MADE))

@@ -19,7 +19,19 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
     Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-broadcast"), ("menu-help",)),
 }
 KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-help"))
-OFFICES_WITH_PEOPLE = ("todo", "my", "case", "find", "people", "agenda", "menu", "settings", "help", "cancel")
+OFFICES_WITH_PEOPLE = (
+    "todo",
+    "my",
+    "case",
+    "find",
+    "people",
+    "agenda",
+    "assessment",
+    "menu",
+    "settings",
+    "help",
+    "cancel",
+)
 REGISTRY = (
     "todo",
     "my",
@@ -30,6 +42,7 @@ REGISTRY = (
     "days",
     "undelivered",
     "inspection",
+    "assessment",
     "menu",
     "settings",
     "help",

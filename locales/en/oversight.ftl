@@ -26,3 +26,5 @@ assessment-part-consultation = consultation
 assessment-part-reply-quality = quality of replies
 assessment-part-ratings = ratings
 assessment-part-fulfilment = promises kept
+rule-name-assessment-basically = Worth of the middle grade
+rule-about-assessment-basically = Satisfied is worth 100, not satisfied 0, the middle grade so much.

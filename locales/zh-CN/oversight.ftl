@@ -26,3 +26,5 @@ assessment-part-consultation = 沟通协商
 assessment-part-reply-quality = 答复质量
 assessment-part-ratings = 代表评价
 assessment-part-fulfilment = 承诺落实
+rule-name-assessment-basically = 基本满意折算
+rule-about-assessment-basically = “满意”算 100，“不满意”算 0，“基本满意”算这么多。

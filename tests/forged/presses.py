@@ -224,6 +224,15 @@ def inspections(id_: int) -> list[Forged]:
     ]
 
 
+def assessments(id_: int, department_id: int) -> list[Forged]:
+    """Every press on an assessment, with a department, a part of its score, an objection."""
+    return [
+        Forged(c.AssessmentPress(action=action, assessment_id=id_, value=value).pack())
+        for action in sorted(registered()[c.AssessmentPress])
+        for value in (str(department_id), f"{department_id}.ratings", "session", "made up")
+    ]
+
+
 def ballots(id_: int) -> list[Forged]:
     """Every press on a ballot, or on the inspection it is of, with papers that are and are not filled in."""
     return [
@@ -262,6 +271,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.GroupPress: groups,
     c.InspectionPress: inspections,
     c.BallotPress: ballots,
+    c.AssessmentPress: assessments,
 }
 
 

@@ -82,6 +82,12 @@ async def test_what_is_anothers(tmp_path: Path, words: JiebaWords) -> None:
             lambda p: _holds(p, Role.STAFF, Role.INSPECTOR),
             "join-first",
         )
+        await refused(
+            presses.assessments(1, w.department.id),
+            "not-allowed",
+            lambda p: _holds(p, Role.STAFF, Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK),
+            "join-first",
+        )
         await refused(presses.retries(code), "retry-gone", lambda p: p is lead)
         post = lead.person.posts[0].id
         await refused(presses.settings(post)[:2], "not-allowed", lambda p: p is lead, "join-first")
