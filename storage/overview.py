@@ -7,17 +7,19 @@ the rows are streamed, and counting them here takes less than one such sort.
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, String, case, cast, func, literal, select, tuple_
+from sqlalchemy import Connection, Select, String, case, cast, func, literal, select, tuple_
 
 from domain.overview import NONE, Counted, Dimension, RateKey
-from domain.proposal import AssignmentRole, Status
+from domain.proposal import Status
 from domain.rating import Grade, Stage
 from storage.facts import (
+    APART,
     BY_PHONE,
-    EMPTY,
     SILENT,
+    THEN,
     Within,
     class_delivered,
     grade,
@@ -26,12 +28,12 @@ from storage.facts import (
     plain_grades,
     round_delivered,
 )
+from storage.joined_facts import joined
 from storage.tables import assignments, proposals
 from storage.timeliness import rates_of_all
 
 ENDED = (Status.CLOSED, Status.ARCHIVED)
 SOLVED = "A"
-THEN = ">"
 CHUNK = 5000
 
 
@@ -61,57 +63,55 @@ def counted(connection: Connection, within: Within, moment: datetime) -> Counted
     return Counted(total, by, rates, apart, _merged_into_others(connection, within))
 
 
-def _facts(within: Within, hour: ColumnElement[str]) -> Select[*tuple[str, ...]]:
-    """A row for each suggestion, every column a code."""
+def _looked_up(within: Within) -> Select[*tuple[Any, ...]]:
+    """A row for each suggestion; what its parts say is looked up through their indexes."""
     first, last = (func.coalesce(grade(Stage.REPLY, n), SILENT) for n in (literal(1), round_delivered()))
-    rounds = first.concat(THEN).concat(last)
     p = proposals.c
     return select(
-        func.coalesce(p.category, EMPTY).label("category"),
-        cast(p.track, String).label("track"),
-        cast(p.status, String).label("status"),
-        func.coalesce(cast(p.delegation_id, String), EMPTY).label("delegation"),
-        hour.label("hour"),
-        func.coalesce(cast(lead(), String), EMPTY).label("department"),
+        p.category,
+        p.track,
+        p.status,
+        p.delegation_id.label("delegation"),
+        func.substr(cast(p.registered_at, String), 1, 13).label("hour"),
+        lead().label("department"),
         class_delivered().label("class"),
         grade_of(Stage.ATTITUDE).label("attitude"),
         grade_of(Stage.REPLY).label("reply"),
         grade_of(Stage.FULFILMENT).label("fulfilment"),
-        case((round_delivered() >= 2, rounds), else_=EMPTY).label("rounds"),
+        case((round_delivered() >= 2, first.concat(THEN).concat(last))).label("rounds"),
     ).where(*within.conditions())
 
 
 def _pass(connection: Connection, within: Within) -> dict[str, Counter[str]]:
     """How often each value of each column of the facts occurs."""
     if connection.dialect.name == "sqlite":
-        hour = func.substr(cast(proposals.c.registered_at, String), 1, 13)
-        facts = _facts(within, hour)
-        counters = {str(column.key): Counter[str]() for column in facts.selected_columns}
-        for rows in connection.execute(facts).partitions(CHUNK):
+        facts = _looked_up(within)
+        counters = {str(column.key): Counter[Any]() for column in facts.selected_columns}
+        cursor = connection.execute(facts).cursor
+        while cursor is not None and (rows := cursor.fetchmany(CHUNK)):
             for counter, values in zip(counters.values(), zip(*rows, strict=True), strict=True):
                 counter.update(values)
-        return counters
-    utc = func.timezone("UTC", proposals.c.registered_at)
-    table = _facts(within, func.to_char(utc, "YYYY-MM-DD HH24")).subquery()
-    columns = list(table.c)
-    sets = select(func.grouping(*columns), func.coalesce(*columns), func.count()).group_by(
-        func.grouping_sets(*(tuple_(column) for column in columns))
-    )
-    counters = {str(column.key): Counter() for column in columns}
-    # The one column a row is grouped by has the only 0 among the bits.
-    names = {
-        (1 << len(columns)) - 1 - (1 << n): str(column.key) for n, column in enumerate(reversed(columns))
+    else:
+        columns = list(joined(within).subquery().c)
+        sets = (tuple_(column) for column in columns)
+        counts = select(func.grouping(*columns), func.count(), *columns).group_by(func.grouping_sets(*sets))
+        counters = {str(column.key): Counter() for column in columns}
+        names = list(counters)
+        for which, n, *found in connection.execute(counts):
+            # The one column a row is grouped by has the only 0 among the bits, the first column the highest.
+            place = next(k for k in range(len(names)) if not which >> (len(names) - 1 - k) & 1)
+            counters[names[place]][found[place]] += n
+    return {
+        name: Counter({NONE if value is None else str(value): n for value, n in counter.items()})
+        for name, counter in counters.items()
     }
-    for which, value, n in connection.execute(sets):
-        counters[names[which]][value] += n
-    return counters
 
 
 def _months(hours: Mapping[str, int], zone: ZoneInfo) -> Counter[str]:
     """The database knows UTC; whose month an hour belongs to is the place's own."""
     months: Counter[str] = Counter()
     for hour, n in hours.items():
-        local = datetime.strptime(hour, "%Y-%m-%d %H").replace(tzinfo=UTC).astimezone(zone)
+        local = datetime.fromisoformat(f"{hour[:13]}:00").replace(tzinfo=UTC).astimezone(zone)
         months[f"{local:%Y-%m}"] += n
     return months
 
@@ -119,7 +119,7 @@ def _months(hours: Mapping[str, int], zone: ZoneInfo) -> Counter[str]:
 def _apart(connection: Connection, within: Within, leads: Mapping[str, int]) -> tuple[Counter[str], int]:
     """Departments with what several answer apart counted for each of them; and how many those are."""
     a = assignments.c
-    shares = (a.proposal_id == proposals.c.id, a.released_at.is_(None), a.role == AssignmentRole.SEPARATE)
+    shares = (a.proposal_id == proposals.c.id, a.released_at.is_(None), APART)
     of_each = (
         select(cast(a.department_id, String), func.count())
         .where(*shares, *within.conditions())

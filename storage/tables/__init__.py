@@ -4,6 +4,7 @@ Three tables name the bot instead: what Telegram numbers per bot (chats, updates
 bot belongs to one congress (`congresses.bot_id`).
 """
 
+import storage.tables.figures  # noqa: F401  # indexes that stand apart
 from storage.tables.assessments import assessment_objections, assessments
 from storage.tables.ballots import ballot_voters, ballots
 from storage.tables.broadcasts import broadcast_words, broadcasts, receipts

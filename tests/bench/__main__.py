@@ -9,6 +9,7 @@ import structlog
 from tests.bench.broadcast import Sizes, measure_broadcasts
 from tests.bench.conversation import Forms, with_forms
 from tests.bench.measuring import Comparison, compare, table
+from tests.bench.overview import measure_overviews
 from tests.bench.start import Starts, with_starts
 from tests.bench.sweep import measure_sweeps
 
@@ -16,11 +17,11 @@ OUTPUT = Path(__file__).parent.parent.parent / "build" / "bench.json"
 
 
 async def measure(
-    *, chats: int, runs: int, starts: int, sizes: Sizes, clocks: int, due: int
+    *, chats: int, runs: int, starts: int, sizes: Sizes, clocks: int, due: int, counted: int
 ) -> list[Comparison]:
     """`chats` people fill in the form at once, `runs` times; the process is started `starts` times.
 
-    `due` of so many open `clocks` are found, and of a tenth of them.
+    `due` of so many open `clocks` are found, and of a tenth of them; an overview has `counted` suggestions.
     """
     comparisons: list[Comparison] = []
 
@@ -44,7 +45,8 @@ async def measure(
     await with_forms(chats, conversation)
     await with_starts(starting)
     comparisons += await measure_broadcasts(sizes)
-    return comparisons + await measure_sweeps(clocks, due, runs)
+    comparisons += await measure_sweeps(clocks, due, runs)
+    return comparisons + await measure_overviews(counted, runs)
 
 
 def write(comparisons: list[Comparison], output: Path) -> None:
@@ -54,7 +56,9 @@ def write(comparisons: list[Comparison], output: Path) -> None:
 
 def main() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
-    comparisons = asyncio.run(measure(chats=100, runs=7, starts=5, sizes=Sizes(), clocks=1_000_000, due=500))
+    comparisons = asyncio.run(
+        measure(chats=100, runs=7, starts=5, sizes=Sizes(), clocks=1_000_000, due=500, counted=1_000_000)
+    )
     write(comparisons, OUTPUT)
     print(table(comparisons))
 
