@@ -11,6 +11,7 @@ from domain.proposal import (
     Assignment,
     AssignmentRole,
     ClockKey,
+    Disclosure,
     Kind,
     Proposal,
     Status,
@@ -352,3 +353,12 @@ def on_record(proposal: Proposal, person: Person | None) -> str | None:
 
 def not_published(proposal: Proposal, person: Person | None) -> str | None:
     return "blocked-published" if proposal.published_at else None
+
+
+def published(proposal: Proposal, person: Person | None) -> str | None:
+    return None if proposal.published_at else "blocked-not-published"
+
+
+def may_be_published(proposal: Proposal, person: Person | None) -> str | None:
+    """Not against the will of whoever raised it."""
+    return "blocked-not-agreed" if proposal.disclosure is Disclosure.NONE else None

@@ -26,6 +26,8 @@ DEFAULT_LIMITS: Mapping[str, int] = {
 DEFAULT_RULES: Mapping[str, Any] = {
     "reminders.own_times": True,
     "reminders.optional": [ClockKey.RATING, ClockKey.RATING_3, ClockKey.FOLLOW_UP],
+    "publication.slug": "",
+    "publication.name": "name",
     "escalation.key_ladder": [
         {"working_days": 1, "role": Role.LEADER},
         {"working_days": 1, "role": Role.COMMITTEE},
@@ -176,6 +178,16 @@ class Policy:
     @property
     def cards(self) -> Cards:
         return Cards(**self.data.get("cards", {}))
+
+    @property
+    def public_slug(self) -> str:
+        """What the addresses of the public pages begin with; empty: the congress's number."""
+        return str(self.data.get("publication", {}).get("slug", DEFAULT_RULES["publication.slug"]))
+
+    @property
+    def public_name(self) -> str:
+        """Whether the public reads who raised a matter: "name", "unit" or "none"."""
+        return str(self.data.get("publication", {}).get("name", DEFAULT_RULES["publication.name"]))
 
     @property
     def remind_offsets(self) -> tuple[int, ...]:

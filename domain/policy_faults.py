@@ -44,6 +44,9 @@ LISTS = (
 PLANS = ("drafting_steps", "key_steps")
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,23}")  # stands in buttons, which hold 64 bytes
 MONTH_AND_DAY = re.compile(r"(\d\d)-(\d\d)")
+# In addresses; shorter words are the server's own.
+SLUG = re.compile(r"[a-z][a-z0-9-]{2,30}")
+PUBLIC_NAMES = ("name", "unit", "none")
 TERM_KEYS = {
     "term_unit": "bad-policy-term-unit",
     "term_unknown_key": "bad-policy-term-unit",
@@ -313,6 +316,16 @@ def _oversight(data: Mapping[str, Any]) -> Iterator[Fault]:
         yield _fault(path, key, value, **params)
 
 
+def _publication(data: Mapping[str, Any]) -> Iterator[Fault]:
+    told = _table(data, "publication")
+    for name in told:
+        if name not in {"slug", "name"}:
+            yield _fault(f"publication.{name}", "bad-policy-unknown")
+    if (slug := told.get("slug", "")) and not (isinstance(slug, str) and SLUG.fullmatch(slug)):
+        yield _fault("publication.slug", "bad-policy-slug", slug)
+    yield from _chosen("publication.name", told.get("name", PUBLIC_NAMES[0]), PUBLIC_NAMES)
+
+
 KNOWN: Mapping[str, type] = {
     "zone": str,
     "tracks": list,
@@ -336,6 +349,7 @@ KNOWN: Mapping[str, type] = {
             "cards",
             "fulfilment",
             "clocks",
+            "publication",
             *OVERSIGHT,
         ),
         Mapping,
@@ -353,5 +367,6 @@ SECTIONS: tuple[Callable[[Mapping[str, Any]], Iterator[Fault]], ...] = (
     _days,
     _numbers,
     _lists,
+    _publication,
     _oversight,
 )

@@ -21,6 +21,7 @@ from domain.outbox_port import Outbox
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
 from domain.policy_change import PolicyChange
 from domain.proposal import Clock, Proposal, Status
+from domain.publication_port import Publications, PublicPages
 from domain.reminder_port import Reminders
 from domain.second_way_port import SecondWays
 from domain.subscription_port import CalendarLinks
@@ -240,6 +241,7 @@ class UnitOfWork(Protocol):
     reminders: Reminders
     outbox: Outbox
     groups: Groups
+    publications: Publications
     broadcasts: Broadcasts
     inspections: Inspections
     ballots: Ballots
@@ -259,7 +261,10 @@ class UnitOfWork(Protocol):
 
 
 class UnitsOfWork(Protocol):
-    """Where transactions come from."""
+    """Where transactions come from, and what the public may read, without one."""
+
+    @property
+    def public(self) -> PublicPages: ...
 
     def unit_of_work(self) -> UnitOfWork: ...
 

@@ -13,6 +13,7 @@ from domain.policy_faults import (
     LIMITS,
     LISTS,
     PLANS,
+    PUBLIC_NAMES,
     REMINDED,
     REQUIREMENTS,
     REVIEWERS,
@@ -90,6 +91,7 @@ FIXED: tuple[Rule, ...] = (
     Rule("pre_assign", "ways", Form.ONE, YES),
     Rule("key_led_by", "ways", Form.ONE, LEADERS),
     Rule("key_letter_signed_by", "ways", Form.ONE, SIGNERS),
+    Rule("publication.name", "ways", Form.ONE, PUBLIC_NAMES),
     *(Rule(f"limits.{name}", "numbers", Form.WHOLE) for name in LIMITS),
     *(
         Rule(f"cards.{name}", "numbers", Form.WHOLE)
@@ -100,6 +102,7 @@ FIXED: tuple[Rule, ...] = (
     *(Rule(path, "oversight", Form.WHOLE) for path, _, _ in NUMBERS),
     Rule("leaders.hour", "oversight", Form.TIME),
     *(Rule(f"texts.{name}", "wording", Form.TEXT) for name in TEXTS),
+    Rule("publication.slug", "ways", Form.NAME, optional=True),
     *(Rule(f"numbering.{name}", "wording", Form.NAME, optional=True) for name in (*Track, *Kind)),
     *(Rule(name, "lists", Form.ENTRIES) for name in (*LISTS, *PLANS)),
 )

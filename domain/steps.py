@@ -231,7 +231,9 @@ STEPS: tuple[Step, ...] = (
     _step("mark_overdue", P.SERVICE, OPEN),
     _step("reckon_again", P.SERVICE, OPEN, tells=CLERKS),
     _step("move_dates", P.SERVICE, DRAFTING | OPEN),
-    _step("publish", P.STAFF, AFTER_REPLY | {S.CLOSED}, needs=(g.not_published,), stops=(C.PUBLISH,), tells=(P.LEAD_REPRESENTATIVE,)),
+    _step("publish", P.STAFF, AFTER_REPLY | {S.CLOSED}, needs=(g.not_published, g.may_be_published), stops=(C.PUBLISH,), tells=(P.LEAD_REPRESENTATIVE,)),
+    _step("correct_publication", P.STAFF, BEFORE_REPLY | AFTER_REPLY | {S.CLOSED, S.ARCHIVED}, needs=(g.published, g.may_be_published), stops=(C.PUBLISH,)),
+    _step("unpublish", P.STAFF, BEFORE_REPLY | AFTER_REPLY | {S.CLOSED, S.ARCHIVED, S.WITHDRAWN}, needs=(g.published,), tells=(P.LEAD_REPRESENTATIVE,)),
 )
 # fmt: on
 BY_NAME = {step.name: step for step in STEPS}

@@ -1,4 +1,4 @@
-"""Supervision: orders, cards, their answers; the record of matters that cannot be solved soon; publishing."""
+"""Supervision: orders, cards, their answers; the record of matters that cannot be solved soon."""
 
 from collections.abc import Sequence
 
@@ -99,11 +99,6 @@ async def _take_off_record(scene: Scene, proposal: Proposal, given: Given) -> Ht
     return None
 
 
-async def _publish(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
-    await closing.publish(scene.uow, proposal, scene.member, now=scene.now)
-    return None
-
-
 async def _archive(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
     await closing.archive(scene.uow, proposal, scene.member, now=scene.now)
     return None
@@ -129,6 +124,5 @@ FORMS = (
     Form("answer_order", _answer, (Choice(_orders(OrderState.ISSUED, own=True), "order"), Text())),
     Form("put_on_record", _put_on_record, (Text(),)),
     Form("take_off_record", _take_off_record, (Text(),)),
-    Form("publish", _publish, (Sure(),)),
     Form("archive", _archive, (Sure(),)),
 )

@@ -1,14 +1,17 @@
 """Many new proposals at once: rows without a unit of work remembering each of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Table, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.proposal import Proposal
+from domain.publication import past_publication
 from storage import tables
 from storage.mapping import PARTS
+from storage.publications import cell_key, counting, row_of, summed
 
 FIRST_VERSION = 1  # what version_id_col begins with
 KNOWN_HERE = frozenset({"id", "congress_id", "proposal_id"})
@@ -29,9 +32,26 @@ async def insert_all(session: AsyncSession, proposals: Sequence[Proposal]) -> No
     ]
     statement = insert(tables.proposals).returning(tables.proposals.c.id, sort_by_parameter_order=True)
     ids = list(await session.scalars(statement, rows))
+    await _publish(session, proposals, ids)
     for name, (_, table) in PARTS.items():
         if parts := _parts(name, table, proposals, ids):
             await session.execute(insert(table), parts)
+
+
+async def _publish(session: AsyncSession, proposals: Sequence[Proposal], ids: Sequence[int]) -> None:
+    """What a past ledger says was published stands published here: as it reads, personal data blotted out."""
+    published = [
+        replace(found, proposal_id=proposal_id)
+        for proposal, proposal_id in zip(proposals, ids, strict=True)
+        if (found := past_publication(proposal)) is not None
+    ]
+    if not published:
+        return
+    cells = {
+        key: (await session.execute(counting(key, n))).scalar_one() for key, n in summed(published).items()
+    }
+    rows = [row_of(replace(p, cell_id=cells[cell_key(p)])) for p in published]
+    await session.execute(insert(tables.publications), rows)
 
 
 def _parts(

@@ -1,7 +1,7 @@
 """Congresses with their policies."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -66,10 +66,13 @@ class Congresses:
 
     async def _all(self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]) -> list[Congress]:
         rows = await self._connection.execute(statement, values)
-        return [
-            Congress(name, _policy(policy), id_, bot_id, _local_days(local))
-            for name, policy, id_, bot_id, local in rows
-        ]
+        return [congress_of(row) for row in rows]
+
+
+def congress_of(row: Sequence[Any]) -> Congress:
+    """A row of `EVERY`."""
+    name, policy, id_, bot_id, local = row
+    return Congress(name, _policy(policy), id_, bot_id, _local_days(local))
 
 
 @lru_cache(maxsize=256)

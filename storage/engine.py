@@ -14,6 +14,7 @@ import storage.mapping  # maps the domain's classes once
 import storage.sqlite  # noqa: F401  # registers the dialect
 from storage.calendar import local_calendar
 from storage.migrations import REVISIONS
+from storage.public_pages import PublicPages
 from storage.reading import Reader
 from storage.turn import Turn
 from storage.unit_of_work import Calendars, OwnTransaction, UnitOfWork
@@ -36,6 +37,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _engine(self.url)
         self.reader = Reader(self.url, self.engine)
+        self.public = PublicPages(self.reader)
         self._turn = Turn(self.engine) if self.is_sqlite else None
 
     def unit_of_work(self) -> UnitOfWork:

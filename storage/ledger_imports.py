@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, insert, select, update
 from domain.ledger import LedgerImport
 from storage.mapping import PARTS
 from storage.prepared import Connection
+from storage.publications import forget_of
 from storage.tables import history, outbox, proposals
 from storage.tables import ledger_imports as table
 
@@ -61,6 +62,7 @@ class LedgerImports:
             )
         ]
         if pieces:
+            await forget_of(self._connection, pieces)
             for part in (outbox, *(part for _, part in PARTS.values())):
                 await self._connection.execute(delete(part).where(part.c.proposal_id.in_(pieces)))
             await self._connection.execute(delete(proposals).where(proposals.c.id.in_(pieces)))

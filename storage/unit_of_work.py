@@ -19,6 +19,7 @@ from domain import (
     inspection_port,
     ledger_port,
     ports,
+    publication_port,
     reminder_port,
     second_way_port,
     subscription_port,
@@ -45,6 +46,7 @@ from storage.people import People
 from storage.policy_changes import PolicyChanges
 from storage.prepared import Connection
 from storage.proposals import Proposals
+from storage.publications import Publications
 from storage.reading import Reader
 from storage.reminders import Reminders
 from storage.second_ways import SecondWays
@@ -102,6 +104,7 @@ class UnitOfWork:
 
     congresses: ports.Congresses
     policy_changes: ports.PolicyChanges
+    publications: publication_port.Publications
     corrections: correction_port.Corrections
     calendar_links: subscription_port.CalendarLinks
     second_ways: second_way_port.SecondWays
@@ -149,6 +152,7 @@ class UnitOfWork:
         self.outbox = Outbox(send)
         self.groups = Groups(send)
         self.broadcasts = Broadcasts(send)
+        self.publications = Publications(send)
         self.inspections = Inspections(send)
         self.ballots = Ballots(send)
         self.assessments = Assessments(send)

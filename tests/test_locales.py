@@ -113,8 +113,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "track-*": Track,
 }
 
+SAID = re.compile(r'say\("([a-z0-9-]+)"( ~)?([^()]*)')
 REFUSALS = frozenset({"BadInput", "NotAllowed", "Refusal", "StepBlocked", "Trouble"})
-SPEAKING = frozenset({"t", "plain"})
+SPEAKING = frozenset({"t", "plain", "say"})
 NAMING = frozenset({"Says", "names_of", "has"})
 PART_OF_PATTERN = re.compile(r"[a-z]-\*|\*-[a-z]")
 KEY_OF_REFUSAL = re.compile(r"(bad|blocked|join|reply-fault|trouble)(-[a-z0-9]+)+")
@@ -206,7 +207,16 @@ def uses() -> tuple[Use, ...]:
                 found += [
                     Use(key, where, supplied) for key in _spelled(node.args[0]) if not key.startswith("*")
                 ]
-    return tuple(found)
+    return (*found, *uses_in_templates())
+
+
+def uses_in_templates() -> Iterator[Use]:
+    """Pages speak by `say("key", name=…)`; of a key put together, what stands before is the pattern."""
+    for path in files():
+        if path.suffix == ".html" and path.is_relative_to("handlers"):
+            for key, more, rest in SAID.findall(text_of(path)):
+                names = frozenset(re.findall(r"(\w+)=", rest))
+                yield Use(f"{key}*" if more else key, str(path), None if more else names)
 
 
 @cache
@@ -268,9 +278,13 @@ def test_every_member_of_a_family_has_words(family: str) -> None:
 
 def test_no_words_are_left_over() -> None:
     defined = messages_of(DEFAULT_LANGUAGE)
-    used = set(texts()) | {key for words in defined.values() for key in words.refers_to}
+    used = (
+        set(texts())
+        | {use.key for use in uses_in_templates()}
+        | {key for words in defined.values() for key in words.refers_to}
+    )
     used |= {key for family in FAMILIES for key in members_of(family)}
-    patterns = {text for text in texts() if re.fullmatch(r"[a-z*-]+", text) and PART_OF_PATTERN.search(text)}
+    patterns = {text for text in used if re.fullmatch(r"[a-z*-]+", text) and PART_OF_PATTERN.search(text)}
     used |= {key for pattern in patterns for key in fitting(pattern)}
     none_of(defined.keys() - used)
 

@@ -68,7 +68,9 @@ async def second_reply(clerk: Phone, head: Phone, matter: Matter, told: dict[str
 async def publish(staff: Phone, matter: Matter) -> None:
     async with staff:
         await look_up(staff, matter)
-        await staff.presses("card-more", "step-publish", "step-publish", about=matter.id)
+        await staff.presses(
+            "card-more", "step-publish", "extent-full", "publish-check-keep", "step-publish", about=matter.id
+        )
 
 
 async def close(staff: Phone, matter: Matter) -> None:

@@ -100,6 +100,8 @@ def _entry_words(name: str, item: Mapping[str, Any]) -> str:
 
 def option_words(rule: Rule, code: str, t: Translator) -> str:
     match rule.path:
+        case "publication.name":
+            return t.plain(f"option-public-{code}")
         case "requirements":
             return t.plain(f"requirement-{_slug(code)}")
         case "reminders.optional":

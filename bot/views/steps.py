@@ -83,6 +83,8 @@ OFFERED = frozenset(
         "put_on_record",
         "take_off_record",
         "publish",
+        "correct_publication",
+        "unpublish",
         "archive",
         "keep_for_reference",
         "cancel",
@@ -138,6 +140,8 @@ RARE = frozenset(
         "put_on_record",
         "take_off_record",
         "publish",
+        "correct_publication",
+        "unpublish",
         "archive",
     }
 )

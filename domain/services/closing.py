@@ -1,4 +1,4 @@
-"""The end of a life: closed by the registry, published, put into the archive."""
+"""The end of a life: closed by the registry, put into the archive."""
 
 from datetime import datetime
 
@@ -12,12 +12,6 @@ async def close(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: date
     """Done with, which is more than answered; every clock that still runs ends."""
     await take(uow, proposal, "close", actor=actor, now=now)
     proposal.closed_at = now
-
-
-async def publish(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:
-    """The registry put the reply before the public."""
-    await take(uow, proposal, "publish", actor=actor, now=now)
-    proposal.published_at = now
 
 
 async def archive(uow: UnitOfWork, proposal: Proposal, actor: Person, *, now: datetime) -> None:

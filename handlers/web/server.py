@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from bot.config import Settings
 from domain.ports import UnitsOfWork
 from handlers.web import feeds
+from handlers.web.public.site import Site
 
 log = structlog.get_logger()
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -59,6 +60,7 @@ async def serve_web(
     if settings.bot_mode == "webhook":
         webhooks = Webhooks(settings, dispatcher, bots, turn)
         app.router.add_post(webhooks.path, webhooks.take)
+    Site(database.public, now, settings.public_url).add_to(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     site = web.TCPSite(runner, settings.http_host, settings.http_port)

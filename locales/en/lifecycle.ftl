@@ -130,6 +130,8 @@ step-put-on-record = put on record
 step-take-off-record = take off the record
 step-reckon-again = reckon a date again
 step-move-dates = dates moved with the calendar
+step-correct-publication = Correct what is published
+step-unpublish = Stop publishing
 step-publish = Publish
 
 # What a person is to one proposal

@@ -41,6 +41,7 @@ notice-revoke-order = An order about { $number } was revoked: { $text }
 notice-answer-order = { $name } answered the order about { $number }: { $text }
 notice-put-on-record = { $number } is on record and tracked until done: { $text }
 notice-take-off-record = { $number } is off the record: { $text }
+notice-unpublish = { $number } is not published any more.
 notice-publish = { $number } is published.
 notice-flag-dissatisfaction = A co-signer of { $number } is not satisfied.
 notice-collect-rating = The registry noted your rating of { $number } as you gave it on the telephone. You can change it yourself.

@@ -130,6 +130,8 @@ step-put-on-record = 列入备案
 step-take-off-record = 销号
 step-reckon-again = 重算期限
 step-move-dates = 日历变动，期限重算
+step-correct-publication = 更正公开内容
+step-unpublish = 停止公开
 step-publish = 公开
 
 # 各方：一个人在一件建议里的身份

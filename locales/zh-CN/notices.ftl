@@ -41,6 +41,7 @@ notice-revoke-order = { $number }的督办或黄红牌已撤销：{ $text }
 notice-answer-order = { $name }回复了{ $number }的督办：{ $text }
 notice-put-on-record = { $number }列入备案，跟踪到办好为止：{ $text }
 notice-take-off-record = { $number }已销号：{ $text }
+notice-unpublish = { $number }不再公开。
 notice-publish = { $number }已公开。
 notice-flag-dissatisfaction = { $number }有联名代表不满意。
 notice-collect-rating = 代表工委按电话里说的，替您录入了{ $number }的评价。不对的话，您可以自己改。

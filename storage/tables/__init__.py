@@ -39,6 +39,7 @@ from storage.tables.proposals import (
     replies,
     sections,
 )
+from storage.tables.publications import publication_cells, publications
 from storage.tables.reminders import mornings, snoozes
 from storage.tables.roster import (
     calendar_links,
@@ -101,6 +102,8 @@ __all__ = [
     "policy_changes",
     "posts",
     "proposals",
+    "publication_cells",
+    "publications",
     "ratings",
     "receipts",
     "replies",

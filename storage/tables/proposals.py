@@ -107,6 +107,15 @@ proposals = Table(
     Index(None, "representative_id", "changed_at"),
     Index(None, "delegation_id", "changed_at"),
 )
+# What the public reads and when any of it moved last, however much is not public.
+PUBLISHED = proposals.c.published_at.is_not(None)
+Index(
+    "ix_proposals_published",
+    proposals.c.congress_id,
+    proposals.c.changed_at,
+    sqlite_where=PUBLISHED,
+    postgresql_where=PUBLISHED,
+)
 
 
 def _part(name: str, *columns: Column[object] | ForeignKeyConstraint | Index | UniqueConstraint) -> Table:

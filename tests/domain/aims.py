@@ -16,7 +16,8 @@ RARE = {
     "withdraw", "confirm_withdrawal", "cancel", "refuse", "merge", "keep_for_reference", "discard_draft",
     "return_for_changes", "reassign", "decline_reopening", "supplement", "urge", "reclassify", "issue_card",
     "order_supervision", "hand_over_lead", "put_on_record", "invite_cosigners", "deny_contact",
-    "hand_over_clerk", "close", "archive", "publish", "mark_key", "name_leaders",
+    "hand_over_clerk", "close", "archive", "publish", "unpublish", "correct_publication",
+    "mark_key", "name_leaders",
 }  # fmt: skip
 ONWARDS = {
     "log_contact", "co_sign_for", "file_opinion", "section_sign_for", "prepare", "hand_in_part", "check_part",
@@ -37,6 +38,7 @@ HELPING = {
     "ask_for_call": _OFFERED, "answer_meeting": (*_OFFERED, "second"), "cancel_meeting": _OFFERED,
     "lapse_meeting": _OFFERED, "move_meeting": _AGREED, "tell_late": _AGREED, "record_meeting": _AGREED,
     "miss_meeting": _AGREED,
+    "correct_publication": ("publish",), "unpublish": ("publish",),
     "name_leaders": _KEY, "tick_key_step": _KEY, "sign_as_leader": _KEY,
     "accept_cosigning": ("invite_cosigners",), "hand_over_lead": ("accept_cosigning", "second"),
     "comment_draft": ("share_draft",), "pass_draft": ("share_draft",), "first_review": ("pre_submit",),

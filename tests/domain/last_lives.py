@@ -7,7 +7,8 @@ from domain.key_steps import steps_to_tick
 from domain.people import Congress, Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
-from domain.services import closing, departures, key, review
+from domain.publication import Extent, extents_of
+from domain.services import closing, departures, key, publication, review
 from tests.domain.later_lives import MAKERS
 from tests.domain.lives import TEXT, makes, simple, versioned
 
@@ -55,6 +56,26 @@ async def hand_over_clerk(
 
 
 simple("close", closing.close)
-simple("publish", closing.publish)
+
+
+@makes
+async def publish(uow: UnitOfWork, p: Proposal, c: Congress, a: Person, rng: Random, now: datetime) -> None:
+    extent = rng.choice(extents_of(p) or (Extent.NONE,))
+    await publication.publish(uow, p, a, extent=extent, summary="…", now=now)
+
+
+@makes
+async def correct_publication(
+    uow: UnitOfWork, p: Proposal, c: Congress, a: Person, rng: Random, now: datetime
+) -> None:
+    extent = rng.choice(extents_of(p) or (Extent.NONE,))
+    await publication.correct(uow, p, a, extent=extent, because="…", now=now)
+
+
+@makes
+async def unpublish(uow: UnitOfWork, p: Proposal, c: Congress, a: Person, rng: Random, now: datetime) -> None:
+    await publication.take_back(uow, p, a, "…", now=now)
+
+
 simple("archive", closing.archive)
 versioned("sign_as_leader", review.sign_as_leader, False)

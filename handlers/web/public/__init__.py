@@ -1,0 +1,1 @@
+"""The public pages: what is published, read by anybody, without an account."""

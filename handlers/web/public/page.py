@@ -1,0 +1,82 @@
+"""What a page is made from, and the frame around each of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.i18n import LANGUAGES
+from domain.people import Congress
+from handlers.web.public.asked import Asked
+from handlers.web.public.rendering import asset, environment
+from handlers.web.public.wording import Speaker
+
+MENU = (("list", ""), ("figures", "figures"), ("bulletins", "bulletins"), ("about", "about"))
+
+
+class Missing(Exception):
+    """There is nothing under this address."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who asks what of which congress, and in which language they are answered."""
+
+    congress: Congress
+    slug: str
+    speaker: Speaker
+    asked: Asked
+    id: int
+    path: str
+    address: str
+
+    @property
+    def home(self) -> str:
+        return f"/{self.slug}/"
+
+    def link(self, place: str = "") -> str:
+        """An address of this congress that keeps the language that was asked for."""
+        query = Asked(lang=self.asked.lang).query()
+        return f"{self.home}{place}{'' if query == '?' else query}"
+
+    def rendered(self, template: str, place: str, title: str, **given: object) -> Page:
+        """`place` is the item of the menu that is open."""
+        text = environment().get_template(template).render(**self._frame(place, title), **given)
+        return Page(text)
+
+    def _frame(self, place: str, title: str) -> Mapping[str, Any]:
+        speaker = self.speaker
+        menu = [
+            {"words": speaker.say(f"page-menu-{name}"), "link": self.link(path), "open": name == place}
+            for name, path in MENU
+        ]
+        others = [
+            {
+                "code": code,
+                "words": speaker.say(f"language-{code.lower()}"),
+                "link": replace(self.asked, lang=code).query(after=self.asked.after),
+            }
+            for code in LANGUAGES
+            if code != speaker.t.language
+        ]
+        return {
+            "say": speaker.say,
+            "language": speaker.t.language,
+            "title": title,
+            "congress": speaker.policy.text("congress", speaker.t.language),
+            "home": self.link(),
+            "about": self.link("about"),
+            "feed": f"{self.home}feed.xml",
+            "menu": menu,
+            "others": others,
+            "style": f"/-/page.css?{asset('page.css')[1]}",
+            "icon": f"/-/icon.svg?{asset('icon.svg')[1]}",
+            "made": speaker.minute(speaker.now),
+            "canonical": f"{self.address}{self.path}",
+        }

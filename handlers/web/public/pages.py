@@ -1,0 +1,164 @@
+"""Every page, made from what is read of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.i18n import Translator
+from domain.people import Congress
+from domain.publication_port import Listing, PublicPages, Wanted
+from handlers.web.public import machine
+from handlers.web.public.asked import place_of
+from handlers.web.public.letters import parts_of_letters
+from handlers.web.public.listing import filters_of, rows_of, where_they_are
+from handlers.web.public.page import Missing, Page, Visit
+from handlers.web.public.proposal import facts_of, history_of, promises_of, station_days
+from handlers.web.public.rendering import asset, environment
+
+FEED = 50
+
+
+async def found(public: PublicPages, visit: Visit, limit: int = 20) -> tuple[Wanted, Listing]:
+    """What a list asks for. Raises NotUnderstood."""
+    wanted = visit.asked.wanted(limit)
+    if visit.asked.words:
+        wanted = replace(wanted, number=visit.asked.words)
+    return wanted, await public.listing(visit.congress.id, wanted)
+
+
+async def listing(public: PublicPages, visit: Visit) -> Page:
+    _, page = await found(public, visit)
+    speaker = visit.speaker
+    filters = filters_of(visit, page)
+    if any(f.unknown for f in filters):
+        raise Missing
+    next_page = visit.asked.query(after=place_of(page.after)) if page.after else ""
+    return visit.rendered(
+        "list.html",
+        "list",
+        speaker.say("page-title"),
+        asked=visit.asked,
+        rows=rows_of(visit, page),
+        filters=filters,
+        bar=where_they_are(visit, page),
+        total=page.total,
+        next_page=next_page,
+        first_page=visit.asked.query() if visit.asked.after else "",
+    )
+
+
+async def proposal(public: PublicPages, visit: Visit) -> Page:
+    """Raises Missing for what is not published, whether it exists or not."""
+    shown = await public.one(visit.congress, visit.id)
+    if shown is None:
+        raise Missing
+    speaker = visit.speaker
+    line = shown.line
+    return visit.rendered(
+        "proposal.html",
+        "list",
+        line.title,
+        line=line,
+        meta=speaker.meta(line),
+        tag=speaker.tag(line),
+        sentence=speaker.sentence(line),
+        colour=speaker.colour(line),
+        stations=speaker.stations(line, station_days(shown)),
+        shown=shown,
+        letters=parts_of_letters(shown, speaker),
+        promises=promises_of(shown, speaker),
+        facts=facts_of(shown, speaker),
+        history=history_of(shown, speaker),
+        json=f"{visit.home}{line.id}.json",
+    )
+
+
+async def about(public: PublicPages, visit: Visit) -> Page:
+    return visit.rendered("about.html", "about", visit.speaker.say("page-about-title"), api=visit.home)
+
+
+def trouble(visit: Visit, key: str, **params: object) -> Page:
+    """What is the case and what to do next."""
+    say = visit.speaker.say
+    what = say(key, **params)
+    return visit.rendered("trouble.html", "", what, what=what, next=say(f"{key}-next", **params))
+
+
+def congresses(found: Mapping[str, Congress], language: str, now: datetime, *, missing: bool = False) -> str:
+    """Whose pages there are."""
+    t = Translator(language, ZoneInfo("UTC"))
+    return (
+        environment()
+        .get_template("congresses.html")
+        .render(
+            say=t.plain,
+            language=language,
+            missing=missing,
+            congresses=[(f"/{slug}/", c.policy.text("congress", language)) for slug, c in found.items()],
+            style=f"/-/page.css?{asset('page.css')[1]}",
+            icon=f"/-/icon.svg?{asset('icon.svg')[1]}",
+        )
+    )
+
+
+async def listing_json(public: PublicPages, visit: Visit) -> Page:
+    _, page = await found(public, visit, 100)
+    return Page(machine.listing(visit, page))
+
+
+async def proposal_json(public: PublicPages, visit: Visit) -> Page:
+    shown = await public.one(visit.congress, visit.id)
+    if shown is None:
+        raise Missing
+    return Page(machine.proposal(visit, shown))
+
+
+async def feed(public: PublicPages, visit: Visit) -> Page:
+    page = await public.listing(visit.congress.id, Wanted(limit=FEED))
+    entries = [
+        {
+            "id": f"{visit.address}{visit.home}{line.id}",
+            "title": f"{line.number} {line.title}".strip(),
+            "at": line.listed_at.isoformat(),
+            "summary": visit.speaker.sentence(line).whole,
+        }
+        for line in page.lines
+    ]
+    speaker = visit.speaker
+    return Page(
+        environment()
+        .get_template("feed.xml")
+        .render(
+            title=f"{speaker.policy.text('congress', speaker.t.language)} {speaker.say('page-title')}",
+            language=speaker.t.language,
+            home=f"{visit.address}{visit.home}",
+            at=(page.lines[0].listed_at if page.lines else speaker.now).isoformat(),
+            entries=entries,
+        )
+    )
+
+
+async def openapi(public: PublicPages, visit: Visit) -> Page:
+    return Page(machine.description(visit))
+
+
+BLOCK = 10_000
+
+
+async def sitemap(public: PublicPages, visit: Visit) -> Page:
+    rows = await public.block(visit.congress.id, visit.id * BLOCK, BLOCK)
+    if not rows and visit.id:
+        raise Missing
+    urls = [(f"{visit.address}{visit.home}{id_}", at.date().isoformat()) for id_, at in rows]
+    if visit.id == 0:
+        urls = [(f"{visit.address}{visit.home}{place}", "") for place in ("", "about")] + urls
+    return Page(environment().get_template("sitemap.xml").render(urls=urls))
+
+
+def sitemaps(address: str, lasts: Mapping[str, int]) -> str:
+    """One file for so many addresses, however many proposals there are."""
+    files = [
+        f"{address}/{slug}/sitemap-{n}.xml" for slug, last in lasts.items() for n in range(last // BLOCK + 1)
+    ]
+    return environment().get_template("sitemaps.xml").render(files=files)

@@ -1,0 +1,170 @@
+"""The public pages' addresses: each congress under its own, every page kept until something of it changed."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from aiohttp import web
+
+from bot.i18n import Translator
+from domain.people import Congress
+from domain.publication_port import PublicPages
+from handlers.web.public import pages
+from handlers.web.public.asked import Asked, NotUnderstood, asked_of, language_of
+from handlers.web.public.page import Missing, Page, Visit
+from handlers.web.public.rendering import FOREVER, Cache, Kept, asset
+from handlers.web.public.wording import Speaker
+
+log = structlog.get_logger()
+SLUG = r"{slug:[a-z][a-z0-9-]{1,40}}"
+HTML, JSON, ATOM = (
+    "text/html; charset=utf-8",
+    "application/json; charset=utf-8",
+    "application/atom+xml; charset=utf-8",
+)
+XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
+ASSETS = {"page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
+# So long a page is handed out without asking whether it is still so.
+FRESH = timedelta(seconds=1)
+Maker = Callable[[PublicPages, Visit], Awaitable[Page]]
+
+
+def slugs(congresses: list[Congress]) -> dict[str, Congress]:
+    """Each congress's own address; of two that chose the same the later one adds its number."""
+    found: dict[str, Congress] = {}
+    for congress in congresses:
+        slug = congress.policy.public_slug or f"c{congress.id}"
+        found[slug if slug not in found else f"{slug}-{congress.id}"] = congress
+    return found
+
+
+@dataclass
+class _Watched:
+    """What is known of a congress, and when that was asked for."""
+
+    congress: Congress
+    slug: str
+    mark: str
+    asked_at: datetime
+
+
+class Site:
+    """Answers everything under a congress's address, and what belongs to all of them."""
+
+    def __init__(self, public: PublicPages, now: Callable[[], datetime], public_url: str) -> None:
+        self._public = public
+        self._now = now
+        self._url = public_url
+        self._watched: dict[str, _Watched] = {}
+        self._cache = Cache()
+
+    def add_to(self, app: web.Application) -> None:
+        for name in ASSETS:
+            app.router.add_get(f"/-/{name}", self._asset)
+        app.router.add_get("/", self._root)
+        app.router.add_get("/robots.txt", self._robots)
+        app.router.add_get("/sitemap.xml", self._sitemaps)
+        for path, make, kind in (
+            ("/", pages.listing, HTML),
+            ("/proposals.json", pages.listing_json, JSON),
+            (r"/{id:\d{1,15}}", pages.proposal, HTML),
+            (r"/{id:\d{1,15}}.json", pages.proposal_json, JSON),
+            ("/about", pages.about, HTML),
+            ("/feed.xml", pages.feed, ATOM),
+            ("/openapi.json", pages.openapi, JSON),
+            (r"/sitemap-{id:\d{1,9}}.xml", pages.sitemap, XML),
+        ):
+            app.router.add_get(f"/{SLUG}{path}", self._answering(make, kind))
+        app.router.add_get(f"/{SLUG}", self._with_slash)
+
+    def _answering(self, make: Maker, kind: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        async def answer(request: web.Request) -> web.StreamResponse:
+            accepted = request.headers.get("Accept-Language", "")
+            watched = self._watched.get(request.match_info["slug"])
+            now = self._now()
+            if watched is None or not timedelta() <= now - watched.asked_at <= FRESH:
+                watched = await self._watch(request.match_info["slug"])
+                if watched is None:
+                    return await self._nowhere(request)
+            today = now.astimezone(watched.congress.policy.zone).date()
+            key = (watched.mark, today, request.rel_url.raw_path_qs, accepted[:60])
+            if (kept := self._cache.get(key)) is not None:
+                return kept.answer(request)
+            kept = await self._made(request, watched, make, kind)
+            if kept.status == 200:
+                self._cache.put(key, kept)
+            return kept.answer(request)
+
+        return answer
+
+    async def _made(self, request: web.Request, watched: _Watched, make: Maker, kind: str) -> Kept:
+        """Raises nothing: what cannot be answered is said on a page."""
+        asked, status = Asked(), 200
+        try:
+            asked = asked_of(request.query)
+            page = await make(self._public, self._visit(request, watched, asked))
+        except NotUnderstood:
+            page, status = pages.trouble(self._visit(request, watched, asked), "page-not-understood"), 400
+        except Missing:
+            page, status = pages.trouble(self._visit(request, watched, asked), "page-missing"), 404
+        except Exception:
+            code = secrets.token_hex(2).upper()
+            log.exception("page_failed", code=code, path=request.path)
+            page, status = pages.trouble(self._visit(request, watched, asked), "page-broken", code=code), 503
+        return Kept.of(page.text, kind if status == 200 else HTML, status)
+
+    def _visit(self, request: web.Request, watched: _Watched, asked: Asked) -> Visit:
+        policy = watched.congress.policy
+        language = language_of(asked.lang, request.headers.get("Accept-Language", ""))
+        return Visit(
+            congress=watched.congress,
+            slug=watched.slug,
+            speaker=Speaker(Translator(language, policy.zone), policy, self._now()),
+            asked=asked,
+            id=int(request.match_info.get("id") or 0),
+            path=request.path,
+            address=self._url or f"{request.scheme}://{request.host}",
+        )
+
+    async def _watch(self, slug: str) -> _Watched | None:
+        found = slugs(await self._public.congresses()).get(slug)
+        if found is None:
+            return None
+        watched = _Watched(found, slug, await self._public.mark(found.id), self._now())
+        self._watched[slug] = watched
+        return watched
+
+    async def _root(self, request: web.Request) -> web.StreamResponse:
+        """To the only congress there is, else a list of them."""
+        found = slugs(await self._public.congresses())
+        if len(found) == 1:
+            raise web.HTTPFound(f"/{next(iter(found))}/")
+        language = language_of(request.query.get("lang", ""), request.headers.get("Accept-Language", ""))
+        return Kept.of(pages.congresses(found, language, self._now()), HTML).answer(request)
+
+    async def _with_slash(self, request: web.Request) -> web.StreamResponse:
+        if await self._watch(request.match_info["slug"]) is None:
+            return await self._nowhere(request)
+        raise web.HTTPMovedPermanently(f"{request.path}/")
+
+    async def _nowhere(self, request: web.Request) -> web.StreamResponse:
+        language = language_of("", request.headers.get("Accept-Language", ""))
+        found = slugs(await self._public.congresses())
+        text = pages.congresses(found, language, self._now(), missing=True)
+        return Kept.of(text, HTML, 404).answer(request)
+
+    async def _asset(self, request: web.Request) -> web.StreamResponse:
+        name = request.path.rpartition("/")[2]
+        return web.Response(body=asset(name)[0], headers={**FOREVER, "Content-Type": ASSETS[name]})
+
+    async def _robots(self, request: web.Request) -> web.StreamResponse:
+        address = self._url or f"{request.scheme}://{request.host}"
+        return Kept.of(f"User-agent: *\nAllow: /\nSitemap: {address}/sitemap.xml\n", TEXT).answer(request)
+
+    async def _sitemaps(self, request: web.Request) -> web.StreamResponse:
+        address = self._url or f"{request.scheme}://{request.host}"
+        found = slugs(await self._public.congresses())
+        lasts = {slug: await self._public.last_id(congress.id) for slug, congress in found.items()}
+        return Kept.of(pages.sitemaps(address, lasts), XML).answer(request)

@@ -1,0 +1,247 @@
+"""What the public may read, and nothing else: every statement here begins with what stands published.
+
+Nothing of it runs in the event loop. What is not public (who wrote and signed, words between the offices,
+contact data, single grades) is not among the columns that are read.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, cast, func, or_, select
+
+from domain.people import Congress
+from domain.proposal import AssignmentRole, ClockKey
+from domain.publication import ANSWERED
+from domain.publication_port import Line, Listing, Shown, Wanted
+from storage.congresses import EVERY, congress_of
+from storage.public_proposal import shown
+from storage.reading import Reader
+from storage.tables import (
+    assignments,
+    clocks,
+    commitments,
+    congresses,
+    departments,
+    proposals,
+    publication_cells,
+    publications,
+)
+
+P, Q, C = proposals.c, publications.c, publication_cells.c
+STANDING = Q.ended_at.is_(None)
+OF_REPLY = (ClockKey.REPLY, ClockKey.REHANDLE)
+DIMENSIONS = ("year", "category", "result_class", "department_id")
+
+
+class PublicPages:
+    """Implements domain.publication_port.PublicPages."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    async def congresses(self) -> list[Congress]:
+        return await self._reader.read(lambda c: [congress_of(row) for row in c.execute(EVERY)])
+
+    async def mark(self, congress_id: int) -> str:
+        return await self._reader.read(lambda c: _mark(c, congress_id))
+
+    async def listing(self, congress_id: int, wanted: Wanted) -> Listing:
+        return await self._reader.read(lambda c: _listing(c, congress_id, wanted))
+
+    async def one(self, congress: Congress, proposal_id: int) -> Shown | None:
+        def read(connection: Connection) -> Shown | None:
+            which = and_(Q.congress_id == congress.id, Q.proposal_id == proposal_id)
+            found = _lines(connection, _standing().where(which))
+            return shown(connection, found[0], congress) if found else None
+
+        return await self._reader.read(read)
+
+    async def block(self, congress_id: int, first: int, size: int) -> list[tuple[int, datetime]]:
+        mine = select(Q.proposal_id, P.changed_at).join(proposals, P.id == Q.proposal_id)
+        mine = mine.where(STANDING, Q.congress_id == congress_id)
+        mine = mine.where(Q.proposal_id >= first, Q.proposal_id < first + size).order_by(Q.proposal_id)
+        return await self._reader.read(lambda c: [(id_, at) for id_, at in c.execute(mine)])
+
+    async def last_id(self, congress_id: int) -> int:
+        last = select(func.max(Q.proposal_id)).where(STANDING, Q.congress_id == congress_id)
+        return await self._reader.read(lambda c: int(c.execute(last).scalar() or 0))
+
+
+def _mark(connection: Connection, congress_id: int) -> str:
+    """Each of them is the end of an index: however many there are, it takes no time."""
+    moved = select(func.max(P.changed_at)).where(P.congress_id == congress_id, P.published_at.is_not(None))
+    made = select(func.max(Q.id)).where(STANDING, Q.congress_id == congress_id)
+    ended = select(func.max(Q.ended_at)).where(Q.congress_id == congress_id)
+    rules = select(congresses.c.name, cast(congresses.c.policy, Text)).where(congresses.c.id == congress_id)
+    found = [*(connection.execute(one).scalar() for one in (moved, made, ended))]
+    found += list(connection.execute(rules).one())
+    return sha256(repr(found).encode()).hexdigest()[:24]
+
+
+def _standing() -> Select[*tuple[Any, ...]]:
+    """The one query of lines: what stands published, with the state it has now."""
+    return (
+        select(
+            P.id,
+            Q.id.label("publication_id"),
+            Q.listed_at,
+            P.number,
+            Q.title,
+            P.session,
+            P.kind,
+            P.track,
+            C.category,
+            P.status,
+            P.round,
+            P.key,
+            C.result_class,
+            P.replied_at,
+        )
+        .select_from(publications)
+        .join(proposals, P.id == Q.proposal_id)
+        .join(publication_cells, C.id == Q.cell_id)
+        .where(STANDING)
+    )
+
+
+def _listing(connection: Connection, congress_id: int, wanted: Wanted) -> Listing:
+    sorts = connection.execute(_SORTS, {"congress": congress_id}).all()
+    counts, matching, whole = _counted(sorts, wanted)
+    statement = _standing().where(Q.congress_id == congress_id)
+    if wanted.ids is not None or wanted.number is not None:
+        statement = statement.where(*_chosen(wanted), *_picked(congress_id, wanted))
+        total = int(connection.execute(statement.with_only_columns(func.count())).scalar_one())
+    else:
+        total = sum(matching.values())
+        statement = statement.where(*_cheapest(wanted, matching, whole))
+    if wanted.after is not None:
+        at, id_ = wanted.after
+        earlier = or_(Q.listed_at < at, and_(Q.listed_at == at, Q.id < id_))
+        # The first condition alone is what an index can begin with.
+        statement = statement.where(Q.listed_at <= at, earlier)
+    ordered = statement.order_by(Q.listed_at.desc(), Q.id.desc()).limit(wanted.limit + 1)
+    lines = _lines(connection, ordered) if total else []
+    more = len(lines) > wanted.limit
+    lines = lines[: wanted.limit]
+    after = (lines[-1].listed_at, lines[-1].publication_id) if more else None
+    named = select(departments.c.id, departments.c.short_name).where(departments.c.congress_id == congress_id)
+    names = {id_: name for id_, name in connection.execute(named) if str(id_) in counts["department_id"]}
+    return Listing(lines, total, after, counts, names)
+
+
+_SORTS = select(C.id, C.n, *(C[name] for name in DIMENSIONS)).where(
+    C.congress_id == bindparam("congress"), C.n > 0
+)
+
+
+def _counted(
+    sorts: Iterable[Sequence[Any]], wanted: Wanted
+) -> tuple[dict[str, dict[str, int]], dict[int, int], int]:
+    """Counts by code, of each dimension with the other filters kept; which cells fit all; how many in all."""
+    asked = [getattr(wanted, name) for name in DIMENSIONS]
+    counts: dict[str, Counter[str]] = {name: Counter() for name in DIMENSIONS}
+    fitting: dict[int, int] = {}
+    whole = 0
+    for id_, n, *codes in sorts:
+        whole += n
+        misses = [
+            at for at, (code, want) in enumerate(zip(codes, asked, strict=True)) if want not in (None, code)
+        ]
+        if not misses:
+            fitting[id_] = n
+            for name, code in zip(DIMENSIONS, codes, strict=True):
+                counts[name][str(code)] += n
+        elif len(misses) == 1:
+            counts[DIMENSIONS[misses[0]]][str(codes[misses[0]])] += n
+    return {name: dict(found) for name, found in counts.items()}, fitting, whole
+
+
+def _chosen(wanted: Wanted) -> list[ColumnElement[bool]]:
+    return [C[name] == value for name in DIMENSIONS if (value := getattr(wanted, name)) is not None]
+
+
+def _picked(congress_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Found by words or by number."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.ids is not None:
+        found.append(Q.proposal_id.in_(wanted.ids))
+    if wanted.number is not None:
+        numbered = select(P.id).where(P.congress_id == congress_id, P.number == wanted.number)
+        found.append(Q.proposal_id.in_(numbered.correlate(None)))
+    return found if len(found) < 2 else [or_(*found)]
+
+
+def _cheapest(wanted: Wanted, matching: Mapping[int, int], whole: int) -> list[ColumnElement[bool]]:
+    """Few are fetched and sorted, many are met soon on the way down: either way some thousand rows."""
+    n = sum(matching.values())
+    if n * n <= wanted.limit * whole:
+        return [Q.cell_id.in_(list(matching))]
+    return _chosen(wanted)
+
+
+def _lines(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Line]:
+    """The lines of one page with units and dates: three statements, however long the page."""
+    rows = connection.execute(statement).all()
+    ids = [row.id for row in rows]
+    if not ids:
+        return []
+    units, due, promises = _units(connection, ids), _dues(connection, ids), _promises(connection, ids)
+    lines = []
+    for row in rows:
+        kept, promised = promises.get((row.id, _answered_round(row)), (0, 0))
+        values = {**row._mapping, "key": row.key is not None, "number": row.number or ""}
+        lines.append(
+            Line(
+                **values,
+                leads=tuple(units[row.id, False]),
+                co=tuple(units[row.id, True]),
+                due_on=due.get((row.id, "reply")),
+                follow_up_on=due.get((row.id, "follow_up")),
+                rating_on=due.get((row.id, "rating")),
+                promised=promised,
+                kept=kept,
+            )
+        )
+    return lines
+
+
+def _answered_round(row: Any) -> int:
+    return int(row.round if row.status in ANSWERED else row.round - 1)
+
+
+def _units(connection: Connection, ids: Collection[int]) -> defaultdict[tuple[int, bool], list[str]]:
+    a = assignments.c
+    standing = select(a.proposal_id, a.role, a.department).where(
+        a.proposal_id.in_(ids), a.released_at.is_(None)
+    )
+    found: defaultdict[tuple[int, bool], list[str]] = defaultdict(list)
+    for proposal_id, role, name in connection.execute(standing.order_by(a.id)):
+        found[proposal_id, role is AssignmentRole.CO].append(name)
+    return found
+
+
+def _dues(connection: Connection, ids: Collection[int]) -> dict[tuple[int, str], date]:
+    """Until when the last reply was or is due; until when it goes on, or may be rated, where that runs."""
+    c = clocks.c
+    running = or_(c.key.in_(OF_REPLY), c.stopped_at.is_(None))
+    asked = select(c.proposal_id, c.key, c.due_on).where(
+        c.proposal_id.in_(ids), c.key.in_([*OF_REPLY, ClockKey.FOLLOW_UP, ClockKey.RATING]), running
+    )
+    found = {}
+    for proposal_id, key, day in connection.execute(asked.order_by(c.round, c.id)):
+        found[proposal_id, "reply" if key in OF_REPLY else key.value] = day
+    return found
+
+
+def _promises(connection: Connection, ids: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
+    """By proposal and round: how many are kept, of how many."""
+    c = commitments.c
+    counted = (
+        select(c.proposal_id, c.round, func.count(c.kept_on), func.count())
+        .where(c.proposal_id.in_(ids))
+        .group_by(c.proposal_id, c.round)
+    )
+    return {(id_, round_): (kept, n) for id_, round_, kept, n in connection.execute(counted)}
