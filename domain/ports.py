@@ -16,6 +16,7 @@ from domain.draft import Draft
 from domain.figures_port import Figures
 from domain.group_port import Groups
 from domain.inspection_port import Inspections
+from domain.leader_week import LeaderWeeks
 from domain.ledger_port import LedgerImports
 from domain.outbox_port import Outbox
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
@@ -246,6 +247,7 @@ class UnitOfWork(Protocol):
     inspections: Inspections
     ballots: Ballots
     assessments: Assessments
+    leader_weeks: LeaderWeeks
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:
         """The State Council's working days with the congress's own corrections; costs nothing."""

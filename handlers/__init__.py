@@ -30,6 +30,7 @@ def conversations() -> Router:
         handling,
         inspections,
         key,
+        leader_week,
         ledger,
         menu,
         merging,
@@ -112,6 +113,7 @@ def conversations() -> Router:
         ballots,
         assessments,
         assessment_objections,
+        leader_week,
         fallback,
     )
     whole = Router(name="conversations")

@@ -13,16 +13,17 @@ from bot.views.drafting import question_view
 from bot.views.files import files_of
 from bot.views.groups import GROUP_NOTICES, case_view, group_notice, told_words
 from bot.views.kept import view_of
+from bot.views.leader_week import week_view
 from bot.views.notices import notice_view, parting_view
 from bot.views.reach import missed_view
 from bot.views.reminders import bundle_view, group_bundle_view
 from domain.notice import PARTINGS, Notice, entry_of, is_still_true, letter_of
-from domain.people import Congress, Department, Person
+from domain.people import Congress, Department, Person, Role
 from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.reply import Reply
-from domain.services import groups
+from domain.services import groups, leader_week
 from domain.services.mornings import still_true
 from scheduler import broadcasting
 from scheduler.meetings import MEETING_KINDS, meeting_parcel
@@ -148,6 +149,15 @@ async def _told(o: Occasion) -> Parcel | None:
     return told_view(o.notice, await _cases(o), o.t)
 
 
+async def _leader_week(o: Occasion) -> Parcel | None:
+    """As it stands now; nothing for who leads none any more."""
+    if o.person.suspended or not o.person.holds(Role.LEADER):
+        return None
+    found = await leader_week.of_leader(o.uow, o.congress, o.person, now=o.now)
+    today = o.now.astimezone(o.policy.zone).date()
+    return week_view(found, o.policy, o.t, today=today, told=True) if found else None
+
+
 async def _assessment(o: Occasion) -> Parcel | None:
     return assessments.told_view(o.notice, o.t)
 
@@ -188,6 +198,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "second_way_code_failed": _second_way,
     **dict.fromkeys(SENTENCES, _told),
     **dict.fromkeys(GROUP_NOTICES, _group),
+    "leader_week": _leader_week,
     **dict.fromkeys(assessments.NOTICES, _assessment),
 }
 ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from domain import leader_week as week
 from domain.broadcast import Broadcast
 from domain.people import Congress
 from domain.policy import Policy
 from domain.ports import UnitOfWork, UnitsOfWork
 from domain.services import (
     broadcast_feed,
+    leader_week,
     measures,
     meeting_ticks,
     mornings,
@@ -58,7 +60,9 @@ class Ticks:
         """
         now = self._now()
         async with self._database.unit_of_work() as uow:
-            policies = [congress.policy for congress in await uow.congresses.every()]
+            congresses = await uow.congresses.every()
+            weeks = [week.next_moment(c.policy, uow.calendar_of(c), now) for c in congresses]
+            policies = [congress.policy for congress in congresses]
             hours = {hours for policy in policies for hours in policy.meeting_hours}
             coming = [
                 await uow.proposals.next_due(now),
@@ -69,7 +73,7 @@ class Ticks:
             if await uow.broadcasts.at_work(now):
                 coming.append(now + WHILE_SENDING)
         marks = [policy.working_hours.next_mark(now, policy.zone) for policy in policies]
-        return min([*marks, *filter(None, coming)], default=now + timedelta(days=1))
+        return min([*marks, *weeks, *filter(None, coming)], default=now + timedelta(days=1))
 
     async def settle_clocks(self) -> int:
         """Stamp what is late, close the windows that ended."""
@@ -83,8 +87,8 @@ class Ticks:
         )
 
     async def remind(self) -> int:
-        """Post the day's bundles."""
-        return await self._in_each_congress(mornings.remind)
+        """Post the day's bundles, and once a week what leaders lead."""
+        return await self._in_each_congress(mornings.remind, leader_week.remind)
 
     async def look_after(self) -> int:
         """What the rules call for by now: measures against lateness, the third rating; a year's calendar."""

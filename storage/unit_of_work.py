@@ -17,6 +17,7 @@ from domain import (
     figures_port,
     group_port,
     inspection_port,
+    leader_week,
     ledger_port,
     ports,
     publication_port,
@@ -40,6 +41,7 @@ from storage.drafts import Drafts
 from storage.figures import Figures
 from storage.groups import Groups
 from storage.inspections import Inspections
+from storage.leader_weeks import LeaderWeeks
 from storage.ledger_imports import LedgerImports
 from storage.outbox import Outbox
 from storage.people import People
@@ -123,6 +125,7 @@ class UnitOfWork:
     inspections: inspection_port.Inspections
     ballots: ballot_port.Ballots
     assessments: assessment_port.Assessments
+    leader_weeks: leader_week.LeaderWeeks
     _session: AsyncSession | None
 
     def __init__(self, transaction: Transaction, calendars: Calendars, reader: Reader) -> None:
@@ -156,6 +159,7 @@ class UnitOfWork:
         self.inspections = Inspections(send)
         self.ballots = Ballots(send)
         self.assessments = Assessments(send)
+        self.leader_weeks = LeaderWeeks(send, self._reader)
         self._connection = connection
         self._session = None
         return self

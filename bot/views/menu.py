@@ -15,6 +15,7 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
         ("menu-agenda", "menu-help"),
     ),
     Role.STAFF: (("menu-todo", "menu-all"), ("menu-broadcast", "menu-agenda"), ("menu-help",)),
+    Role.LEADER: (("menu-todo", "menu-all"), ("menu-week", "menu-agenda"), ("menu-help",)),
     Role.INSPECTOR: (("menu-inspection", "menu-help"),),
     Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-broadcast"), ("menu-help",)),
 }
@@ -48,6 +49,7 @@ REGISTRY = (
     "help",
     "cancel",
 )
+COMMANDS_OF_OFFICES = ("todo", "my", "case", "find", "agenda", "menu", "settings", "help", "cancel")
 COMMANDS_OF: dict[Role, tuple[str, ...]] = {
     Role.REPRESENTATIVE: (
         "submit",
@@ -63,6 +65,7 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "cancel",
     ),
     Role.INSPECTOR: ("inspection", "menu", "settings", "help", "cancel"),
+    Role.LEADER: ("week", *COMMANDS_OF_OFFICES),
     Role.DEPARTMENT_HEAD: OFFICES_WITH_PEOPLE,
     Role.STAFF: ("broadcast", *REGISTRY),
     Role.ADMIN: (
@@ -82,7 +85,6 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "cancel",
     ),
 }
-COMMANDS_OF_OFFICES = ("todo", "my", "case", "find", "agenda", "menu", "settings", "help", "cancel")
 COMMANDS_OF_STRANGERS = ("start", "help")
 
 

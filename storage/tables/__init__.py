@@ -40,7 +40,7 @@ from storage.tables.proposals import (
     sections,
 )
 from storage.tables.publications import publication_cells, publications
-from storage.tables.reminders import mornings, snoozes
+from storage.tables.reminders import leader_weeks, mornings, snoozes
 from storage.tables.roster import (
     calendar_links,
     congresses,
@@ -91,6 +91,7 @@ __all__ = [
     "inspection_findings",
     "inspections",
     "invitations",
+    "leader_weeks",
     "ledger_imports",
     "metadata",
     "mornings",

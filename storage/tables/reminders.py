@@ -1,4 +1,4 @@
-"""The last morning of each congress's reminders, and what people put off."""
+"""The last morning of each congress's reminders, the leaders' last week, and what people put off."""
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Table, UniqueConstraint
 
@@ -7,6 +7,13 @@ from storage.types import Id
 
 mornings = Table(
     "mornings",
+    metadata,
+    Column("congress_id", Id, ForeignKey("congresses.id"), primary_key=True),
+    Column("day", Date, nullable=False),
+)
+
+leader_weeks = Table(
+    "leader_weeks",
     metadata,
     Column("congress_id", Id, ForeignKey("congresses.id"), primary_key=True),
     Column("day", Date, nullable=False),
