@@ -63,7 +63,7 @@ class Service:
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.database)
-        self.words = words or JiebaWords()
+        self.words = words or JiebaWords(settings.data_dir / "index")
         self._own_words = words is None
         self.bots: dict[int, Bot] = {}
         self.couriers: dict[int, Courier] = {}
@@ -109,6 +109,8 @@ class Service:
         if self._own_words:
             self._started.push_async_callback(self.words.stop)
         await self.words.start()
+        keeping_up = asyncio.create_task(self.words.finder.keep_up(self.database))
+        self._started.callback(keeping_up.cancel)
         server = TelegramAPIServer.from_base(self.settings.bot_api_base)
         for token in self.settings.bot_token:
             bot_id = bot_id_of(token)

@@ -24,6 +24,7 @@ from domain.policy_change import PolicyChange
 from domain.proposal import Clock, Proposal, Status
 from domain.publication_port import Publications, PublicPages
 from domain.reminder_port import Reminders
+from domain.search_port import Finder, Texts
 from domain.second_way_port import SecondWays
 from domain.subscription_port import CalendarLinks
 
@@ -244,6 +245,7 @@ class UnitOfWork(Protocol):
     groups: Groups
     publications: Publications
     broadcasts: Broadcasts
+    texts: Texts
     inspections: Inspections
     ballots: Ballots
     assessments: Assessments
@@ -273,6 +275,9 @@ class UnitsOfWork(Protocol):
 
 class Words(Protocol):
     """What the language side offers; slow, therefore never on the event loop."""
+
+    @property
+    def finder(self) -> Finder: ...
 
     async def suggest_title(self, text: str) -> str:
         """A title in the official form; empty when there is none to suggest, or not in time."""

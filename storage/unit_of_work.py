@@ -22,6 +22,7 @@ from domain import (
     ports,
     publication_port,
     reminder_port,
+    search_port,
     second_way_port,
     subscription_port,
 )
@@ -52,6 +53,7 @@ from storage.publications import Publications
 from storage.reading import Reader
 from storage.reminders import Reminders
 from storage.second_ways import SecondWays
+from storage.texts import Texts
 from storage.updates import Updates
 
 # A calendar with the corrections of one congress.
@@ -122,6 +124,7 @@ class UnitOfWork:
     outbox: OutboxPort
     groups: group_port.Groups
     broadcasts: broadcast_port.Broadcasts
+    texts: search_port.Texts
     inspections: inspection_port.Inspections
     ballots: ballot_port.Ballots
     assessments: assessment_port.Assessments
@@ -156,6 +159,7 @@ class UnitOfWork:
         self.groups = Groups(send)
         self.broadcasts = Broadcasts(send)
         self.publications = Publications(send)
+        self.texts = Texts(send, counts_transactions=connection.dialect.name == "postgresql")
         self.inspections = Inspections(send)
         self.ballots = Ballots(send)
         self.assessments = Assessments(send)

@@ -56,6 +56,7 @@ from storage.tables.roster import (
     second_ways,
 )
 from storage.tables.schema import metadata
+from storage.tables.texts import text_changes, text_identity
 
 __all__ = [
     "NOT_ENDED",
@@ -111,5 +112,7 @@ __all__ = [
     "second_ways",
     "sections",
     "snoozes",
+    "text_changes",
+    "text_identity",
     "updates",
 ]

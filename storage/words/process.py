@@ -9,6 +9,8 @@ from typing import Any
 
 import structlog
 
+from storage.words.following import Following
+
 log = structlog.get_logger()
 PATIENCE_SECONDS = 1.0
 
@@ -19,7 +21,9 @@ class JiebaWords:
     The worker ends by itself when this process does, however that happens: its standard input ends.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder` is where the index is kept; without one it is made anew each time."""
+        self.finder = Following(self._ask, folder)
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
         self._waiting: dict[int, asyncio.Future[Any]] = {}
@@ -45,6 +49,7 @@ class JiebaWords:
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
             await self._process.wait()
+        self.finder.forget()
         if self._reader is not None:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._reader
@@ -56,7 +61,7 @@ class JiebaWords:
         """A line of text in words; none when the worker is not there or slow."""
         return list(await self._ask("cut", " ".join(text.split())) or [])
 
-    async def _ask(self, wanted: str, *given: Any) -> Any:
+    async def _ask(self, wanted: str, *given: Any, patience: float = PATIENCE_SECONDS) -> Any:
         """The worker's answer; None when it is not there or slow: words only ever help."""
         if self._process is None or self._process.stdin is None or self._process.returncode is not None:
             return None
@@ -65,7 +70,7 @@ class JiebaWords:
         future = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(patience):
                 asked = json.dumps({"id": number, "wanted": wanted, "given": given})
                 self._process.stdin.write(asked.encode() + b"\n")
                 await self._process.stdin.drain()

@@ -7,10 +7,19 @@ from collections.abc import Callable
 from typing import Any
 
 from storage.words.cutting import cut, segmenter
+from storage.words.shelf import Shelf
 from storage.words.titles import suggest_title
 
 # What can be wanted, and what answers it: plain JSON values in and out.
-ANSWERS: dict[str, Callable[..., Any]] = {"title": suggest_title, "cut": cut}
+SHELF = Shelf()
+ANSWERS: dict[str, Callable[..., Any]] = {
+    "title": suggest_title,
+    "cut": cut,
+    "index_begin": SHELF.begin,
+    "index_put": SHELF.put,
+    "similar": SHELF.similar,
+    "search": SHELF.search,
+}
 
 
 def serve() -> None:

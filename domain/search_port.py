@@ -1,0 +1,72 @@
+"""What finding by words needs: texts as they change, and who compares them."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, Protocol
+
+
+class Position(NamedTuple):
+    """How far changes were read: up to this proposal of this change."""
+
+    change: int = -1
+    proposal_id: int = 0
+
+
+class ChangedText(NamedTuple):
+    """A proposal's title, and situation and request together."""
+
+    id: int
+    congress_id: int
+    title: str
+    body: str
+
+
+class Hit(NamedTuple):
+    """A proposal, and how well it fits: likeness 0 to 1 of similar cases, else only an order."""
+
+    id: int
+    score: float
+
+
+class Texts(Protocol):
+    """The changes of texts, in an order in which none is passed over."""
+
+    async def identity(self) -> str:
+        """A name of this database, made when first asked for."""
+        ...
+
+    async def changed(self, since: Position, limit: int) -> tuple[list[ChangedText], Position]:
+        """At most so many, and the position behind them; fewer than `limit` are all there are now."""
+        ...
+
+
+class Finder(Protocol):
+    """Finds by words. What was committed is found at once; nothing where the language side is not there.
+
+    Who may see what is not its business: whoever asks looks the hits up in the database.
+    """
+
+    async def similar(
+        self,
+        texts: Texts,
+        congress_id: int,
+        title: str,
+        body: str,
+        *,
+        limit: int = 20,
+        without: Collection[int] = (),
+    ) -> list[Hit]:
+        """The most alike first."""
+        ...
+
+    async def search(
+        self,
+        texts: Texts,
+        congress_id: int,
+        terms: Sequence[str],
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        within: Collection[int] | None = None,
+    ) -> list[Hit]:
+        """Those that hold every term, the best first; `within` looks among these only."""
+        ...

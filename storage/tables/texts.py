@@ -1,0 +1,28 @@
+"""Which texts changed, for the index of words; triggers fill it, so that nobody who writes can forget."""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table
+
+from storage.tables.schema import metadata
+from storage.types import Id
+
+text_changes = Table(
+    "text_changes",
+    metadata,
+    Column(
+        "proposal_id",
+        Id,
+        ForeignKey("proposals.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("change", BigInteger, nullable=False),
+    Index("ix_text_changes_change", "change", "proposal_id"),
+)
+
+# One row: what this database is called, so that no index of another is taken for its own.
+text_identity = Table(
+    "text_identity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+)

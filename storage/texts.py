@@ -1,0 +1,71 @@
+"""The texts that changed, for the index made of them: the database is the truth, the index follows."""
+
+from secrets import token_hex
+
+from sqlalchemy import func, insert, select, text, tuple_, update
+
+from domain.search_port import ChangedText, Position
+from storage.prepared import Connection
+from storage.tables import proposals, text_changes, text_identity
+
+# PostgreSQL's transactions become visible out of order; none older than the oldest under way comes any more.
+SETTLED = text(
+    "SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() s"
+)
+
+
+class Texts:
+    """Implements domain.search_port.Texts."""
+
+    def __init__(self, connection: Connection, *, counts_transactions: bool) -> None:
+        """`counts_transactions`: changes bear the number of their transaction, as on PostgreSQL."""
+        self._connection = connection
+        self._counts_transactions = counts_transactions
+
+    async def identity(self) -> str:
+        row = (await self._connection.execute(select(text_identity.c.name))).first()
+        if row is not None:
+            return str(row[0])
+        name = token_hex(8)
+        await self._connection.execute(insert(text_identity).values(id=1, name=name))
+        return name
+
+    async def changed(self, since: Position, limit: int) -> tuple[list[ChangedText], Position]:
+        settled = await self._settled()
+        if since.change > settled:
+            since = Position()
+        at = tuple_(text_changes.c.change, text_changes.c.proposal_id)
+        rows = (
+            await self._connection.execute(
+                select(
+                    text_changes.c.change,
+                    proposals.c.id,
+                    proposals.c.congress_id,
+                    proposals.c.title,
+                    proposals.c.situation,
+                    proposals.c.request,
+                )
+                .join(proposals, proposals.c.id == text_changes.c.proposal_id)
+                .where(at > tuple_(since.change, since.proposal_id))
+                .order_by(text_changes.c.change, text_changes.c.proposal_id)
+                .limit(limit)
+            )
+        ).all()
+        texts = [
+            ChangedText(id_, congress, title, f"{situation}\n{asked}")
+            for _, id_, congress, title, situation, asked in rows
+        ]
+        if len(rows) == limit:
+            return texts, Position(rows[-1][0], rows[-1][1])
+        return texts, Position(settled, 0)
+
+    async def _settled(self) -> int:
+        last = (await self._connection.execute(select(func.max(text_changes.c.change)))).scalar_one() or 0
+        if not self._counts_transactions:
+            return int(last) + 1
+        oldest, next_ = (await self._connection.execute(SETTLED)).one()
+        if last >= next_:
+            # From a backup of another server, whose transactions were counted further.
+            foreign = update(text_changes).where(text_changes.c.change >= next_)
+            await self._connection.execute(foreign.values(change=0))
+        return int(oldest)

@@ -1,0 +1,66 @@
+"""The indexes in use by this process, each of one database, in a folder no other process writes to."""
+
+import fcntl
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from storage.words.index import Index, Text
+
+OPEN_AT_ONCE = 2
+
+
+class Shelf:
+    """One index for each database; only the last used stay open."""
+
+    def __init__(self) -> None:
+        self._root = Path()
+        self._open: OrderedDict[str, tuple[Index, IO[str]]] = OrderedDict()
+
+    def begin(self, root: str, identity: str) -> list[int]:
+        """Open what there is of this database; returns how far it goes."""
+        self._root = Path(root)
+        return list(self._of(identity).position)
+
+    def put(self, identity: str, texts: Sequence[Sequence[Any]], position: Sequence[int]) -> bool:
+        self._of(identity).put([Text(*text) for text in texts], (position[0], position[1]))
+        return True
+
+    def similar(self, identity: str, *asked: Any) -> list[tuple[int, float]]:
+        return self._of(identity).similar(*asked)
+
+    def search(
+        self,
+        identity: str,
+        congress_id: int,
+        terms: Sequence[str],
+        limit: int,
+        offset: int,
+        within: Collection[int] | None,
+    ) -> list[tuple[int, float]]:
+        return self._of(identity).search(congress_id, terms, limit, offset, within)
+
+    def _of(self, identity: str) -> Index:
+        if identity not in self._open:
+            while len(self._open) >= OPEN_AT_ONCE:
+                _, (_, lock) = self._open.popitem(last=False)
+                lock.close()
+            self._open[identity] = self._opened(identity)
+        self._open.move_to_end(identity)
+        return self._open[identity][0]
+
+    def _opened(self, identity: str) -> tuple[Index, IO[str]]:
+        """The first folder of this database that no other process holds."""
+        number = 0
+        while True:
+            folder = self._root / identity / str(number)
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = (folder.parent / f"{number}.lock").open("w")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                lock.close()
+                number += 1
+                continue
+            return Index(folder, identity), lock

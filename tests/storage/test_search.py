@@ -1,0 +1,180 @@
+"""What was committed is found by its words at once, on both databases; a lost index comes back by itself."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from domain.proposal import Proposal
+from domain.search_port import Hit
+from storage.engine import Database
+from storage.words import JiebaWords
+from storage.words.following import PART, PARTS_AT_ONCE
+from tests.builders import World, suggestion, world
+
+LIGHT = ("关于在鉴湖路小学门口增设信号灯的建议", "小学门口没有红绿灯，孩子过马路危险。", "请装信号灯。")
+PARKING = ("关于老小区停车难的建议", "车位太少，消防通道被占。", "请挖潜增加车位。")
+
+
+@pytest.fixture
+async def kept(tmp_path: Path) -> AsyncIterator[JiebaWords]:
+    words = JiebaWords(tmp_path / "index")
+    await words.start()
+    yield words
+    await words.stop()
+
+
+async def add(database: Database, w: World, title: str, situation: str, request: str) -> int:
+    async with database.unit_of_work() as uow:
+        made = suggestion(w.representative, title=title, situation=situation, request=request)
+        return (await uow.proposals.add(made)).id
+
+
+async def found(database: Database, words: JiebaWords, w: World, *terms: str) -> list[int]:
+    async with database.unit_of_work() as uow:
+        return [hit.id for hit in await words.finder.search(uow.texts, w.congress.id, terms)]
+
+
+async def alike(database: Database, words: JiebaWords, w: World, title: str, body: str) -> list[Hit]:
+    async with database.unit_of_work() as uow:
+        return await words.finder.similar(uow.texts, w.congress.id, title, body)
+
+
+async def test_what_was_committed_is_found_at_once(database: Database, words: JiebaWords) -> None:
+    w = await world(database)
+    assert await found(database, words, w, "信号灯") == []
+    light = await add(database, w, *LIGHT)
+    parking = await add(database, w, *PARKING)
+    assert await found(database, words, w, "信号灯") == [light]
+    assert await found(database, words, w, "停车", "通道") == [parking]
+    async with database.unit_of_work() as uow:
+        proposal = await uow.proposals.get(parking)
+        proposal.title = "关于老小区充电桩的建议"
+    assert await found(database, words, w, "停车") == []
+    assert await found(database, words, w, "充电桩") == [parking]
+
+
+async def test_what_is_rolled_back_does_not_stay(database: Database, words: JiebaWords) -> None:
+    w = await world(database)
+    parking = await add(database, w, *PARKING)
+
+    async def fail() -> None:
+        async with database.unit_of_work() as uow:
+            proposal = await uow.proposals.get(parking)
+            proposal.title = "关于桥梁的建议"
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    assert await found(database, words, w, "桥梁") == []
+    assert await found(database, words, w, "停车难") == [parking]
+
+
+async def test_who_commits_late_is_not_passed_over(database: Database, words: JiebaWords) -> None:
+    """On PostgreSQL transactions become visible in another order than they began."""
+    w = await world(database)
+    if database.is_sqlite:
+        assert await add(database, w, *LIGHT) in await found(database, words, w, "信号灯")
+        return
+    async with database.unit_of_work() as slow:
+        late: Proposal = suggestion(w.representative, title=LIGHT[0], situation=LIGHT[1], request=LIGHT[2])
+        await slow.proposals.add(late)
+        parking = await add(database, w, *PARKING)
+        assert await found(database, words, w, "停车") == [parking]
+        assert await found(database, words, w, "信号灯") == []
+    assert await found(database, words, w, "信号灯") == [late.id]
+
+
+async def test_another_congress_is_another_index(database: Database, words: JiebaWords) -> None:
+    w, other = await world(database), await world(database, "越城区人大", 8)
+    own = await add(database, w, *LIGHT)
+    theirs = await add(database, other, *LIGHT)
+    assert await found(database, words, w, "信号灯") == [own]
+    assert [hit.id for hit in await alike(database, words, other, LIGHT[0], LIGHT[1])] == [theirs]
+
+
+async def test_the_most_alike_come_first(database: Database, words: JiebaWords) -> None:
+    w = await world(database)
+    light, parking = await add(database, w, *LIGHT), await add(database, w, *PARKING)
+    hits = await alike(database, words, w, "学校门口的红绿灯", "孩子上学过马路很危险，请装一个信号灯")
+    assert hits[0].id == light
+    assert all(hit.score < hits[0].score for hit in hits[1:])
+    assert (await alike(database, words, w, PARKING[0], PARKING[1]))[0].id == parking
+
+
+async def test_written_in_another_way_it_is_found_all_the_same(database: Database, words: JiebaWords) -> None:
+    w = await world(database)
+    light = await add(database, w, *LIGHT)
+    for asked in ("信號燈", "鑑湖路小學", "湖路小", "紅綠燈"):
+        assert await found(database, words, w, asked) == [light], asked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        '"',
+        "*",
+        "NEAR",
+        "AND",
+        "-",
+        "(",
+        "a:b",
+        "words:信",
+        "\\",
+        "[^a]+",
+        "",
+        " ",
+        "😀",
+        "<b>",
+        "ᠮᠣᠩᠭᠣᠯ",
+        "x" * 9000,
+    ],
+)
+async def test_whatever_is_typed_is_only_text(database: Database, words: JiebaWords, asked: str) -> None:
+    w = await world(database)
+    await add(database, w, *LIGHT)
+    assert await found(database, words, w, asked) == []
+    assert isinstance(await alike(database, words, w, asked, asked * 20), list)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_lost_index_comes_back_in_parts(database: Database, tmp_path: Path, kept: JiebaWords) -> None:
+    w = await world(database)
+    ids = [
+        await add(database, w, f"关于第{n}号路灯的建议", "路灯不亮。", "请修。")
+        for n in range(PART * PARTS_AT_ONCE + 3)
+    ]
+    await kept.stop()
+    shutil.rmtree(tmp_path / "index", ignore_errors=True)
+    words = JiebaWords(tmp_path / "index")
+    await words.start()
+    keeping = asyncio.create_task(words.finder.keep_up(database))
+    try:
+        assert len(await found(database, words, w, "路灯")) == 20
+        async with asyncio.timeout(20):
+            while not await found(database, words, w, f"第{len(ids) - 1}号"):  # noqa: ASYNC110 (another process's work)
+                await asyncio.sleep(0.05)
+        async with database.unit_of_work() as uow:
+            every = await words.finder.search(uow.texts, w.congress.id, ["路灯"], limit=500)
+        assert {hit.id for hit in every} == set(ids)
+    finally:
+        keeping.cancel()
+        await words.stop()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_restart_reads_only_what_is_new(database: Database, tmp_path: Path, kept: JiebaWords) -> None:
+    w = await world(database)
+    light = await add(database, w, *LIGHT)
+    assert await found(database, kept, w, "信号灯") == [light]
+    await kept.stop()
+    words = JiebaWords(tmp_path / "index")
+    await words.start()
+    try:
+        parking = await add(database, w, *PARKING)
+        assert await found(database, words, w, "停车") == [parking]
+        assert await found(database, words, w, "信号灯") == [light]
+    finally:
+        await words.stop()
