@@ -25,7 +25,8 @@ def _simplifier() -> Any:
 
 def folded(text: str) -> str:
     """One way of writing for what means the same: simplified, half-width, small letters."""
-    return str(_simplifier().convert(unicodedata.normalize("NFKC", text))).casefold()
+    plain = text.encode("utf-8", "replace").decode()  # half an emoji is no text that the converter bears
+    return str(_simplifier().convert(unicodedata.normalize("NFKC", plain))).casefold()
 
 
 def cut(text: str) -> list[str]:

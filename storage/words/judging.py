@@ -1,0 +1,50 @@
+"""The same matter? A probability with the evidence for it; it proposes, people decide."""
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from storage.words.evidence import evidence
+from storage.words.traits import Taken, compared
+
+WEIGHTS = Path(__file__).with_name("judging_weights.json")
+
+
+class Model(NamedTuple):
+    """A logistic regression: what a trait is on the average, how it spreads, what it counts for."""
+
+    traits: Sequence[str]
+    mean: Sequence[float]
+    spread: Sequence[float]
+    counts: Sequence[float]
+    bias: float
+    threshold: float
+
+    def probability(self, traits: dict[str, float]) -> float:
+        parts = zip(self.traits, self.mean, self.spread, self.counts, strict=True)
+        total = self.bias + sum(n * (traits[name] - mean) / spread for name, mean, spread, n in parts)
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+
+
+@cache
+def shipped() -> Model:
+    """The weights beside this file; `judging_learning` tells how they are learned."""
+    told = json.loads(WEIGHTS.read_text("utf-8"))
+    mean, spread, counts = zip(*told["weights"].values(), strict=True)
+    return Model(list(told["weights"]), mean, spread, counts, told["bias"], told["threshold"])
+
+
+def judged(one: Taken, other: Taken, model: Model | None = None) -> dict[str, Any]:
+    """{probability, same, evidence} of two prepared texts."""
+    told = model or shipped()
+    traits = compared(one, other)
+    probability = told.probability(traits)
+    same = probability >= told.threshold
+    return {
+        "probability": round(probability, 4),
+        "same": same,
+        "evidence": evidence(one, other, traits, same=same),
+    }
