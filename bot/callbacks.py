@@ -161,6 +161,15 @@ class InspectionPress(CallbackData, prefix="iv"):
     page: int = 0
 
 
+class VisitPress(CallbackData, prefix="vi"):
+    """Something about an on-site record of a drawn proposal; `value` is an item with its points, a record."""
+
+    action: str
+    inspection_id: RowId = 0
+    proposal_id: RowId = 0
+    value: str = ""
+
+
 class BallotPress(CallbackData, prefix="vb"):
     """Something about a secret ballot. What was chosen so far is here and nowhere else, a sign a unit."""
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.inspection import Finding, Inspection, Scope, UnitScore
 from domain.inspection_draw import Draw, Lot
+from domain.inspection_visit import Visit
 
 
 class Inspections(Protocol):
@@ -48,5 +49,10 @@ class Inspections(Protocol):
     async def titles(self, congress_id: int, ids: Sequence[int]) -> dict[int, str]: ...
     async def add_draw(self, draw: Draw) -> Draw: ...
     async def draws(self, inspection_id: int) -> list[Draw]:
+        """Oldest first."""
+        ...
+
+    async def add_visit(self, visit: Visit) -> Visit: ...
+    async def visits(self, inspection_id: int) -> list[Visit]:
         """Oldest first."""
         ...

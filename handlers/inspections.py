@@ -71,7 +71,7 @@ async def _start(scene: Scene, scope: Scope) -> View:
     return (await _shown(scene, made)).after(scene.t("inspection-started"))
 
 
-async def _open(scene: Scene, press: InspectionPress) -> View:
+async def show(scene: Scene, press: InspectionPress) -> View:
     _put_down(scene)
     found = await inspections.looked_at(scene.uow, scene.member, press.inspection_id)
     own = inspections.departments_seen(scene.member)
@@ -107,7 +107,8 @@ async def _unit_shown(scene: Scene, found: Inspection, department_id: int, page:
     size = views.FINDINGS_ON_PAGE
     faults = await scene.uow.inspections.findings(found.id, department_id, size, page * size)
     opens = not scene.member.holds(Role.INSPECTOR) or scene.member.holds(Role.STAFF)
-    return views.unit_view(found, unit, faults, page, scene.t, opens=opens)
+    visits = [v for v in await scene.uow.inspections.visits(found.id) if v.department_id == department_id]
+    return views.unit_view(found, unit, faults, visits, page, scene.t, opens=opens)
 
 
 async def _check(scene: Scene, press: InspectionPress) -> View:
@@ -198,7 +199,7 @@ PRESSES = {
     "list": _list,
     "new": _new,
     "scope": _scope,
-    "open": _open,
+    "open": show,
     "how": _how,
     "unit": _unit,
     "check": _check,

@@ -17,6 +17,7 @@ from bot.views.leader_week import week_view
 from bot.views.notices import notice_view, parting_view
 from bot.views.reach import missed_view
 from bot.views.reminders import bundle_view, group_bundle_view
+from domain.inspection import MAY_INSPECT
 from domain.notice import PARTINGS, Notice, entry_of, is_still_true, letter_of
 from domain.people import Congress, Department, Person, Role
 from domain.policy import Policy
@@ -149,6 +150,17 @@ async def _told(o: Occasion) -> Parcel | None:
     return told_view(o.notice, await _cases(o), o.t)
 
 
+async def _visit_file(o: Occasion) -> Parcel | None:
+    """A photo or file of an on-site record, to whoever may still look at it."""
+    params = {name: int(str(o.notice.params[name])) for name in ("inspection", "visit", "place")}
+    if o.person.suspended or not o.person.holds(*MAY_INSPECT):
+        return None
+    visits = await o.uow.inspections.visits(params["inspection"])
+    own = (v for v in visits if v.id == params["visit"] and v.congress_id == o.congress.id)
+    files = next((v.attachments for v in own), [])
+    return files[params["place"]] if params["place"] < len(files) else None
+
+
 async def _leader_week(o: Occasion) -> Parcel | None:
     """As it stands now; nothing for who leads none any more."""
     if o.person.suspended or not o.person.holds(Role.LEADER):
@@ -199,6 +211,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     **dict.fromkeys(SENTENCES, _told),
     **dict.fromkeys(GROUP_NOTICES, _group),
     "leader_week": _leader_week,
+    "visit_file": _visit_file,
     **dict.fromkeys(assessments.NOTICES, _assessment),
 }
 ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {

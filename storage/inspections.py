@@ -9,11 +9,13 @@ from sqlalchemy import Select, case, delete, func, insert, select, update
 
 from domain.inspection import FULL, FaultKind, Finding, Inspection, Scope, UnitScore, score_of
 from domain.inspection_draw import Draw, Lot
+from domain.inspection_visit import Visit
 from storage.inspection_faults import MAIN, fault_selects, in_scope, rows_of, shares_in, wrong_numbers
 from storage.prepared import Connection
 from storage.tables import assignments, departments, proposals
 from storage.tables import inspection_draws as draws
 from storage.tables import inspection_findings as findings
+from storage.tables import inspection_visits as visits
 from storage.tables import inspections as table
 
 
@@ -163,6 +165,16 @@ class Inspections:
     async def draws(self, inspection_id: int) -> list[Draw]:
         own = select(draws).where(draws.c.inspection_id == inspection_id).order_by(draws.c.id)
         return [Draw(**row._mapping) for row in await self._connection.execute(own)]
+
+    async def add_visit(self, visit: Visit) -> Visit:
+        values = {column.name: getattr(visit, column.name) for column in visits.c if column.name != "id"}
+        statement = insert(visits).values(values).returning(visits.c.id)
+        visit.id = (await self._connection.execute(statement)).scalar_one()
+        return visit
+
+    async def visits(self, inspection_id: int) -> list[Visit]:
+        own = select(visits).where(visits.c.inspection_id == inspection_id).order_by(visits.c.id)
+        return [Visit(**row._mapping) for row in await self._connection.execute(own)]
 
     async def _one(self, statement: Select[tuple[Any, ...]]) -> Inspection | None:
         row = (await self._connection.execute(statement)).first()

@@ -33,6 +33,7 @@ from handlers.broadcast_words import ACTIONS
 from handlers.broadcasts import PRESSES as WRITING
 from handlers.corrections import PRESSES
 from handlers.forms import FORMS
+from handlers.inspection_visits import PRESSES as VISITING
 from handlers.inspections import PRESSES as INSPECTING
 from handlers.lists import FILTERS
 from handlers.policies import CHOICES, LOOKS
@@ -108,6 +109,8 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.AssessmentPress, "value"): {f"{LARGEST_UNIT_ID}.{max(PARTS, key=len)}", str(LARGEST_ID)},
         (callbacks.BallotPress, "action"): {*BALLOTS, "cast", "end"},
         (callbacks.BallotPress, "choices"): {NO_OPINION * MOST_UNITS},
+        (callbacks.VisitPress, "action"): set(VISITING),
+        (callbacks.VisitPress, "value"): {"organisation.10", str(LARGEST_ID)},
         (callbacks.InspectionPress, "action"): set(INSPECTING),
         (callbacks.InspectionPress, "value"): {str(LARGEST_ID)},
         (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, *WAYS, str(LARGEST_ID)},

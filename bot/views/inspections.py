@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks import BallotPress, InspectionPress, MenuPress, OpenPress
+from bot.callbacks import BallotPress, InspectionPress, MenuPress, OpenPress, VisitPress
 from bot.i18n import Html, Translator
 from bot.views.pages import cut
 from bot.views.view import Button, Rows, View, rows_of
 from domain.inspection import FaultKind, Finding, Inspection, Scope, UnitScore, worst_first
 from domain.inspection_draw import Draw, Lot
+from domain.inspection_visit import Visit
 
 UNITS_ON_PAGE = 8
 FINDINGS_ON_PAGE = 6
@@ -85,6 +86,7 @@ def inspection_view(inspection: Inspection, drawn: int, t: Translator, *, page: 
     actions = [
         _button(t, "inspection-how", "how", inspection.id),
         Button(t.plain("ballot-button"), ballot.pack()),
+        Button(t.plain("visit-button"), VisitPress(action="list", inspection_id=inspection.id).pack()),
     ]
     if drawn:
         actions.append(Button(t.plain("inspection-samples", n=drawn), sends("draws", inspection.id)))
@@ -125,6 +127,7 @@ def unit_view(
     inspection: Inspection,
     unit: UnitScore,
     findings: Sequence[Finding],
+    visits: Sequence[Visit],
     page: int,
     t: Translator,
     *,
@@ -139,6 +142,8 @@ def unit_view(
         t("inspection-kind-line", what=_kind(kind, t), n=n, points=inspection.points.get(kind, 0))
         for kind, n in unit.faults.items()
     ]
+    for visit in visits:
+        lines.append(t("inspection-on-site", label=visit.label, by=visit.inspector, score=str(visit.score)))
     for finding in findings:
         what = t.plain("list-comma").join(_kind(kind, t) for kind in finding.kinds)
         title = "" if finding.title == finding.label else cut(finding.title, LONGEST_TITLE)

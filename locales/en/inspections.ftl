@@ -96,3 +96,4 @@ said-inspection-draw = Seed { $seed }, pool { $digest } ({ $pool } pieces), draw
 trouble-inspection-none = There is no such inspection, or nothing was drawn yet.
 trouble-inspection-options = Give --inspection, or --pool, --seed and --size.
 trouble-inspection-pool = The pool { $path } cannot be read: each line needs a number, a tab and a department.
+inspection-on-site = On site <b>{ $label }</b>: { $score } ({ $by })

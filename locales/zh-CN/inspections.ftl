@@ -96,3 +96,4 @@ said-inspection-draw = 种子 { $seed }，底册 { $digest }（{ $pool } 件）�
 trouble-inspection-none = 没有这次检查，或还没有抽样。
 trouble-inspection-options = 写 --inspection，或者写 --pool、--seed 和 --size。
 trouble-inspection-pool = 读不了底册 { $path }：每行要有编号、制表符、单位。
+inspection-on-site = 现场检查 <b>{ $label }</b>　{ $score } 分（{ $by }）

@@ -19,7 +19,12 @@ from storage.tables.chats import (
     pauses,
     updates,
 )
-from storage.tables.inspections import inspection_draws, inspection_findings, inspections
+from storage.tables.inspections import (
+    inspection_draws,
+    inspection_findings,
+    inspection_visits,
+    inspections,
+)
 from storage.tables.proposals import (
     NOT_ENDED,
     PROVISIONAL,
@@ -90,6 +95,7 @@ __all__ = [
     "history",
     "inspection_draws",
     "inspection_findings",
+    "inspection_visits",
     "inspections",
     "invitations",
     "leader_weeks",

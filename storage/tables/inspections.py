@@ -1,11 +1,11 @@
-"""Inspections, what their checks found, and the draws made for them."""
+"""Inspections, what their checks found, the draws made for them, what was found on site."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from domain.inspection import FaultKind
 from storage.inspection_types import Pool, ScopeOf, Units
 from storage.tables.schema import metadata, of_congress, same_congress
-from storage.types import Code, Id, Instant, Object
+from storage.types import Attachments, Code, Id, Instant, Object
 
 inspections = Table(
     "inspections",
@@ -54,5 +54,29 @@ inspection_draws = Table(
     Column("drawn_at", Instant, nullable=False),
     same_congress("inspection_id", "inspections"),
     same_congress("drawn_by_id", "people"),
+    Index(None, "inspection_id"),
+)
+
+inspection_visits = Table(
+    "inspection_visits",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("inspection_id", Id, nullable=False),
+    Column("proposal_id", Id, nullable=False),
+    Column("label", String, nullable=False),
+    Column("department_id", Id, nullable=False),
+    Column("department", String, nullable=False),
+    Column("inspector", String, nullable=False),
+    Column("inspector_id", Id, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("points", Object, nullable=False),
+    Column("present", Text, nullable=False),
+    Column("remarks", Text, nullable=False),
+    Column("attachments", Attachments, nullable=False),
+    same_congress("inspection_id", "inspections"),
+    same_congress("proposal_id", "proposals"),
+    same_congress("department_id", "departments"),
+    same_congress("inspector_id", "people"),
     Index(None, "inspection_id"),
 )

@@ -224,6 +224,15 @@ def inspections(id_: int) -> list[Forged]:
     ]
 
 
+def visits(id_: int) -> list[Forged]:
+    """Every press on an on-site record of a proposal, drawn or not."""
+    return [
+        Forged(c.VisitPress(action=action, inspection_id=id_, proposal_id=1, value=value).pack())
+        for action in sorted(registered()[c.VisitPress])
+        for value in ("", "result.10", "1")
+    ]
+
+
 def assessments(id_: int, department_id: int) -> list[Forged]:
     """Every press on an assessment, with a department, a part of its score, an objection."""
     return [
@@ -271,6 +280,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.GroupPress: groups,
     c.InspectionPress: inspections,
     c.BallotPress: ballots,
+    c.VisitPress: visits,
     c.AssessmentPress: assessments,
 }
 

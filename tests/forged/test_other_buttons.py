@@ -83,6 +83,12 @@ async def test_what_is_anothers(tmp_path: Path, words: JiebaWords) -> None:
             "join-first",
         )
         await refused(
+            presses.visits(opened),
+            "not-allowed",
+            lambda p: _holds(p, Role.STAFF, Role.INSPECTOR),
+            "join-first",
+        )
+        await refused(
             presses.assessments(1, w.department.id),
             "not-allowed",
             lambda p: _holds(p, Role.STAFF, Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK),

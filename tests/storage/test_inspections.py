@@ -10,8 +10,9 @@ from sqlalchemy import event
 from domain.contact import Confirmation, Contact, ContactMode, ContactStage
 from domain.inspection import FaultKind, Inspection, Scope
 from domain.inspection_draw import Draw
+from domain.inspection_visit import Visit
 from domain.people import Department
-from domain.proposal import Assignment, AssignmentRole, Clock, ClockKey, Proposal
+from domain.proposal import Assignment, AssignmentRole, Attachment, Clock, ClockKey, Proposal
 from domain.reply import Point, Reply
 from domain.services.inspections import points_of
 from storage.engine import Database
@@ -200,3 +201,20 @@ async def test_a_draw_is_kept_with_its_pool(database: Database) -> None:
         assert {lot.department for lot in kept.sample} == {"住房", "交通"}
         ids = [lot.proposal_id for lot in kept.sample]
         assert len(await uow.inspections.titles(w.congress.id, ids)) == 2
+
+
+async def test_records_of_the_site_are_kept_beside_each_other(database: Database) -> None:
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        p = await uow.proposals.add(handled(w, 1))
+        made = await checked(uow, w)
+        for n, points in enumerate(({"result": 8, "file": 7}, {"result": 9, "file": 9}), 1):
+            visit = Visit(
+                w.congress.id, made.id, p.id, "第1号", w.department.id, "住房", "李工委", w.staff.id, NOW,
+                points, "区住建局 张经办", f"第{n}次", [Attachment("photo", "file", size=3)],
+            )  # fmt: skip
+            await uow.inspections.add_visit(visit)
+    async with database.unit_of_work() as uow:
+        first, second = await uow.inspections.visits(made.id)
+        assert second == visit
+        assert (str(first.score), str(second.score)) == ("75.0", "90.0")
