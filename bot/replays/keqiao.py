@@ -1,6 +1,6 @@
 """Keqiao: a suggestion drafted for the session, one on the through train, promises rated in November."""
 
-from bot.replays import following, keqiao_claims, keqiao_session, stretches, supervising
+from bot.replays import following, inspecting, keqiao_claims, keqiao_session, stretches, supervising
 from bot.replays.stage import Stage
 from bot.replays.stretches import Matter
 
@@ -10,8 +10,18 @@ async def live(stage: Stage) -> None:
     session = await keqiao_session.live(stage)
     train = await _through_train(stage)
     await _promises(stage, session, train)
+    await _assess(stage)
     await keqiao_session.next_session(stage, session)
+    keqiao_claims.check_assessment(stage, (await stage.oversight()).assessment)
     keqiao_claims.check(stage, await stage.proposals(), session.id, train.id)
+
+
+async def _assess(stage: Stage) -> None:
+    """The year's assessment: announced, issued, with its bonus."""
+    script = stage.script
+    await stage.reaches(script.day("assess"))
+    await stage.begins("assess")
+    await inspecting.assess(stage.phone("staff"), script.text("assessed"))
 
 
 async def _through_train(stage: Stage) -> Matter:

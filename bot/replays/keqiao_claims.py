@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.replays.stage import Stage
 from domain.appointment import MeetingState
+from domain.assessment import Assessment
 from domain.contact import Confirmation
 from domain.cosigner import CosignerWay
 from domain.proposal import ClockKey, Proposal, Status, Track
@@ -119,6 +120,19 @@ def _ratings(stage: Stage, session: Proposal, train: Proposal) -> None:
     ended = [p.status is Status.CLOSED for p in (session, train)]
     reports = sum(e.step == "report_follow_up" for p in (session, train) for e in p.history)
     claims.found("done_not_only_answered", all(ended) and reports)
+
+
+def check_assessment(stage: Stage, found: Assessment | None) -> None:
+    """Whose score gets points on top, and which town for its lead representative's key suggestion."""
+    assert found is not None
+    places = found.bonus.places
+    best = [r for r in found.results if r.bonus]
+    stage.claims.found("bonus_departments", [places, all((r.rank <= places) == bool(r.bonus) for r in best)])
+    towns = [f"{town.name} {town.key * found.bonus.town_points}" for town in found.towns]
+    stage.claims.found("bonus_towns", towns)
+    read = [stage.phone(key) for key in ("head", "session_head")]
+    told = stage.t.plain("notice-assessment-issued")
+    stage.claims.found("assessment_read", found.issued_by != "" and all(p.has_seen(told) for p in read))
 
 
 def _opens(stage: Stage) -> date:

@@ -5,7 +5,16 @@ from functools import partial
 from itertools import cycle
 from typing import Any
 
-from bot.replays import concluding, kunming_claims, leading, meeting, settling, stretches, supervising
+from bot.replays import (
+    concluding,
+    inspecting,
+    kunming_claims,
+    leading,
+    meeting,
+    settling,
+    stretches,
+    supervising,
+)
 from bot.replays.kunming_plan import Piece, pieces
 from bot.replays.phones import Phone
 from bot.replays.stage import Stage
@@ -188,14 +197,46 @@ async def live(stage: Stage) -> None:
 
     await _each(stage, "follow", followed, Case.report)
     await _each(stage, "key_reported", key, Case.give_account)
+    await _inspect(stage)
     await _each(stage, "second", soon, Case.reply_again)
     # What review put into another class had been promised: it stays open until the promise is rated.
     done = [case for case in every if case not in followed and not case.piece.changed_by]
     await _each(stage, "close", done, Case.close)
     await _each(stage, "fulfil", soon, Case.rate_fulfilment)
     await _each(stage, "quarter", [case for case in followed if case not in soon], Case.report)
+    await _measure(stage)
     await _each(stage, "end", soon, Case.close)
     kunming_claims.check(stage, await stage.proposals())
+    kunming_claims.check_oversight(stage, await stage.oversight())
+
+
+async def _inspect(stage: Stage) -> None:
+    """On line all ledgers, on site a sample; the seed was fixed in public."""
+    script, staff = stage.script, stage.phones(Role.STAFF)[0]
+    await stage.reaches(script.day("inspect"))
+    await stage.begins("inspect")
+    await inspecting.check(staff, script.text("inspected"))
+    await inspecting.draw(staff, script.text("sample"), script.text("seed"))
+    inspectors = stage.phones(Role.INSPECTOR)
+    errands = [
+        inspecting.visit(phone, place, points, script.text("present"), script.text("seen"))
+        for place, (phone, points) in enumerate(zip(inspectors, script.data["points"], strict=True))
+    ]
+    await stage.together(errands)
+
+
+async def _measure(stage: Stage) -> None:
+    """The secret ballot on the units of the sample; counted when it is closed."""
+    script, staff = stage.script, stage.phones(Role.STAFF)[0]
+    await stage.reaches(script.day("measure"))
+    await stage.begins("measure")
+    await inspecting.open_ballot(staff, script.text("units_of_sample"))
+    drawn = (await stage.oversight()).draws[-1].sample
+    units = len({lot.department for lot in drawn})
+    papers = zip(stage.phones(Role.INSPECTOR), script.data["scores"], strict=True)
+    await stage.together([inspecting.vote(phone, scores[:units]) for phone, scores in papers])
+    await inspecting.count(staff)
+    await inspecting.read_own(stage.phones(Role.DEPARTMENT_CLERK, drawn[0].department)[0])
 
 
 async def _each(

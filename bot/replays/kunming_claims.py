@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.replays.stage import Stage
+from bot.replays.stage import Oversight, Stage
 from domain.appointment import MeetingState
 from domain.contact import Confirmation, ContactStage
 from domain.objection import Ruling
@@ -120,3 +120,24 @@ def _check_key(stage: Stage, proposals: list[Proposal]) -> None:
     claims.found("key_led", sum(c.rank == "leader" for p in key for c in p.contacts))
     claims.found("key_steps", sum(step.done_on is not None for p in key for step in p.key_steps))
     claims.found("key_solved", [_first(p).result_class for p in key])
+
+
+def check_oversight(stage: Stage, found: Oversight) -> None:
+    claims, ballot, inspection = stage.claims, found.ballot, found.inspection
+    assert inspection is not None
+    assert ballot is not None
+    claims.found("inspected", [len(inspection.units), sum(u.score >= 0 for u in inspection.units)])
+    sample = found.draws[-1].sample
+    claims.found("sampled", [len(sample), found.draws[-1].seed])
+    seen = {v.label for v in found.visits} <= {lot.label for lot in sample}
+    claims.found("on_site", len(found.visits) if seen else 0)
+    claims.found("balloted", [len(ballot.voters), ballot.voted, ballot.counted])
+    scores = [len(tally.scores) for tally in ballot.tallies]
+    claims.found("secret", not ballot.sealed and set(scores) == {ballot.voted})
+    clerk = stage.phones(Role.DEPARTMENT_CLERK, sample[0].department)[0]
+    unit = inspection.unit(sample[0].department_id)
+    assert unit is not None
+    others = [u.department for u in inspection.units if u is not unit]
+    told = clerk.handset.chat.messages.values()
+    read = [m.text or "" for m in told if str(unit.score) in (m.text or "")]
+    claims.found("fed_back", bool(read) and not any(name in text for text in read for name in others))

@@ -1,8 +1,9 @@
 """The stage: sandbox, production service, phones, clock, and the story's acts between them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,7 +24,12 @@ from bot.roster import store_roster
 from bot.sandbox.limits import Limits
 from bot.sandbox.server import Sandbox, start
 from bot.travel import TimeTravel
+from domain.assessment import Assessment
+from domain.ballot import Ballot
 from domain.figures import DepartmentFigures
+from domain.inspection import Inspection
+from domain.inspection_draw import Draw
+from domain.inspection_visit import Visit
 from domain.people import Role
 from domain.policy import Policy
 from domain.proposal import Proposal
@@ -38,6 +44,17 @@ PATIENCE = 120.0
 BETWEEN_ACTS = timedelta(seconds=3)
 # No floods are played here, and a slow machine may answer a crowd's buttons late.
 UNLIMITED = Limits(per_second=None, per_chat=None, query_seconds=600.0)
+
+
+@dataclass
+class Oversight:
+    """What inspecting and assessing came to."""
+
+    inspection: Inspection | None = None
+    draws: Sequence[Draw] = ()
+    visits: Sequence[Visit] = ()
+    ballot: Ballot | None = None
+    assessment: Assessment | None = None
 
 
 class Stage:
@@ -129,6 +146,21 @@ class Stage:
         """Every proposal as the database has it, in the order of their making. For reading only."""
         async with self._service.database.unit_of_work() as uow:
             return [await uow.proposals.get(number) for number in await uow.proposals.every_id()]
+
+    async def oversight(self) -> Oversight:
+        """The newest inspection and assessment, as far as there are any."""
+        async with self._service.database.unit_of_work() as uow:
+            congress = (await uow.congresses.every())[0]
+            inspections = await uow.inspections.of(congress.id, 1)
+            assessments = await uow.assessments.of(congress.id, 1)
+            found = Oversight(assessment=assessments[0] if assessments else None)
+            if not inspections:
+                return found
+            (found.inspection,) = inspections
+            found.draws = await uow.inspections.draws(found.inspection.id)
+            found.visits = await uow.inspections.visits(found.inspection.id)
+            found.ballot = await uow.ballots.last_of(congress.id, found.inspection.id)
+            return found
 
     async def figures(self) -> list[DepartmentFigures]:
         """Every department's, as they stand now."""

@@ -61,6 +61,7 @@ def expectations(script: Script, made: list[Piece], categories: list[str]) -> di
         "categories": in_order,
         "category_shares": [str(share) for share in shares(in_order)],
         "units": len({unit for p in made for unit in (p.unit, *p.co)}),
+        "inspected": [len({unit for p in made for unit in (p.unit, *p.co)})] * 2,
         "coordinated": 2,
         "ruled": [1, 1],
         "booked": [sum(bool(p.slot) for p in made)] * 2,
