@@ -187,6 +187,15 @@ class AssessmentPress(CallbackData, prefix="as"):
     page: int = 0
 
 
+class FigurePress(CallbackData, prefix="fi"):
+    """Look at figures: `scope` in signs, `value` a table."""
+
+    action: str
+    scope: str = ""
+    value: str = ""
+    page: int = 0
+
+
 class GroupPress(CallbackData, prefix="h"):
     """In a group: let this department's pushes come here."""
 

@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from domain.figure_rows import SMALLEST_RATED
 from domain.overview import NONE
+from domain.proposal import Status
 from domain.rating import Grade
 from domain.shares import shares
-
-# Fewer of them could show who rated.
-SMALLEST_RATED = 3
 
 
 @dataclass(frozen=True)
@@ -74,6 +73,16 @@ class OverduePiece:
     title: str
     due_on: date
     days: int
+
+
+@dataclass(frozen=True)
+class ListedPiece:
+    """One of the suggestions behind a figure."""
+
+    proposal_id: int
+    number: str
+    title: str
+    status: Status
 
 
 def by_return_ratio(figures: Iterable[DepartmentFigures]) -> list[DepartmentFigures]:

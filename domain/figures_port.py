@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain.figures import DepartmentFigures, OverduePiece
+from domain.figures import DepartmentFigures, ListedPiece, OverduePiece
 from domain.overview import Counted
-from domain.people import Congress
+from domain.people import Congress, Person
 from domain.scope import Scope
 
 
@@ -29,6 +29,18 @@ class Figures(Protocol):
         self, congress: Congress, scope: Scope, departments: Sequence[int] | None, moment: datetime
     ) -> list[OverduePiece]:
         """The longest overdue first."""
+        ...
+
+    async def behind(
+        self,
+        congress: Congress,
+        scope: Scope,
+        departments: Sequence[int] | None,
+        person: Person,
+        start: int,
+        most: int,
+    ) -> list[ListedPiece]:
+        """What is counted, as far as the person may open it; newest first."""
         ...
 
     async def sessions(self, congress_id: int) -> list[str]:

@@ -32,6 +32,10 @@ class Period:
     last: date
 
     @property
+    def is_year(self) -> bool:
+        return self == year_of(self.first)
+
+    @property
     def year_before(self) -> "Period":
         return Period(_a_year_before(self.first), _a_year_before(self.last, self.last))
 
@@ -42,7 +46,7 @@ class Period:
 
     def __str__(self) -> str:
         """As short as it can be written, in a form that can be typed."""
-        if (self.first, self.last) == (date(self.first.year, 1, 1), date(self.first.year, 12, 31)):
+        if self.is_year:
             return str(self.first.year)
         for quarter in range(1, 5):
             if self == _months(self.first.year, quarter * 3 - 2, quarter * 3):
@@ -57,7 +61,7 @@ class Scope:
     """Which suggestions are counted; what is None does not narrow.
 
     A period counts by the day of registration. `department_id`: what it answers, as lead or apart;
-    `committee`: what its departments answer, as a code of the congress's list.
+    `committee`: what its departments answer, as a code of the congress's list; `published`: only what is.
     """
 
     period: Period | None = None
@@ -69,11 +73,19 @@ class Scope:
     result_class: str | None = None
     track: Track | None = None
     representative_id: int | None = None
+    published: bool = False
 
     @property
     def year_before(self) -> "Scope | None":
         """The same a year ago; of a session there is none that could be told from the calendar."""
         return replace(self, period=self.period.year_before) if self.period else None
+
+
+EVERYTHING = Scope()
+
+
+def year_of(day: date) -> Period:
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
 
 
 def period_of(text: str) -> Period | None:

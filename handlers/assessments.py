@@ -17,10 +17,10 @@ from domain.errors import BadInput, NotAllowed
 from domain.oversight_rules import PARTS
 from domain.people import Role
 from domain.rule_values import named_numbers
-from domain.scope import Scope
+from domain.scope import EVERYTHING, Scope
 from domain.services import assessments
 from domain.services.assessments import Trial, as_registry, own_departments
-from domain.services.figures import EVERYTHING, asked_scope
+from domain.services.figures import asked_scope
 from handlers.open_question import NotTyped, Typed, goes_on, same_album
 
 

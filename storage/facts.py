@@ -82,6 +82,8 @@ class Within:
             )
             if value is not None
         ]
+        if scope.published:
+            found.append(p.published_at.is_not(None))
         if scope.category is not None:
             found.append(func.coalesce(p.category, EMPTY) == scope.category)
         return found

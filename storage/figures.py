@@ -6,13 +6,14 @@ from functools import partial
 
 from sqlalchemy import func, select
 
-from domain.figures import DepartmentFigures, OverduePiece
+from domain.figures import DepartmentFigures, ListedPiece, OverduePiece
 from domain.overview import Counted
-from domain.people import Congress
+from domain.people import Congress, Person
 from domain.scope import Scope
 from storage.department_figures import by_department, overdue
 from storage.facts import Within
 from storage.overview import counted
+from storage.proposals import visible_to
 from storage.reading import Reader
 from storage.tables import proposals
 
@@ -40,6 +41,26 @@ class Figures:
     ) -> list[OverduePiece]:
         within = Within(congress.id, scope, congress.policy.zone, departments)
         return await self._reader.read(partial(overdue, within=within, moment=moment))
+
+    async def behind(
+        self,
+        congress: Congress,
+        scope: Scope,
+        departments: Sequence[int] | None,
+        person: Person,
+        start: int,
+        most: int,
+    ) -> list[ListedPiece]:
+        p = proposals.c
+        conditions = Within(congress.id, scope, congress.policy.zone, departments).conditions()
+        listed = select(p.id, p.number, p.title, p.status).where(visible_to(person), *conditions)
+        some = listed.order_by(p.registered_at.desc(), p.id.desc()).offset(start).limit(most)
+        return await self._reader.read(
+            lambda c: [
+                ListedPiece(id_, number or "", title, status)
+                for id_, number, title, status in c.execute(some)
+            ]
+        )
 
     async def sessions(self, congress_id: int) -> list[str]:
         first = func.min(proposals.c.registered_at)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Select, String, case, cast, func, literal, select, tuple_
+from sqlalchemy import Connection, Select, String, case, cast, exists, func, literal, select, tuple_
 
 from domain.overview import NONE, Counted, Dimension, RateKey
 from domain.proposal import Status
@@ -119,19 +119,17 @@ def _months(hours: Mapping[str, int], zone: ZoneInfo) -> Counter[str]:
 def _apart(connection: Connection, within: Within, leads: Mapping[str, int]) -> tuple[Counter[str], int]:
     """Departments with what several answer apart counted for each of them; and how many those are."""
     a = assignments.c
-    shares = (a.proposal_id == proposals.c.id, a.released_at.is_(None), APART)
-    of_each = (
-        select(cast(a.department_id, String), func.count())
-        .where(*shares, *within.conditions())
-        .group_by(a.department_id)
+    # Such shares are few and have an index of their own, which is left alone where SQL groups them.
+    counted_here = exists().where(proposals.c.id == a.proposal_id, *within.conditions())
+    shares = select(a.department_id, a.proposal_id).where(
+        a.released_at.is_(None), APART, counted_here.correlate(assignments)
     )
-    whole = select(func.count(a.proposal_id.distinct())).where(*shares, *within.conditions())
-    departments = Counter(leads)
-    for department, n in connection.execute(of_each):
-        departments[department] += n
-    apart = int(connection.execute(whole).scalar_one())
-    departments[NONE] -= apart
-    return +departments, apart
+    departments, parted = Counter(leads), set[int]()
+    for department, proposal in connection.execute(shares):
+        departments[str(department)] += 1
+        parted.add(proposal)
+    departments[NONE] -= len(parted)
+    return +departments, len(parted)
 
 
 def _merged_into_others(connection: Connection, within: Within) -> int:

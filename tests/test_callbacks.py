@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot import callbacks
 from bot.i18n import LANGUAGES
 from bot.views.corrections import REASONS
+from bot.views.figure_scopes import TABLES
 from domain.ballot import MOST_UNITS, NO_OPINION
 from domain.broadcast import LISTED, Condition
 from domain.contact import Confirmation
@@ -32,6 +33,7 @@ from handlers.broadcast_runs import PRESSES as RUNNING
 from handlers.broadcast_words import ACTIONS
 from handlers.broadcasts import PRESSES as WRITING
 from handlers.corrections import PRESSES
+from handlers.figures import LOOKS as FIGURES
 from handlers.forms import FORMS
 from handlers.inspection_visits import PRESSES as VISITING
 from handlers.inspections import PRESSES as INSPECTING
@@ -111,6 +113,9 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.BallotPress, "choices"): {NO_OPINION * MOST_UNITS},
         (callbacks.VisitPress, "action"): set(VISITING),
         (callbacks.VisitPress, "value"): {"organisation.10", str(LARGEST_ID)},
+        (callbacks.FigurePress, "action"): {*FIGURES},
+        (callbacks.FigurePress, "scope"): {"k9.c2.t2.m9.d9zzzzz.g9zzzzz.yfzzzfzzz.o.p"},
+        (callbacks.FigurePress, "value"): set(TABLES.values()),
         (callbacks.InspectionPress, "action"): set(INSPECTING),
         (callbacks.InspectionPress, "value"): {str(LARGEST_ID)},
         (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, *WAYS, str(LARGEST_ID)},

@@ -106,7 +106,8 @@ async def report(options: argparse.Namespace, t: Translator) -> int:
     from bot.clock import Clock
     from domain.errors import BadInput
     from domain.overview import Rounding
-    from domain.services.figures import EVERYTHING, asked_scope
+    from domain.scope import EVERYTHING
+    from domain.services.figures import asked_scope
 
     maker = MADE.get((options.kind, options.format))
     if maker is None:

@@ -12,14 +12,15 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
     Role.REPRESENTATIVE: (
         ("menu-write", "menu-mine"),
         ("menu-todo", "menu-rate"),
-        ("menu-agenda", "menu-help"),
+        ("menu-agenda", "menu-figures"),
+        ("menu-help",),
     ),
-    Role.STAFF: (("menu-todo", "menu-all"), ("menu-broadcast", "menu-agenda"), ("menu-help",)),
-    Role.LEADER: (("menu-todo", "menu-all"), ("menu-week", "menu-agenda"), ("menu-help",)),
+    Role.STAFF: (("menu-todo", "menu-all"), ("menu-broadcast", "menu-agenda"), ("menu-figures", "menu-help")),
+    Role.LEADER: (("menu-todo", "menu-all"), ("menu-week", "menu-agenda"), ("menu-figures", "menu-help")),
     Role.INSPECTOR: (("menu-inspection", "menu-help"),),
-    Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-broadcast"), ("menu-help",)),
+    Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-broadcast"), ("menu-figures", "menu-help")),
 }
-KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-help"))
+KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-figures"), ("menu-help",))
 OFFICES_WITH_PEOPLE = (
     "todo",
     "my",
@@ -27,6 +28,7 @@ OFFICES_WITH_PEOPLE = (
     "find",
     "people",
     "agenda",
+    "report",
     "assessment",
     "menu",
     "settings",
@@ -40,6 +42,7 @@ REGISTRY = (
     "find",
     "people",
     "agenda",
+    "report",
     "days",
     "undelivered",
     "inspection",
@@ -49,7 +52,7 @@ REGISTRY = (
     "help",
     "cancel",
 )
-COMMANDS_OF_OFFICES = ("todo", "my", "case", "find", "agenda", "menu", "settings", "help", "cancel")
+COMMANDS_OF_OFFICES = ("todo", "my", "case", "find", "agenda", "report", "menu", "settings", "help", "cancel")
 COMMANDS_OF: dict[Role, tuple[str, ...]] = {
     Role.REPRESENTATIVE: (
         "submit",
@@ -59,6 +62,7 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "todo",
         "agenda",
         "rate",
+        "report",
         "menu",
         "settings",
         "help",
@@ -77,6 +81,7 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "rules",
         "people",
         "agenda",
+        "report",
         "days",
         "undelivered",
         "menu",

@@ -1,7 +1,7 @@
 """Every button a forger could write, made of what the handlers themselves are registered for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import cycle
@@ -251,6 +251,15 @@ def ballots(id_: int) -> list[Forged]:
     ]
 
 
+def figures(scopes: Sequence[str]) -> list[Forged]:
+    """Every look at figures of these scopes, in signs, and of some that are none."""
+    return [
+        Forged(c.FigurePress(action=action, scope=scope, value="d", page=page).pack())
+        for action in sorted(registered()[c.FigurePress])
+        for scope, page in (*((scope, 0) for scope in scopes), ("x9", -1), ("d", 10**9), ("y00000000", 0))
+    ]
+
+
 def retries(code: str) -> list[Forged]:
     return [Forged(c.RetryPress(code=code).pack())]
 
@@ -279,6 +288,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.RetryPress: retries,
     c.GroupPress: groups,
     c.InspectionPress: inspections,
+    c.FigurePress: figures,
     c.BallotPress: ballots,
     c.VisitPress: visits,
     c.AssessmentPress: assessments,

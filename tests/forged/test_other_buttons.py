@@ -12,6 +12,7 @@ from domain.rules import BY_CODE
 from domain.services import inspections
 from domain.services.corrections import KEEPERS
 from domain.services.departures import OFFICES
+from domain.services.figures import WHOLE_CONGRESS
 from storage.words import JiebaWords
 from tests.builders import NOW, ready_draft
 from tests.forged import presses
@@ -93,6 +94,14 @@ async def test_what_is_anothers(tmp_path: Path, words: JiebaWords) -> None:
             "not-allowed",
             lambda p: _holds(p, Role.STAFF, Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK),
             "join-first",
+        )
+        # Everybody has figures of their own: here those of everything, of a department of none of them.
+        await refused(
+            presses.figures(["", "dzzzz"]),
+            "not-allowed",
+            lambda p: _holds(p, *WHOLE_CONGRESS),
+            "join-first",
+            "button-unknown",
         )
         await refused(presses.retries(code), "retry-gone", lambda p: p is lead)
         post = lead.person.posts[0].id

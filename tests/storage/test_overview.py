@@ -11,7 +11,7 @@ from domain.people import Congress, Department
 from domain.proposal import AssignmentRole, Proposal, Status, Track
 from domain.rating import Grade, Rating, Stage
 from domain.reply import Reply
-from domain.scope import Scope, period_of
+from domain.scope import EVERYTHING, Scope, period_of
 from domain.services import figures
 from storage.engine import Database
 from tests.builders import NOW, World, assignment, department, suggestion, world
@@ -82,7 +82,7 @@ async def several(database: Database) -> World:
 
 
 async def overview(
-    database: Database, congress: Congress, scope: Scope = figures.EVERYTHING, *, before: bool = False
+    database: Database, congress: Congress, scope: Scope = EVERYTHING, *, before: bool = False
 ) -> Overview:
     async with database.unit_of_work() as uow:
         return await figures.overview(uow, congress, scope, now=LATER, before=before)

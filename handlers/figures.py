@@ -1,0 +1,147 @@
+"""Figures in the chat: the card, its tables, definitions, times, the lists behind it."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import FigurePress
+from bot.filters import Pressed, Says
+from bot.scene import Scene
+from bot.views import figure_card as views
+from bot.views import figure_lists as lists
+from bot.views.figure_scopes import TABLES, Places, scope_of
+from bot.views.view import View
+from domain.errors import BadInput
+from domain.overview import Overview
+from domain.scope import Scope, year_of
+from domain.services import figures
+from handlers.open_question import NotTyped, Typed
+
+Look = Callable[[Scene, Scope, Places, FigurePress], Awaitable[View]]
+LAST_PAGE = 1_000_000
+
+
+class FigureForm(StatesGroup):
+    time = State()
+
+
+def router() -> Router:
+    own = Router(name="figures")
+    own.message.register(opened, Command("report"))
+    own.message.register(opened, Says("menu-figures"))
+    own.message.register(typed, StateFilter(FigureForm.time), Typed())
+    own.message.register(not_typed, StateFilter(FigureForm.time), NotTyped())
+    own.callback_query.register(looked, Pressed(FigurePress, action=LOOKS))
+    return own
+
+
+async def opened(message: Message, scene: Scene) -> View:
+    """This year's figures: of everything, or of what is one's own."""
+    scope = figures.first_scope(scene.person, year_of(scene.today))
+    return await _card(scene, scope, await _places(scene))
+
+
+async def looked(callback: CallbackQuery, callback_data: FigurePress, scene: Scene) -> View:
+    at = await _places(scene)
+    scope = figures.seen(scene.person, scope_of(callback_data.scope, at))
+    _put_down(scene)
+    return await LOOKS[callback_data.action](scene, scope, at, callback_data)
+
+
+async def _tables(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    return views.tables_view(await _overview(scene, scope), at, scene.t)
+
+
+async def _table(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    dimension = next((d for d, sign in TABLES.items() if sign == press.value), None)
+    if dimension is None:
+        raise BadInput("button-unknown")
+    return views.table_view(dimension, await _overview(scene, scope), press.page, at, scene.t)
+
+
+async def _definitions(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    return views.definitions_view(await _overview(scene, scope), at, scene.t)
+
+
+async def _time(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    scene.conversation.ask(FigureForm.time.state or "", answers={"scope": press.scope})
+    return lists.time_view(scope, at, scene.t, today=scene.today)
+
+
+async def _list(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    page = max(0, min(press.page, LAST_PAGE))
+    found = await figures.behind(
+        scene.uow, scene.congress, scope, scene.member, start=page * views.PAGE, most=views.PAGE + 1
+    )
+    more = len(found) > views.PAGE
+    return lists.list_view(found[: views.PAGE], scope, page, at, scene.t, more=more)
+
+
+async def _overdue(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    figures.seen_whole(scene.person)
+    pieces = await figures.overdue(scene.uow, scene.congress, scope, now=scene.now)
+    return lists.overdue_view(pieces, scope, press.page, at, scene.t)
+
+
+async def _returns(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    figures.seen_whole(scene.person)
+    found = await figures.of_departments(scene.uow, scene.congress, scope, now=scene.now)
+    return lists.returns_view(found, scope, press.page, at, scene.t)
+
+
+async def typed(message: Message, scene: Scene) -> View:
+    """A time in words; what is none is said with the forms there are, and asked for again."""
+    at = await _places(scene)
+    scope = scope_of(str(scene.conversation.answers.get("scope", "")), at)
+    try:
+        scope = await figures.asked_scope(scene.uow, scene.congress, message.text or "", scope)
+    except BadInput as bad:
+        said = {
+            k: scene.t.plain("list-comma").join(v) if isinstance(v, list) else v
+            for k, v in bad.params.items()
+        }
+        return lists.time_view(scope, at, scene.t, today=scene.today).after(scene.t(bad.key, **said))
+    scene.conversation.end()
+    return await _card(scene, figures.seen(scene.person, scope), at)
+
+
+async def not_typed(message: Message, scene: Scene) -> View:
+    at = await _places(scene)
+    scope = scope_of(str(scene.conversation.answers.get("scope", "")), at)
+    return lists.time_view(scope, at, scene.t, today=scene.today)
+
+
+async def _places(scene: Scene) -> Places:
+    names = await figures.names_of(scene.uow, scene.congress)
+    sessions = await figures.sessions(scene.uow, scene.congress)
+    return Places(scene.policy, sessions, scene.member, names)
+
+
+async def _overview(scene: Scene, scope: Scope, *, before: bool = False) -> Overview:
+    found = await figures.overview(scene.uow, scene.congress, scope, now=scene.now, before=before)
+    return figures.as_seen(scene.member, found)
+
+
+async def _card(scene: Scene, scope: Scope, at: Places, press: FigurePress | None = None) -> View:
+    whole = scene.member.holds(*figures.WHOLE_CONGRESS)
+    return views.card_view(await _overview(scene, scope, before=True), at, scene.t, whole=whole)
+
+
+def _put_down(scene: Scene) -> None:
+    if (scene.conversation.state or "").startswith("FigureForm"):
+        scene.conversation.end()
+
+
+LOOKS: dict[str, Look] = {
+    "card": _card,
+    "tabs": _tables,
+    "by": _table,
+    "what": _definitions,
+    "time": _time,
+    "list": _list,
+    "late": _overdue,
+    "sent": _returns,
+}
