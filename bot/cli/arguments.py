@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.cli import commands, departments, inspections, reports, undelivered
+from bot.cli import commands, departments, evaluation, inspections, reports, undelivered
 from bot.i18n import LANGUAGES, Translator
 from bot.replays.scripts import story_names
 
@@ -124,8 +124,14 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
         parser.options.add_argument("--congress", metavar="NAME", help=t.plain("cli-of-congress"))
     add("run", commands.run)
     add("verify", commands.verify)
+    _evaluation(add, t)
     add("lifecycle", commands.lifecycle)
     add("permissions", commands.permissions)
+    _replay(add, t)
+    return top
+
+
+def _replay(add: Callable[..., _Parser], t: Translator) -> None:
     replayed = add("replay", commands.replay)
     stories = story_names()
     replayed.arguments.add_argument(
@@ -135,7 +141,6 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     replayed.options.add_argument(
         "--speed", type=_speed, default=0, metavar="N", help=t.plain("cli-replay-speed")
     )
-    return top
 
 
 def _report(add: Callable[..., _Parser], t: Translator) -> _Parser:
@@ -183,6 +188,19 @@ def _inspection(add: Callable[..., _Parser], t: Translator) -> list[_Parser]:
     drawn.options.add_argument("--size", type=int, metavar="N", help=t.plain("cli-inspection-size"))
     drawn.options.add_argument("--by-department", action="store_true", help=t.plain("cli-inspection-spread"))
     return [top, drawn, pool]
+
+
+def _evaluation(add: Callable[..., _Parser], t: Translator) -> None:
+    top = add("evaluate", evaluation.evaluate)
+    parts = top.add_subparsers(title=t.plain("usage-commands"), metavar="PART", required=True, dest="part")
+    for name, (files, switches, _) in evaluation.PARTS.items():
+        part = add(name, evaluation.evaluate, parts, f"cli-evaluate-{name}")
+        for file, required in files.items():
+            words = t.plain(f"cli-evaluate-file-{file}")
+            part.options.add_argument(f"--{file}", type=Path, required=required, metavar="FILE", help=words)
+        for switch in switches:
+            words = t.plain(f"cli-evaluate-{switch}")
+            part.options.add_argument(f"--{switch}", action="store_true", help=words)
 
 
 def _name(text: str) -> str:

@@ -1,0 +1,117 @@
+"""Learning from texts that people sorted: words, characters, meanings; a plane that parts the kinds."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from storage.words.cutting import cut, folded
+from storage.words.meanings import direction, weight
+
+# A longer text says what it is about in its beginning.
+LONGEST_TEXT = 6_000
+MOST_TERMS = 60_000
+# How much what words mean counts beside which words they are.
+MEANING_SHARE = 0.7
+SOFTNESS = 0.5
+
+
+class Sample(NamedTuple):
+    """A text as it is learned from: words of the title, words of the rest, and both as they are written."""
+
+    title_words: list[str]
+    words: list[str]
+    title: str
+    text: str
+
+
+def sample(title: str, body: str) -> Sample:
+    title, body = folded(title)[:LONGEST_TEXT], folded(body)[:LONGEST_TEXT]
+    return Sample(_cut(title), _cut(body), "".join(title.split()), "".join(body.split()))
+
+
+def sample_of_words(words: Sequence[str]) -> Sample:
+    """A text that somebody has cut already."""
+    return Sample([], list(words), "", "".join(words))
+
+
+class Learned:
+    """What was learned of one question: which kind is a text?"""
+
+    def __init__(self, samples: Sequence[Sample], kinds: Sequence[str]) -> None:
+        """Raises ValueError where there are fewer than two kinds, or no words."""
+        import numpy as np
+        from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+        from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
+
+        self._views: list[tuple[Any, Any]] = []
+        for view in (_whole_words, _title_terms, _characters):
+            terms = [view(one) for one in samples]
+            if any(terms):
+                # A rare term of one text only says nothing about others, unless there are few.
+                least = 2 if view is not _title_terms and len(samples) > 50 else 1
+                counted = TfidfVectorizer(
+                    analyzer=_as_it_is,
+                    sublinear_tf=True,
+                    min_df=least,
+                    max_features=MOST_TERMS,
+                    dtype=np.float32,
+                )
+                counted.fit(terms)
+                self._views.append((view, counted))
+        self._plane = LinearSVC(C=SOFTNESS, class_weight="balanced", random_state=0)
+        self._plane.fit(self._seen(samples), list(kinds))
+        self.kinds: list[str] = [str(kind) for kind in self._plane.classes_]
+
+    def ranked(self, samples: Sequence[Sample]) -> list[list[tuple[str, float]]]:
+        """For each text the kinds, the likeliest first, with how far on their side it lies."""
+        import numpy as np
+
+        found = np.asarray(self._plane.decision_function(self._seen(samples)), "f8")
+        if found.ndim == 1:
+            found = np.stack([-found, found], axis=1)
+        orders = np.argsort(-found, axis=1, kind="stable")
+        return [
+            [(self.kinds[n], float(row[n])) for n in order] for row, order in zip(found, orders, strict=True)
+        ]
+
+    def _seen(self, samples: Sequence[Sample]) -> Any:
+        import numpy as np
+        from scipy import sparse  # type: ignore[import-untyped]
+
+        parts = [counted.transform([view(one) for one in samples]) for view, counted in self._views]
+        meanings = np.array([_meaning(one.title_words + one.words) for one in samples], "f4")
+        titles = np.array([_meaning(one.title_words) for one in samples], "f4")
+        parts += [sparse.csr_matrix(MEANING_SHARE * part) for part in (meanings, titles)]
+        return sparse.hstack(parts).tocsr()
+
+
+def _meaning(words: list[str]) -> Any:
+    import math
+
+    return direction({word: (1 + math.log(n)) * weight(word) for word, n in Counter(words).items()})
+
+
+def _whole_words(one: Sample) -> list[str]:
+    return one.title_words + one.words
+
+
+def _title_terms(one: Sample) -> list[str]:
+    # A word and the same characters are two terms.
+    return [*_runs(one.title), *(f"{word}/" for word in one.title_words)]
+
+
+def _characters(one: Sample) -> list[str]:
+    return _runs(f"{one.title} {one.text}")
+
+
+def _runs(text: str) -> list[str]:
+    """One, two and three characters on."""
+    return [text[n : n + length] for length in (1, 2, 3) for n in range(len(text) - length + 1)]
+
+
+def _as_it_is(terms: list[str]) -> list[str]:
+    return terms
+
+
+def _cut(text: str) -> list[str]:
+    return [word for word in cut(text) if word.strip()]
