@@ -103,58 +103,58 @@ def east_asian_font(style: ParagraphStyle) -> str:
 
 def test_a_full_letter_reads_from_top_to_bottom() -> None:
     assert texts(opened(FULL)) == [
-        ("Letter marks", "主动公开\tB类"),
-        ("Letter red head", "柯桥区交通警察大队"),
-        ("Letter document number", "柯公交函〔2025〕12号"),
-        ("Letter title", "对《关于在鉴湖路小学门口增设行人信号灯的建议》（直2025-003）建议的答复"),
-        ("Letter salutation", "王芳代表："),
+        ("Official marks", "主动公开\tB类"),
+        ("Official red head", "柯桥区交通警察大队"),
+        ("Official document number", "柯公交函〔2025〕12号"),
+        ("Official title", "对《关于在鉴湖路小学门口增设行人信号灯的建议》（直2025-003）建议的答复"),
+        ("Official salutation", "王芳代表："),
         (
-            "Letter body",
+            "Official body",
             "您提出的《关于在鉴湖路小学门口增设行人信号灯的建议》（直2025-003）收悉。"
             "经会同区住建局、区教体局研究，现答复如下：",
         ),
-        ("Letter body", "接到建议后，我大队于11月21日到现场踏勘。"),
-        ("Letter body", "其间当面听取了您的意见。"),
-        ("Letter heading", "一、已经办理的事项"),
-        ("Letter body", "（一）已安排民警在早晚高峰值守。"),
-        ("Letter body", "（二）已复划人行横道线（见附图）。"),
-        ("Letter heading", "二、计划办理的事项"),
-        ("Letter body", "安装行人信号灯1组（2025年12月31日前完成）。"),
-        ("Letter heading", "三、未予采纳的事项及原因"),
-        ("Letter body", "修建人行天桥。未采纳的原因：道路红线宽度不足。"),
-        ("Letter heading", "四、会办单位意见"),
-        ("Letter subheading", "（一）区住建局"),
-        ("Letter body", "管道开挖由我局配合。"),
-        ("Letter subheading", "（二）区教体局"),
-        ("Letter body", "学校实行“错峰放学”。"),
-        ("Letter closing", "感谢您对我们工作的关心和支持，欢迎继续提出意见和建议。"),
-        ("Letter signer", "柯桥区交通警察大队"),
-        ("Letter date", "2025年12月4日"),
-        ("Letter contact", "（联系人：李明，联系电话：0575-84120000）"),
-        ("Letter copies", "\t抄送：区人大常委会代表工委，区政府办公室。"),
-        ("Letter end", ""),
+        ("Official body", "接到建议后，我大队于11月21日到现场踏勘。"),
+        ("Official body", "其间当面听取了您的意见。"),
+        ("Official heading", "一、已经办理的事项"),
+        ("Official body", "（一）已安排民警在早晚高峰值守。"),
+        ("Official body", "（二）已复划人行横道线（见附图）。"),
+        ("Official heading", "二、计划办理的事项"),
+        ("Official body", "安装行人信号灯1组（2025年12月31日前完成）。"),
+        ("Official heading", "三、未予采纳的事项及原因"),
+        ("Official body", "修建人行天桥。未采纳的原因：道路红线宽度不足。"),
+        ("Official heading", "四、会办单位意见"),
+        ("Official subheading", "（一）区住建局"),
+        ("Official body", "管道开挖由我局配合。"),
+        ("Official subheading", "（二）区教体局"),
+        ("Official body", "学校实行“错峰放学”。"),
+        ("Official closing", "感谢您对我们工作的关心和支持，欢迎继续提出意见和建议。"),
+        ("Official signer", "柯桥区交通警察大队"),
+        ("Official date", "2025年12月4日"),
+        ("Official contact", "（联系人：李明，联系电话：0575-84120000）"),
+        ("Official copies", "\t抄送：区人大常委会代表工委，区政府办公室。"),
+        ("Official end", ""),
     ]
 
 
 def test_what_is_not_given_leaves_no_trace() -> None:
     assert texts(opened(SHORT)) == [
-        ("Letter title", "对《关于在鉴湖路小学门口增设行人信号灯的建议》（直2025-003）建议的答复"),
-        ("Letter salutation", "王芳代表："),
+        ("Official title", "对《关于在鉴湖路小学门口增设行人信号灯的建议》（直2025-003）建议的答复"),
+        ("Official salutation", "王芳代表："),
         (
-            "Letter body",
+            "Official body",
             "您提出的《关于在鉴湖路小学门口增设行人信号灯的建议》（直2025-003）收悉。经研究，现答复如下：",
         ),
-        ("Letter closing", "感谢您对我们工作的关心和支持，欢迎继续提出意见和建议。"),
-        ("Letter signer", "柯桥区交通警察大队"),
-        ("Letter date", "2025年12月4日"),
+        ("Official closing", "感谢您对我们工作的关心和支持，欢迎继续提出意见和建议。"),
+        ("Official signer", "柯桥区交通警察大队"),
+        ("Official date", "2025年12月4日"),
     ]
 
 
 def test_sections_that_are_left_out_close_up_their_numbers() -> None:
     letter = replace(SHORT, done=("甲",), co_opinions=(CoOpinion("区住建局", "乙"),), class_mark="A类")
     paragraphs = texts(opened(letter))
-    assert paragraphs[0] == ("Letter marks", "\tA类")
-    assert [text for style, text in paragraphs if style == "Letter heading"] == [
+    assert paragraphs[0] == ("Official marks", "\tA类")
+    assert [text for style, text in paragraphs if style == "Official heading"] == [
         "一、已经办理的事项",
         "二、会办单位意见",
     ]
@@ -162,8 +162,8 @@ def test_sections_that_are_left_out_close_up_their_numbers() -> None:
 
 def test_several_people_and_one_way_to_reach_the_unit() -> None:
     paragraphs = texts(opened(replace(SHORT, recipients=("王芳", "阿依古丽·买买提"), telephone="84120000")))
-    assert ("Letter salutation", "王芳、阿依古丽·买买提代表：") in paragraphs
-    assert ("Letter contact", "（联系电话：84120000）") in paragraphs
+    assert ("Official salutation", "王芳、阿依古丽·买买提代表：") in paragraphs
+    assert ("Official contact", "（联系电话：84120000）") in paragraphs
 
 
 def test_more_points_than_numerals_are_counted_in_figures() -> None:
@@ -180,7 +180,7 @@ def test_more_points_than_numerals_are_counted_in_figures() -> None:
     ],
 )  # fmt: skip
 def test_every_point_ends_as_a_sentence(given_text: str, ended: str) -> None:
-    assert ("Letter body", ended) in texts(opened(replace(SHORT, done=(given_text,))))
+    assert ("Official body", ended) in texts(opened(replace(SHORT, done=(given_text,))))
 
 
 def test_a_point_of_several_paragraphs_is_numbered_once_and_dated_at_its_end() -> None:
@@ -188,7 +188,7 @@ def test_a_point_of_several_paragraphs_is_numbered_once_and_dated_at_its_end() -
         PlannedPoint("安装信号灯\r\n调整配时", date(2026, 1, 5)),
         PlannedPoint("复查", date(2026, 2, 1)),
     )
-    body = [text for style, text in texts(opened(replace(SHORT, planned=points))) if style == "Letter body"]
+    body = [text for style, text in texts(opened(replace(SHORT, planned=points))) if style == "Official body"]
     assert body[1:] == [
         "（一）安装信号灯",
         "调整配时（2026年1月5日前完成）。",
@@ -218,7 +218,7 @@ def test_the_page_follows_the_standard() -> None:
     ],
 )  # fmt: skip
 def test_sizes_and_fonts(name: str, font: str, size: int, line: int) -> None:
-    style = style_of(opened(FULL), f"Letter {name}")
+    style = style_of(opened(FULL), f"Official {name}")
     assert east_asian_font(style) == font
     assert style.font.size == Pt(size)
     assert style.paragraph_format.line_spacing == Pt(line)
@@ -226,10 +226,10 @@ def test_sizes_and_fonts(name: str, font: str, size: int, line: int) -> None:
 
 def test_body_text_is_indented_by_two_characters_and_the_salutation_is_not() -> None:
     document = opened(FULL)
-    indent = style_of(document, "Letter body").element.find(f".//{qn('w:ind')}")
+    indent = style_of(document, "Official body").element.find(f".//{qn('w:ind')}")
     assert indent.get(qn("w:firstLineChars")) == "200"
-    assert style_of(document, "Letter body").paragraph_format.first_line_indent == Pt(32)
-    assert style_of(document, "Letter salutation").paragraph_format.first_line_indent == 0
+    assert style_of(document, "Official body").paragraph_format.first_line_indent == Pt(32)
+    assert style_of(document, "Official salutation").paragraph_format.first_line_indent == 0
 
 
 def test_fonts_have_replacements_for_machines_without_them() -> None:
@@ -271,19 +271,19 @@ def test_the_page_number_stands_at_the_outer_side() -> None:
 
 def test_the_red_rule_stands_only_under_a_red_head() -> None:
     document = opened(FULL)
-    head = style_of(document, "Letter red head")
+    head = style_of(document, "Official red head")
     assert str(head.font.color.rgb) == "C8161D"
-    rule = style_of(document, "Letter document number").element.find(f".//{qn('w:pBdr')}/{qn('w:bottom')}")
+    rule = style_of(document, "Official document number").element.find(f".//{qn('w:pBdr')}/{qn('w:bottom')}")
     assert rule.get(qn("w:color")) == "C8161D"
     plain = opened(replace(SHORT, document_number="柯公交函〔2025〕12号"))
-    assert only(plain, "Letter plain number").text == "柯公交函〔2025〕12号"
-    assert style_of(plain, "Letter plain number").element.find(f".//{qn('w:pBdr')}") is None
+    assert only(plain, "Official plain number").text == "柯公交函〔2025〕12号"
+    assert style_of(plain, "Official plain number").element.find(f".//{qn('w:pBdr')}") is None
 
 
 def test_a_long_red_head_is_set_smaller_in_two_lines() -> None:
     document = opened(replace(SHORT, red_head="绍兴市柯桥区住房和城乡建设局交通运输局联合办公室"))
     assert (
-        only(document, "Letter red head small").text == "绍兴市柯桥区住房和城乡建\n设局交通运输局联合办公室"
+        only(document, "Official red head small").text == "绍兴市柯桥区住房和城乡建\n设局交通运输局联合办公室"
     )
 
 
@@ -302,14 +302,14 @@ def test_a_long_red_head_is_set_smaller_in_two_lines() -> None:
     ],
 )
 def test_the_title_breaks_where_a_reader_would_pause(title: str, lines: list[str]) -> None:
-    assert only(opened(replace(SHORT, title=title)), "Letter title").text.split("\n") == lines
+    assert only(opened(replace(SHORT, title=title)), "Official title").text.split("\n") == lines
 
 
 @given(st.text(min_size=1, max_size=80))
 @settings(max_examples=60, deadline=None)
 def test_no_title_loses_a_visible_character(title: str) -> None:
     letter = replace(SHORT, title="建" + title + "议")
-    paragraph = only(opened(letter), "Letter title")
+    paragraph = only(opened(letter), "Official title")
     plain = "".join(mark for mark in title if mark.isprintable() and not mark.isspace())
     shown = re.sub(r"\s", "", paragraph.text).replace("〈", "《").replace("〉", "》")
     kept = iter(shown)
@@ -319,22 +319,22 @@ def test_no_title_loses_a_visible_character(title: str) -> None:
 def test_the_signature_is_centred_over_the_date_and_stays_with_the_closing() -> None:
     for unit in ("区住建局", "柯桥区交通警察大队", "绍兴市柯桥区人力资源和社会保障局"):
         document = opened(replace(SHORT, unit=unit))
-        signer, day = only(document, "Letter signer"), only(document, "Letter date")
+        signer, day = only(document, "Official signer"), only(document, "Official date")
         for side in ("left_indent", "right_indent"):
             assert getattr(signer.paragraph_format, side) == getattr(day.paragraph_format, side) >= 0
         left, right = signer.paragraph_format.left_indent, signer.paragraph_format.right_indent
         assert left is not None
         assert right is not None
         assert Mm(156) - left - right >= Pt(16 * len(unit))
-        assert style_of(document, "Letter closing").paragraph_format.keep_with_next
-        assert style_of(document, "Letter signer").paragraph_format.keep_with_next
+        assert style_of(document, "Official closing").paragraph_format.keep_with_next
+        assert style_of(document, "Official signer").paragraph_format.keep_with_next
 
 
 def test_copies_stand_at_the_foot_between_two_rules() -> None:
     document = opened(FULL)
-    frame = only(document, "Letter copies")._p.find(f".//{qn('w:framePr')}")
+    frame = only(document, "Official copies")._p.find(f".//{qn('w:framePr')}")
     assert frame.get(qn("w:yAlign")) == "bottom"
-    rules = style_of(document, "Letter copies").element.find(f".//{qn('w:pBdr')}")
+    rules = style_of(document, "Official copies").element.find(f".//{qn('w:pBdr')}")
     assert [rule.tag for rule in rules] == [qn("w:top"), qn("w:bottom")]
 
 
@@ -378,8 +378,8 @@ def test_hostile_text_is_only_text() -> None:
                 ElementTree.fromstring(archive.read(name))
     document = Document(BytesIO(data))
     safe = "<b>&amp;\"'</w:t>{title}{0.__class__}%s 反转 𠮷👩‍🏫 末"
-    assert only(document, "Letter salutation").text == f"{safe}代表："
-    title = only(document, "Letter title").text
+    assert only(document, "Official salutation").text == f"{safe}代表："
+    title = only(document, "Official title").text
     assert re.sub(r"\s", "", title) == re.sub(r"\s", "", f"对《{safe}{long}》（{safe}）建议的答复")
     assert all(len(line) <= 40 for line in title.split("\n"))
     everything = "".join(paragraph.text for paragraph in document.paragraphs)

@@ -13,10 +13,10 @@ def test_a_title_is_not_parted_within_a_word() -> None:
     )
     words = (*before, *after, "》", "建议")
     letter = replace(SHORT, number="第66号", title=title, title_words=words)
-    lines = only(opened(letter), "Letter title").text.split("\n")
+    lines = only(opened(letter), "Official title").text.split("\n")
     plain = "".join(lines).replace("〈", "《").replace("〉", "》")
     assert plain == f"对《{title}》（第66号）建议的答复"
     ends = [sum(map(len, words[:n])) + 2 for n in range(len(words) + 1)]
     assert len(lines[0]) in ends
     other = replace(letter, title_words=("别的", "字"))
-    assert only(opened(other), "Letter title").text.replace("\n", "") == "".join(lines)
+    assert only(opened(other), "Official title").text.replace("\n", "") == "".join(lines)

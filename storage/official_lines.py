@@ -14,7 +14,7 @@ from docx.shared import Mm
 @cache
 def style_sheet() -> Mapping[str, Any]:
     """The style sheet: page in millimetres, styles in points and characters, rules in eighths of a point."""
-    return dict(json.loads(Path(__file__).with_name("letter_style.json").read_text("utf-8")))
+    return dict(json.loads(Path(__file__).with_name("official_style.json").read_text("utf-8")))
 
 
 def width(text: str) -> float:
