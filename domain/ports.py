@@ -9,6 +9,7 @@ from domain.appointment_port import Appointments
 from domain.assessment_port import Assessments
 from domain.ballot_port import Ballots
 from domain.broadcast_port import Broadcasts
+from domain.bulletin_port import Bulletins
 from domain.conversation import Conversation
 from domain.correction_port import Corrections
 from domain.deadlines import WorkCalendar
@@ -245,6 +246,7 @@ class UnitOfWork(Protocol):
     groups: Groups
     publications: Publications
     broadcasts: Broadcasts
+    bulletins: Bulletins
     texts: Texts
     inspections: Inspections
     ballots: Ballots

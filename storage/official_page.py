@@ -59,7 +59,8 @@ def _style_xml(style: str) -> str:
         for side, (eighths, space, colour) in look.get("rules", {}).items()
     )
     tabs = "".join(
-        f'<w:tab w:val="{side}" w:pos="{round(at * size)}"/>' for side, at in look.get("tabs", {}).items()
+        f'<w:tab w:val="{side}" w:leader="{look.get("leader", "none")}" w:pos="{round(at * size)}"/>'
+        for side, at in look.get("tabs", {}).items()
     )
     sides, hanging, indent = look.get("sides", 0), look.get("hanging", 0), look.get("indent", 0)
     first = f'w:firstLineChars="{indent * 100}" w:firstLine="{indent * size}"'

@@ -13,6 +13,7 @@ from domain import (
     assessment_port,
     ballot_port,
     broadcast_port,
+    bulletin_port,
     correction_port,
     figures_port,
     group_port,
@@ -34,6 +35,7 @@ from storage.appointments import Appointments
 from storage.assessments import Assessments
 from storage.ballots import Ballots
 from storage.broadcasts import Broadcasts
+from storage.bulletins import Bulletins
 from storage.calendar_links import CalendarLinks
 from storage.congresses import Congresses
 from storage.conversations import Conversations
@@ -124,6 +126,7 @@ class UnitOfWork:
     outbox: OutboxPort
     groups: group_port.Groups
     broadcasts: broadcast_port.Broadcasts
+    bulletins: bulletin_port.Bulletins
     texts: search_port.Texts
     inspections: inspection_port.Inspections
     ballots: ballot_port.Ballots
@@ -158,6 +161,7 @@ class UnitOfWork:
         self.outbox = Outbox(send)
         self.groups = Groups(send)
         self.broadcasts = Broadcasts(send)
+        self.bulletins = Bulletins(send, self._reader)
         self.publications = Publications(send)
         self.texts = Texts(send, counts_transactions=connection.dialect.name == "postgresql")
         self.inspections = Inspections(send)

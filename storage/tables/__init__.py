@@ -8,6 +8,7 @@ import storage.tables.figures  # noqa: F401  # indexes that stand apart
 from storage.tables.assessments import assessment_objections, assessments
 from storage.tables.ballots import ballot_voters, ballots
 from storage.tables.broadcasts import broadcast_words, broadcasts, receipts
+from storage.tables.bulletins import bulletins
 from storage.tables.chats import (
     SENDING,
     UNDELIVERED,
@@ -79,6 +80,7 @@ __all__ = [
     "ballots",
     "broadcast_words",
     "broadcasts",
+    "bulletins",
     "calendar_links",
     "clocks",
     "commitments",

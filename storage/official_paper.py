@@ -1,0 +1,236 @@
+"""An official document of paragraphs and tables, written as it comes: what is written is held no longer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from tempfile import SpooledTemporaryFile
+from typing import IO
+from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from docx.oxml.ns import qn
+
+from storage.official_lines import balanced, room_of, style_sheet, width
+from storage.official_page import dressed, plain, text_lines
+
+BODY = "word/document.xml"
+END = "<w:sectPr"
+HELD_BYTES = 1 << 20
+DOT = "\u00b7"
+TWENTIETHS = 20
+# Full characters that a column of names keeps, however wide the others are.
+NARROWEST = 6.0
+BREAK = "<w:r><w:br/></w:r>"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: the first column is text, the others numbers; `total` its last row, `note` stands below it."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Paper:
+    """A .docx under way. What it needs besides its body is made first; the body goes straight into
+    the file.
+    """
+
+    def __init__(self, *, title: str, author: str, day: date, pages_asked: bool = False) -> None:
+        """`pages_asked`: there are references to pages, which whoever opens it has to reckon."""
+        document = dressed(title=title, author=author, day=day)
+        if pages_asked:
+            asked = document.settings.element.makeelement(qn("w:updateFields"), {qn("w:val"): "true"})
+            document.settings.element.insert(0, asked)
+        skeleton = BytesIO()
+        document.save(skeleton)
+        # A file on the disk as soon as it is large.
+        self._target: IO[bytes] = SpooledTemporaryFile(max_size=HELD_BYTES)  # noqa: SIM115  # `done` closes it
+        self._zip = ZipFile(self._target, "w", ZIP_DEFLATED)
+        with ZipFile(skeleton) as made:
+            for name in made.namelist():
+                if name != BODY:
+                    self._zip.writestr(name, made.read(name))
+            head, self._tail = made.read(BODY).decode().split(END, 1)
+        self._body = self._zip.open(BODY, "w")
+        self._write(head)
+        self._marks = 0
+
+    def line(self, style: str, text: str, *, mark: str = "", left: float = 0, right: float = 0) -> None:
+        """A paragraph in one of the styles; its line breaks stay. `mark` names it for references."""
+        size = style_sheet()["styles"][style]["size"] * TWENTIETHS
+        moved = f'<w:ind w:left="{round(left * size)}" w:right="{round(right * size)}"/>' if left else ""
+        runs = BREAK.join(_runs(line) for line in text.split("\n"))
+        self._paragraph(style, self._marked(runs, mark), moved)
+
+    def lines(self, style: str, text: str) -> None:
+        """Each line a paragraph."""
+        for line in text_lines(text):
+            self.line(style, line)
+
+    def title(self, text: str, style: str = "title") -> None:
+        """In lines of like length."""
+        self.line(style, balanced(plain(text), room_of(style)))
+
+    def spread(self, style: str, left: str, right: str) -> None:
+        """Two short texts at the ends of a line."""
+        self._paragraph(style, f"{_runs(left)}{_tab()}{_runs(right)}")
+
+    def signed(self, unit: str, day: str) -> None:
+        """The unit centred over the date, which ends four characters from the margin unless it is long."""
+        room = room_of("signer")
+        name = balanced(plain(unit), room - 4)
+        box = max(width(line) for line in (*name.split("\n"), day)) + 1
+        right = max(0.0, 4 - (box - width(day)) / 2)
+        self.line("signer", name, left=room - box - right, right=right)
+        self.line("date", day, left=room - box - right, right=right)
+
+    def reference(self, style: str, text: str, mark: str) -> None:
+        """A line of contents: the text, dots, and the page on which the mark is."""
+        self._paragraph(style, _link(mark, _runs(text) + _tab() + _page_of(mark)))
+
+    def index(
+        self, style: str, head: str, entries: Iterable[tuple[str, str]], words: tuple[str, str]
+    ) -> None:
+        """One paragraph: the head, then each text with its page between the two words, by its mark."""
+        before, after = words
+        runs = "".join(
+            (_runs(before_each) if before_each else "")
+            + _link(mark, _runs(text + before) + _page_of(mark) + _runs(after))
+            for (text, mark), before_each in zip(entries, _joints(), strict=False)
+        )
+        self._paragraph(style, _runs(head) + runs)
+
+    def table(self, grid: Grid) -> None:
+        """Three rules, names to the left, numbers to the right under their heads."""
+        if grid.caption:
+            self.line("caption", grid.caption)
+        edges = "".join(f'<w:{side} w:val="single" w:sz="8" w:color="000000"/>' for side in ("top", "bottom"))
+        columns = _columns(grid)
+        self._write(
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
+            f"<w:tblBorders>{edges}</w:tblBorders>"
+            '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+            + "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+            + "</w:tblGrid>"
+        )
+        self._row(grid.heads, columns, "table_head")
+        for row in grid.rows:
+            self._row(row, columns, "table")
+        if grid.total:
+            self._row(grid.total, columns, "table")
+        self._write("</w:tbl>")
+        self.line("note", grid.note)
+
+    def new_page(self) -> None:
+        self._write('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+
+    def done(self) -> bytes:
+        self._write(END + self._tail)
+        self._body.close()
+        self._zip.close()
+        self._target.seek(0)
+        content = self._target.read()
+        self._target.close()
+        return content
+
+    def _row(self, cells: Sequence[str], columns: Sequence[int], style: str) -> None:
+        head = style == "table_head"
+        self._write(
+            f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
+            + "".join(
+                f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/>'
+                + (
+                    '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:color="000000"/></w:tcBorders>'
+                    if head
+                    else ""
+                )
+                + "</w:tcPr>"
+                + _paragraph(style, _runs(text), "" if place == 0 else '<w:jc w:val="right"/>')
+                + "</w:tc>"
+                for place, (text, column) in enumerate(zip(cells, columns, strict=True))
+            )
+            + "</w:tr>"
+        )
+
+    def _marked(self, runs: str, mark: str) -> str:
+        if not mark:
+            return runs
+        self._marks += 1
+        start = f'<w:bookmarkStart w:id="{self._marks}" w:name={quoteattr(mark)}/>'
+        return f'{start}{runs}<w:bookmarkEnd w:id="{self._marks}"/>'
+
+    def _paragraph(self, style: str, runs: str, more: str = "") -> None:
+        self._write(_paragraph(style, runs, more))
+
+    def _write(self, xml: str) -> None:
+        self._body.write(xml.encode())
+
+
+def _paragraph(style: str, runs: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="official_{style}"/>{more}</w:pPr>{runs}</w:p>'
+
+
+def _runs(text: str) -> str:
+    """Quotes and dashes are Chinese; a name's middle dot is Latin, else it were an em wide."""
+    pieces = []
+    for n, part in enumerate(plain_spaced(text).split(DOT)):
+        if n:
+            pieces.append(f"<w:r><w:t>{DOT}</w:t></w:r>")
+        if part:
+            pieces.append(
+                '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+                f'<w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
+            )
+    return "".join(pieces)
+
+
+def plain_spaced(text: str) -> str:
+    """As `plain`, but spaces at the ends stay: the text goes on."""
+    core = plain(text)
+    if not core:
+        return ""
+    before, after = (text[:1].isspace(), text[-1:].isspace())
+    return (text[:1] if before else "") + core + (text[-1:] if after else "")
+
+
+def _tab() -> str:
+    return "<w:r><w:tab/></w:r>"
+
+
+def _joints() -> Iterable[str]:
+    """Nothing before the first, then a mark between each two."""
+    yield ""
+    while True:
+        yield style_sheet()["index_joint"]
+
+
+def _link(mark: str, runs: str) -> str:
+    return f'<w:hyperlink w:anchor={quoteattr(mark)} w:history="1">{runs}</w:hyperlink>'
+
+
+def _page_of(mark: str) -> str:
+    """A field that Word and LibreOffice reckon; until then the dash."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {escape(mark)} \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r><w:t>{style_sheet()['page_unknown']}</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _columns(grid: Grid) -> list[int]:
+    """In twentieths of a point: numbers as wide as they need, the names get the rest."""
+    room = room_of("table")
+    rows = (grid.heads, *grid.rows, *((grid.total,) if grid.total else ()))
+    wide = [max(width(row[n]) for row in rows) + 1.5 for n in range(1, len(grid.heads))]
+    most = room - NARROWEST
+    if sum(wide) > most:
+        wide = [share * most / sum(wide) for share in wide]
+    size = style_sheet()["styles"]["table"]["size"] * TWENTIETHS
+    return [round(share * size) for share in (room - sum(wide), *wide)]
