@@ -98,7 +98,7 @@ def page_view(ballot: Ballot, paper: str, inspection: Inspection, t: Translator)
     keys = [Button(str(n), sends("mark", ballot.id, paper + sign)) for n, sign in enumerate(SCALE)]
     unknown = Button(t.plain("ballot-no-opinion"), sends("mark", ballot.id, paper + NO_OPINION))
     back = sends("mark", ballot.id, paper[:-1]) if paper else sends("show", ballot.id)
-    rows: Rows = (tuple(keys[6:]), tuple(keys[1:6]), (keys[0], unknown), (Button(t.plain("back"), back),))
+    rows: Rows = (tuple(keys[1:6]), tuple(keys[6:]), (keys[0], unknown), (Button(t.plain("back"), back),))
     return View(Html("\n".join(lines)), rows)
 
 

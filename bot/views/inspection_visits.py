@@ -86,7 +86,7 @@ def points_view(
     keys = [
         Button(str(n), sends("points", id_, lot.proposal_id, f"{code}.{n}")) for n in range(MOST_POINTS + 1)
     ]
-    rows: Rows = (tuple(keys[6:]), tuple(keys[1:6]), (keys[0],))
+    rows: Rows = (tuple(keys[1:6]), tuple(keys[6:]), (keys[0],))
     return View(
         Html("\n".join(lines)), (*rows, (Button(t.plain("back"), sends("lot", id_, lot.proposal_id)),))
     )

@@ -7,7 +7,7 @@ from bot.i18n import Translator
 from bot.profiles import profile
 from bot.views.rules import value_words
 from domain.policy import Policy
-from domain.rules import rules_of
+from domain.rules import rules_of, value_at
 from tests.tree import ROOT
 
 HANDBOOK = ROOT / "docs" / "handbook"
@@ -61,4 +61,4 @@ def number(policy: Policy, name: str) -> str:
     if group == "escalation":
         rungs = policy.data["escalation"]["ladder"]
         return str(next(rung["working_days"] for rung in rungs if rung["role"] == key))
-    return str(policy.data[group or "limits"][key])
+    return str(value_at(policy.data, f"{group or 'limits'}.{key}"))

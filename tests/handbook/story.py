@@ -1,5 +1,7 @@
 """One suggestion from draft to rating, with an objection beside it, as every role of the house lives it."""
 
+from domain.people import Role
+from tests.conversations.offices import joins
 from tests.conversations.steps import REQUEST, WRITTEN, rate_promises, submit
 from tests.handbook.dialogue import Dialogue
 from tests.house import Chat, House
@@ -12,6 +14,7 @@ OTHERS = {
     "冯琳": 1011,
     "蒋波": 1012,
     "吴越": 1013,
+    "钱立": 1014,
 }
 FIRST, SECOND = "直2026-001", "直2026-002"
 OTHER = "柯岩公园南门的路灯坏了一个多月，晚上散步看不清路，建议修好"
@@ -46,6 +49,8 @@ class Story:
         await self._rules()
         await self._close()
         await self._broadcast()
+        await self._inspect()
+        await self._lead()
         return self.dialogues
 
     async def _join(self) -> None:
@@ -249,6 +254,44 @@ class Story:
             await self.house.settle()
         zhao.hears(lines=2)
 
+    async def _inspect(self) -> None:
+        """Checked, drawn and opened by the registry; visited and voted on by inspectors."""
+        for n, name in enumerate(("孔祥", "施红")):
+            await joins(self.house, name, 2500 + n, Role.INSPECTOR)
+        zhao = self.chat("赵敏")
+        await zhao.says("/inspection")
+        await zhao.presses("新开一次检查")
+        await zhao.says("2026-01-01 2026-12-31")
+        await zhao.presses("抽样", "5", "按单位抽")
+        await zhao.says("20260330")
+        await zhao.presses("‹ 返回", "无记名测评", "开始无记名测评")
+        await zhao.presses(next(words for words in zhao.last_buttons if words.startswith("全部")))
+        visit = self.dialogue("inspector.visit", "钱立")
+        await visit.says("检查评议")
+        await visit.presses(visit.chat.buttons[0])
+        await visit.presses("现场检查", lines=1)
+        await visit.presses(visit.chat.last_buttons[0], "填现场检查")
+        await visit.presses("8", "9", "9", "8")
+        await visit.says("区交警大队陈涛，学校李老师")
+        await visit.says("信号灯已装，早晚有人值守。", lines=1)
+        await visit.presses("没有，保存")
+        ballot = self.dialogue("inspector.ballot", "钱立")
+        await ballot.presses("‹ 返回", "‹ 返回", "无记名测评")
+        await ballot.presses("开始打分")
+        while "不了解" in ballot.chat.last_buttons:
+            await ballot.presses("9")
+        await ballot.presses("投票", lines=5)
+
+    async def _lead(self) -> None:
+        """Marked as a key one, so that a leader has something to lead."""
+        zhao = self.chat("赵敏")
+        await zhao.says(f"/find {SECOND}")
+        await zhao.presses("更多", "列为重点", "今天")
+        await zhao.says("主任会议第12次会议确定为2026年重点督办件")
+        await zhao.presses("叶青 副区长", "没有")
+        week = self.dialogue("leader.week", "叶青")
+        await week.says("我领办的")
+
     async def _rules(self) -> None:
         feng = self.dialogue("admin.rules", "冯琳")
         await feng.says("待我处理")
@@ -277,5 +320,6 @@ PEOPLE_OF = {
     "department_head": "周明",
     "section": "蒋波",
     "leader": "叶青",
+    "inspector": "钱立",
     "admin": "冯琳",
 }
