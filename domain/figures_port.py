@@ -10,8 +10,22 @@ from typing import Protocol
 
 from domain.figures import DepartmentFigures, ListedPiece, OverduePiece
 from domain.overview import Counted
-from domain.people import Congress, Person
+from domain.people import Congress, Delegation, Department, Person
 from domain.scope import Scope
+
+
+class Units(Protocol):
+    """The names of those that figures are counted by."""
+
+    async def every_department(self, congress_id: int) -> list[Department]: ...
+    async def delegations(self, congress_id: int) -> list[Delegation]: ...
+
+
+class Reads(Protocol):
+    """Where names are read: in a unit of work, or beside all of them."""
+
+    @property
+    def people(self) -> Units: ...
 
 
 class Figures(Protocol):

@@ -34,7 +34,7 @@ KINDS: dict[str, re.Pattern[str]] = {
         r"\d{1,4}\s*(?:\u5e62|\u680b|\u53f7\u697c)\s*(?:\d{1,3}\s*\u5355\u5143)?\s*\d{2,4}\s*\u5ba4"
     ),
     "person": re.compile(
-        rf"[{SURNAMES}](?:\u67d0{{1,2}}|[\u4e00-\u9fa5]{{1,2}})?(?=(?:{CALLED}))"
+        rf"[{SURNAMES}][\u4e00-\u9fa5]{{1,2}}(?=(?:{CALLED}))"
         rf"|(?:(?<=\u8054\u7cfb\u4eba)|(?<=\u8054\u7cfb\u4eba[\uff1a: ]))[{SURNAMES}][\u4e00-\u9fa5]{{1,2}}"
     ),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.figures_port import Figures, Reads
 from domain.people import Congress
 from domain.proposal import Kind, Status, Track
 from domain.publication import Extent, Publication, PublicLetter
@@ -128,9 +129,11 @@ class Shown:
     corrected_at: datetime | None = None
 
 
-class PublicPages(Protocol):
+class PublicPages(Reads, Protocol):
     """Reads beside the service; what is not published is not there."""
 
+    @property
+    def figures(self) -> Figures: ...
     async def congresses(self) -> list[Congress]: ...
     async def mark(self, congress_id: int) -> str:
         """Changes whenever anything that the public may read of this congress does."""

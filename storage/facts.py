@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from domain.overview import NONE
-from domain.proposal import AssignmentRole, ClockKey, Status
+from domain.proposal import AssignmentRole, ClockKey, Disclosure, Status
 from domain.rating import Grade, Stage
 from domain.scope import Scope
 from storage.tables import assignments, clocks, proposals, ratings, replies
@@ -82,10 +82,11 @@ class Within:
             )
             if value is not None
         ]
-        if scope.published:
-            found.append(p.published_at.is_not(None))
         if scope.category is not None:
             found.append(func.coalesce(p.category, EMPTY) == scope.category)
+        if scope.published:
+            # As the publications that stand: nothing is published against the will of whoever raised it.
+            found += [p.published_at.is_not(None), p.disclosure != Disclosure.NONE]
         return found
 
 

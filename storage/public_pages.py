@@ -5,7 +5,7 @@ contact data, single grades) is not among the columns that are read.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -17,8 +17,10 @@ from domain.proposal import AssignmentRole, ClockKey
 from domain.publication import ANSWERED
 from domain.publication_port import Line, Listing, Shown, Wanted
 from storage.congresses import EVERY, congress_of
+from storage.figures import Figures
+from storage.people import People
 from storage.public_proposal import shown
-from storage.reading import Reader
+from storage.reading import Beside, Reader
 from storage.tables import (
     assignments,
     clocks,
@@ -41,6 +43,14 @@ class PublicPages:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+
+    @property
+    def people(self) -> People:
+        return People(Beside(self._reader))
+
+    @property
+    def figures(self) -> Figures:
+        return Figures(self._reader)
 
     async def congresses(self) -> list[Congress]:
         return await self._reader.read(lambda c: [congress_of(row) for row in c.execute(EVERY)])
@@ -110,20 +120,26 @@ def _standing() -> Select[*tuple[Any, ...]]:
 def _listing(connection: Connection, congress_id: int, wanted: Wanted) -> Listing:
     sorts = connection.execute(_SORTS, {"congress": congress_id}).all()
     counts, matching, whole = _counted(sorts, wanted)
-    statement = _standing().where(Q.congress_id == congress_id)
+    total = sum(matching.values())
+    page = select(Q.id).where(STANDING)
     if wanted.ids is not None or wanted.number is not None:
-        statement = statement.where(*_chosen(wanted), *_picked(congress_id, wanted))
-        total = int(connection.execute(statement.with_only_columns(func.count())).scalar_one())
+        page = page.where(Q.congress_id == congress_id, Q.cell_id.in_(list(matching)))
+        page = page.where(*_picked(congress_id, wanted))
+        total = int(connection.execute(page.with_only_columns(func.count())).scalar_one())
+    elif total * total <= wanted.limit * whole:
+        page = page.where(Q.cell_id.in_(list(matching)))
     else:
-        total = sum(matching.values())
-        statement = statement.where(*_cheapest(wanted, matching, whole))
+        page = page.where(Q.congress_id == congress_id)
+        if total < whole:
+            # Nothing to look for in an index: they are met soon on the way down the list.
+            page = page.where((Q.cell_id + 0).in_(list(matching)))
     if wanted.after is not None:
         at, id_ = wanted.after
-        earlier = or_(Q.listed_at < at, and_(Q.listed_at == at, Q.id < id_))
         # The first condition alone is what an index can begin with.
-        statement = statement.where(Q.listed_at <= at, earlier)
-    ordered = statement.order_by(Q.listed_at.desc(), Q.id.desc()).limit(wanted.limit + 1)
-    lines = _lines(connection, ordered) if total else []
+        page = page.where(Q.listed_at <= at, or_(Q.listed_at < at, and_(Q.listed_at == at, Q.id < id_)))
+    page = page.order_by(Q.listed_at.desc(), Q.id.desc()).limit(wanted.limit + 1)
+    ids = list(connection.execute(page).scalars()) if total else []
+    lines = _lines(connection, _standing().where(Q.id.in_(ids))) if ids else []
     more = len(lines) > wanted.limit
     lines = lines[: wanted.limit]
     after = (lines[-1].listed_at, lines[-1].publication_id) if more else None
@@ -159,10 +175,6 @@ def _counted(
     return {name: dict(found) for name, found in counts.items()}, fitting, whole
 
 
-def _chosen(wanted: Wanted) -> list[ColumnElement[bool]]:
-    return [C[name] == value for name in DIMENSIONS if (value := getattr(wanted, name)) is not None]
-
-
 def _picked(congress_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
     """Found by words or by number."""
     found: list[ColumnElement[bool]] = []
@@ -174,17 +186,9 @@ def _picked(congress_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
     return found if len(found) < 2 else [or_(*found)]
 
 
-def _cheapest(wanted: Wanted, matching: Mapping[int, int], whole: int) -> list[ColumnElement[bool]]:
-    """Few are fetched and sorted, many are met soon on the way down: either way some thousand rows."""
-    n = sum(matching.values())
-    if n * n <= wanted.limit * whole:
-        return [Q.cell_id.in_(list(matching))]
-    return _chosen(wanted)
-
-
 def _lines(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Line]:
     """The lines of one page with units and dates: three statements, however long the page."""
-    rows = connection.execute(statement).all()
+    rows = connection.execute(statement.order_by(Q.listed_at.desc(), Q.id.desc())).all()
     ids = [row.id for row in rows]
     if not ids:
         return []

@@ -5,11 +5,11 @@ this one runs in a thread. Under WAL a reader keeps the state of its beginning a
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import NullPool
@@ -54,6 +54,21 @@ class Reader:
         with self._files.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             return ask(connection)
+
+
+class Beside:
+    """A connection for repositories that only read: each statement beside the service."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    async def execute(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None
+    ) -> CursorResult[*tuple[Any, ...]]:
+        def ask(connection: Connection) -> Any:
+            return connection.execute(statement, parameters).freeze()()
+
+        return cast(CursorResult[*tuple[Any, ...]], await self._reader.read(ask))
 
 
 def _prepare(driver: Any, _record: object) -> None:

@@ -16,6 +16,17 @@ from tests.postgres import NoPostgres, Postgres
 CHROMIUM_ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+# Looks at the public pages for accessibility; from npm, which not every machine has.
+AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not AXE.exists():
+        terminalreporter.write_line(
+            "not run: accessibility of the public pages (axe is missing: `npm ci` in tests/browser)"
+        )
+
+
 # They start processes or measure: one after the other, also where the rest runs side by side.
 ONE_AT_A_TIME = ("bench", "browser", "faults", "replays")
 

@@ -8,7 +8,7 @@ from domain.committee import committees_of
 from domain.errors import BadInput, NotAllowed
 from domain.figure_rows import Names, remarks, tables, without_few_ratings
 from domain.figures import DepartmentFigures, ListedPiece, OverduePiece
-from domain.figures_port import Figures
+from domain.figures_port import Figures, Reads
 from domain.overview import Overview, Rate, RateKey
 from domain.people import DEPARTMENT_ROLES, Congress, Person, Role
 from domain.ports import UnitOfWork
@@ -100,7 +100,7 @@ async def sessions(uow: UnitOfWork, congress: Congress) -> list[str]:
     return [name for name in await uow.figures.sessions(congress.id) if name != present] + [present]
 
 
-async def names_of(uow: UnitOfWork, congress: Congress) -> Names:
+async def names_of(uow: Reads, congress: Congress) -> Names:
     departments = await uow.people.every_department(congress.id)
     committees = committees_of(congress.policy)
     return Names(

@@ -50,7 +50,7 @@ publications = Table(
 )
 STANDING = text("ended_at IS NULL")
 for _name, _columns in {
-    "listed": ("congress_id", "listed_at", "id"),
+    "listed": ("congress_id", "listed_at", "id", "cell_id"),
     "cell": ("cell_id", "listed_at", "id"),
 }.items():
     Index(

@@ -10,6 +10,7 @@ from tests.bench.broadcast import Sizes, measure_broadcasts
 from tests.bench.conversation import Forms, with_forms
 from tests.bench.measuring import Comparison, compare, table
 from tests.bench.overview import measure_overviews
+from tests.bench.page import measure_pages
 from tests.bench.start import Starts, with_starts
 from tests.bench.sweep import measure_sweeps
 
@@ -17,11 +18,12 @@ OUTPUT = Path(__file__).parent.parent.parent / "build" / "bench.json"
 
 
 async def measure(
-    *, chats: int, runs: int, starts: int, sizes: Sizes, clocks: int, due: int, counted: int
+    *, chats: int, runs: int, starts: int, sizes: Sizes, clocks: int, due: int, counted: int, knocks: int
 ) -> list[Comparison]:
     """`chats` people fill in the form at once, `runs` times; the process is started `starts` times.
 
-    `due` of so many open `clocks` are found, and of a tenth of them; an overview has `counted` suggestions.
+    `due` of so many open `clocks` are found, and of a tenth of them; an overview has `counted` suggestions,
+    and so have the public pages, of which one is asked for `knocks` times.
     """
     comparisons: list[Comparison] = []
 
@@ -46,7 +48,8 @@ async def measure(
     await with_starts(starting)
     comparisons += await measure_broadcasts(sizes)
     comparisons += await measure_sweeps(clocks, due, runs)
-    return comparisons + await measure_overviews(counted, runs)
+    comparisons += await measure_overviews(counted, runs)
+    return comparisons + await measure_pages(counted, knocks, runs)
 
 
 def write(comparisons: list[Comparison], output: Path) -> None:
@@ -57,7 +60,16 @@ def write(comparisons: list[Comparison], output: Path) -> None:
 def main() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     comparisons = asyncio.run(
-        measure(chats=100, runs=7, starts=5, sizes=Sizes(), clocks=1_000_000, due=500, counted=1_000_000)
+        measure(
+            chats=100,
+            runs=7,
+            starts=5,
+            sizes=Sizes(),
+            clocks=1_000_000,
+            due=500,
+            counted=1_000_000,
+            knocks=10_000,
+        )
     )
     write(comparisons, OUTPUT)
     print(table(comparisons))

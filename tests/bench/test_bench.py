@@ -19,12 +19,17 @@ NAMES = [
     "sweep_vs_apscheduler_jobs",
     "overview_vs_single_pass_sql",
     "overview_vs_sql_postgresql",
+    "page_p95_1m_vs_1k",
+    "page_vs_bare_aiohttp",
 ]
 
 
 async def test_the_bench_measures_both_sides_of_everything(tmp_path: Path) -> None:
     output = tmp_path / "build" / "bench.json"
-    write(await measure(chats=2, runs=1, starts=1, sizes=FEW, clocks=2000, due=20, counted=2000), output)
+    write(
+        await measure(chats=2, runs=1, starts=1, sizes=FEW, clocks=2000, due=20, counted=2000, knocks=40),
+        output,
+    )
     found = json.loads(output.read_text("utf-8"))
     assert [comparison["name"] for comparison in found] == NAMES
     for comparison in found:

@@ -19,6 +19,7 @@ class Row:
     meta: Sequence[str]
     units: Sequence[str]
     tag: tuple[str, str]
+    meaning: str
     sentence: Sentence
     stations: Sequence[Station]
     colour: str
@@ -71,6 +72,7 @@ def rows_of(visit: Visit, page: Listing) -> list[Row]:
                 speaker.meta(line),
                 units,
                 speaker.tag(line),
+                speaker.meaning(line),
                 speaker.sentence(line),
                 speaker.stations(line),
                 speaker.colour(line),

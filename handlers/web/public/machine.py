@@ -123,6 +123,27 @@ SCHEMAS = {
         next={"type": ["string", "null"], "format": "uri"},
         counts=_object(category=COUNTS, year=COUNTS, department=COUNTS, **{"class": COUNTS}),
     ),
+    "Figures": _object(
+        at=MOMENT,
+        total=WHOLE,
+        by={
+            "type": "object",
+            "additionalProperties": {
+                "type": "array",
+                "items": _object(name=TEXT, code=TEXT, count=WHOLE, share=TEXT),
+            },
+        },
+        rates={
+            "type": "object",
+            "additionalProperties": _object(
+                numerator=WHOLE,
+                denominator=WHOLE,
+                share={"type": ["string", "null"]},
+                definition=TEXT,
+            ),
+        },
+        warnings=TEXTS,
+    ),
     "Proposal": _object(
         **LINE,
         **dict.fromkeys(("extent", "situation", "request", "summary", "representative", "delegation"), TEXT),
@@ -173,6 +194,7 @@ def description(visit: Visit) -> str:
             "servers": [{"url": f"{visit.address}/{visit.slug}"}],
             "paths": {
                 "/proposals.json": _path(visit, say("page-api-list"), "Listing", filters, 400, 404),
+                "/figures.json": _path(visit, say("page-api-figures"), "Figures", [lang]),
                 "/{id}.json": _path(
                     visit,
                     say("page-api-one"),

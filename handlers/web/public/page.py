@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.i18n import LANGUAGES
+from domain.overview import Overview
 from domain.people import Congress
 from handlers.web.public.asked import Asked
 from handlers.web.public.rendering import asset, environment
@@ -35,6 +36,7 @@ class Visit:
     id: int
     path: str
     address: str
+    counted: Overview
 
     @property
     def home(self) -> str:
@@ -71,6 +73,7 @@ class Visit:
             "title": title,
             "congress": speaker.policy.text("congress", speaker.t.language),
             "home": self.link(),
+            "home_plain": self.home,
             "about": self.link("about"),
             "feed": f"{self.home}feed.xml",
             "menu": menu,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.i18n import Translator
 from domain.people import Congress
 from domain.publication_port import Listing, PublicPages, Wanted
+from handlers.web.public import figures as counting
 from handlers.web.public import machine
 from handlers.web.public.asked import place_of
 from handlers.web.public.letters import parts_of_letters
@@ -20,19 +21,20 @@ FEED = 50
 
 
 async def found(public: PublicPages, visit: Visit, limit: int = 20) -> tuple[Wanted, Listing]:
-    """What a list asks for. Raises NotUnderstood."""
+    """What a list asks for. Raises NotUnderstood, and Missing for a filter that is not there."""
     wanted = visit.asked.wanted(limit)
     if visit.asked.words:
         wanted = replace(wanted, number=visit.asked.words)
-    return wanted, await public.listing(visit.congress.id, wanted)
+    page = await public.listing(visit.congress.id, wanted)
+    if any(f.unknown for f in filters_of(visit, page)):
+        raise Missing
+    return wanted, page
 
 
 async def listing(public: PublicPages, visit: Visit) -> Page:
     _, page = await found(public, visit)
     speaker = visit.speaker
     filters = filters_of(visit, page)
-    if any(f.unknown for f in filters):
-        raise Missing
     next_page = visit.asked.query(after=place_of(page.after)) if page.after else ""
     return visit.rendered(
         "list.html",
@@ -42,6 +44,7 @@ async def listing(public: PublicPages, visit: Visit) -> Page:
         rows=rows_of(visit, page),
         filters=filters,
         bar=where_they_are(visit, page),
+        four=counting.four(visit.counted, speaker),
         total=page.total,
         next_page=next_page,
         first_page=visit.asked.query() if visit.asked.after else "",
@@ -61,7 +64,9 @@ async def proposal(public: PublicPages, visit: Visit) -> Page:
         line.title,
         line=line,
         meta=speaker.meta(line),
-        tag=speaker.tag(line),
+        tag=(speaker.class_name(line.result_class), speaker.tag(line)[1])
+        if speaker.meaning(line)
+        else speaker.tag(line),
         sentence=speaker.sentence(line),
         colour=speaker.colour(line),
         stations=speaker.stations(line, station_days(shown)),
@@ -72,6 +77,28 @@ async def proposal(public: PublicPages, visit: Visit) -> Page:
         history=history_of(shown, speaker),
         json=f"{visit.home}{line.id}.json",
     )
+
+
+async def figures(public: PublicPages, visit: Visit) -> Page:
+    speaker, counted = visit.speaker, visit.counted
+    return visit.rendered(
+        "figures.html",
+        "figures",
+        speaker.say("page-figures-title"),
+        counted=speaker.minute(counted.at),
+        four=counting.four(counted, speaker),
+        tables=counting.tables(counted, speaker),
+        rates=counting.rates(counted, speaker),
+        remarks=counting.remarks(counted, speaker),
+    )
+
+
+async def figures_json(public: PublicPages, visit: Visit) -> Page:
+    return Page(machine.written(counting.data(visit.counted, visit.speaker)))
+
+
+async def nothing(public: PublicPages, visit: Visit) -> Page:
+    raise Missing
 
 
 async def about(public: PublicPages, visit: Visit) -> Page:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.publication_port import Shown
+from domain.publication_port import Happened, Shown
 from domain.rating import Grade
 from handlers.web.public.wording import Speaker
 
@@ -21,7 +21,14 @@ class PromiseRow:
     kind: str
 
 
+def taken_over(shown: Shown) -> bool:
+    """A ledger tells when it was assigned and answered, and nothing of what came before and between."""
+    return any(h.step == "import_ledger" for h in shown.history)
+
+
 def station_days(shown: Shown) -> tuple[date | datetime | None, ...]:
+    if taken_over(shown):
+        return None, None, shown.assigned_at, None, shown.line.replied_at, None
     return (
         shown.submitted_at,
         shown.registered_at,
@@ -83,7 +90,16 @@ def promises_of(shown: Shown, speaker: Speaker) -> list[PromiseRow]:
 
 def history_of(shown: Shown, speaker: Speaker) -> list[tuple[str, str]]:
     """Day and what happened; what happened twice on a day stands once."""
-    told = [(speaker.day(h.at), _words(h.step, shown, speaker)) for h in shown.history]
+    happened = list(shown.history)
+    if taken_over(shown):
+        dates = {
+            "assign": shown.assigned_at,
+            "approve": shown.line.replied_at,
+            "publish": shown.line.listed_at,
+        }
+        happened += [Happened(at, step) for step, at in dates.items() if at is not None]
+        happened.sort(key=lambda h: h.at)
+    told = [(speaker.day(h.at), _words(h.step, shown, speaker)) for h in happened]
     return list(dict.fromkeys(told))
 
 

@@ -2,17 +2,19 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 from aiohttp import web
 
 from bot.i18n import Translator
+from domain.overview import Overview
 from domain.people import Congress
 from domain.publication_port import PublicPages
 from handlers.web.public import pages
 from handlers.web.public.asked import Asked, NotUnderstood, asked_of, language_of
+from handlers.web.public.figures import Counter
 from handlers.web.public.page import Missing, Page, Visit
 from handlers.web.public.rendering import FOREVER, Cache, Kept, asset
 from handlers.web.public.wording import Speaker
@@ -47,6 +49,7 @@ class _Watched:
     congress: Congress
     slug: str
     mark: str
+    counted: Overview
     asked_at: datetime
 
 
@@ -59,6 +62,7 @@ class Site:
         self._url = public_url
         self._watched: dict[str, _Watched] = {}
         self._cache = Cache()
+        self._counter = Counter(public, now)
 
     def add_to(self, app: web.Application) -> None:
         for name in ASSETS:
@@ -71,6 +75,8 @@ class Site:
             ("/proposals.json", pages.listing_json, JSON),
             (r"/{id:\d{1,15}}", pages.proposal, HTML),
             (r"/{id:\d{1,15}}.json", pages.proposal_json, JSON),
+            ("/figures", pages.figures, HTML),
+            ("/figures.json", pages.figures_json, JSON),
             ("/about", pages.about, HTML),
             ("/feed.xml", pages.feed, ATOM),
             ("/openapi.json", pages.openapi, JSON),
@@ -78,6 +84,7 @@ class Site:
         ):
             app.router.add_get(f"/{SLUG}{path}", self._answering(make, kind))
         app.router.add_get(f"/{SLUG}", self._with_slash)
+        app.router.add_get(f"/{SLUG}/{{rest:.*}}", self._answering(pages.nothing, HTML))
 
     def _answering(self, make: Maker, kind: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def answer(request: web.Request) -> web.StreamResponse:
@@ -89,7 +96,8 @@ class Site:
                 if watched is None:
                     return await self._nowhere(request)
             today = now.astimezone(watched.congress.policy.zone).date()
-            key = (watched.mark, today, request.rel_url.raw_path_qs, accepted[:60])
+            state = watched.mark, watched.counted.at, today
+            key = (state, request.rel_url.raw_path_qs, accepted[:60])
             if (kept := self._cache.get(key)) is not None:
                 return kept.answer(request)
             kept = await self._made(request, watched, make, kind)
@@ -101,38 +109,45 @@ class Site:
 
     async def _made(self, request: web.Request, watched: _Watched, make: Maker, kind: str) -> Kept:
         """Raises nothing: what cannot be answered is said on a page."""
-        asked, status = Asked(), 200
+        visit, status = self._visit(request, watched), 200
         try:
-            asked = asked_of(request.query)
-            page = await make(self._public, self._visit(request, watched, asked))
+            visit = replace(visit, asked=asked_of(request.query))
+            visit = replace(visit, speaker=self._speaker(request, watched, visit.asked.lang))
+            page = await make(self._public, visit)
         except NotUnderstood:
-            page, status = pages.trouble(self._visit(request, watched, asked), "page-not-understood"), 400
+            page, status = pages.trouble(visit, "page-not-understood"), 400
         except Missing:
-            page, status = pages.trouble(self._visit(request, watched, asked), "page-missing"), 404
+            page, status = pages.trouble(visit, "page-missing"), 404
         except Exception:
             code = secrets.token_hex(2).upper()
             log.exception("page_failed", code=code, path=request.path)
-            page, status = pages.trouble(self._visit(request, watched, asked), "page-broken", code=code), 503
+            page, status = pages.trouble(visit, "page-broken", code=code), 503
         return Kept.of(page.text, kind if status == 200 else HTML, status)
 
-    def _visit(self, request: web.Request, watched: _Watched, asked: Asked) -> Visit:
+    def _speaker(self, request: web.Request, watched: _Watched, lang: str) -> Speaker:
         policy = watched.congress.policy
-        language = language_of(asked.lang, request.headers.get("Accept-Language", ""))
+        language = language_of(lang, request.headers.get("Accept-Language", ""))
+        return Speaker(Translator(language, policy.zone), policy, self._now())
+
+    def _visit(self, request: web.Request, watched: _Watched) -> Visit:
         return Visit(
             congress=watched.congress,
             slug=watched.slug,
-            speaker=Speaker(Translator(language, policy.zone), policy, self._now()),
-            asked=asked,
+            speaker=self._speaker(request, watched, ""),
+            asked=Asked(),
             id=int(request.match_info.get("id") or 0),
             path=request.path,
             address=self._url or f"{request.scheme}://{request.host}",
+            counted=watched.counted,
         )
 
     async def _watch(self, slug: str) -> _Watched | None:
         found = slugs(await self._public.congresses()).get(slug)
         if found is None:
             return None
-        watched = _Watched(found, slug, await self._public.mark(found.id), self._now())
+        mark = await self._public.mark(found.id)
+        counted = await self._counter.of(found, mark)
+        watched = _Watched(found, slug, mark, counted, self._now())
         self._watched[slug] = watched
         return watched
 

@@ -52,12 +52,12 @@ class Speaker:
     def local(self, moment: datetime) -> date:
         return moment.astimezone(self.policy.zone).date()
 
-    def day(self, day: date | datetime | None) -> str:
-        """Without the year where it is this one."""
+    def day(self, day: date | datetime | None, year: int = 0) -> str:
+        """Without the year where it is this one, or the one that is spoken of."""
         if day is None:
             return ""
         plain = self.local(day) if isinstance(day, datetime) else day
-        pattern = "page-pattern-day" if plain.year == self.today.year else "page-pattern-full-day"
+        pattern = "page-pattern-day" if plain.year == (year or self.today.year) else "page-pattern-full-day"
         return self.t.written(plain, pattern)
 
     def minute(self, moment: datetime) -> str:
@@ -79,7 +79,7 @@ class Speaker:
         if line.status in ANSWERED and line.result_class:
             classes = [choice.code for choice in self.policy.choices("classes")]
             place = classes.index(line.result_class) if line.result_class in classes else 3
-            return self.class_name(line.result_class), "abcd"[min(place, 3)]
+            return self.say("page-class-letter", letter=line.result_class), "abcd"[min(place, 3)]
         return self.status(line), "open"
 
     def status(self, line: Line) -> str:
@@ -110,6 +110,12 @@ class Speaker:
         until = self.say("page-due", day=self.day(line.due_on))
         return Sentence(until) if left >= 0 else Sentence(until, self.say("page-overdue", days=-left))
 
+    def meaning(self, line: Line) -> str:
+        """What the letter on the tag means in this congress."""
+        if line.status not in ANSWERED or not line.result_class:
+            return ""
+        return self.policy.label("classes", line.result_class, self.t.language)
+
     def _answered(self, line: Line) -> Sentence:
         parts = []
         late = ""
@@ -138,9 +144,11 @@ class Speaker:
         """The line: what was passed, where it is now, what is ahead."""
         at = 5 if line.status is Status.FOLLOW_UP else STATION_OF[line.status]
         found = []
+        year = self.today.year
         for n, (name, day) in enumerate(zip(STATIONS, days, strict=True)):
             state = "done" if n < at else "now" if n == at else "ahead"
-            told = self.day(day)
+            # The year once, where it begins to be another one: six dates stand side by side.
+            told, year = self.day(day, year), self.local(day).year if isinstance(day, datetime) else year
             if n == 5 and state == "now" and line.rating_on is not None:
                 told = self.say("page-until", day=self.day(line.rating_on))
             found.append(Station(self.say(f"station-{name}"), state, told, FIRST + n * APART))
