@@ -28,6 +28,7 @@ from bot.config import Settings, bot_id_of, phone_key_of
 from bot.dispatcher import build_dispatcher
 from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from bot.letters import blank_ledger, reply_letter
+from bot.pictures import Pictures
 from bot.polling import ALLOWED_UPDATES, Poller
 from bot.sealing import Sealer
 from bot.sending import Sender
@@ -77,11 +78,12 @@ class Service:
         self.ticks = Ticks(self.database, clock.now)
         # The host's name tells claims of this machine from others'; the process's own part makes it unique.
         self.worker = f"{os.uname().nodename}:{secrets.token_hex(4)}"
+        self.pictures = Pictures(self.database)
         self.delivery = Delivery(
             self.database,
             clock.now,
             self.couriers,
-            Makers(partial(reply_letter, cut=self.words.cut), blank_ledger),
+            Makers(partial(reply_letter, cut=self.words.cut), blank_ledger, self.pictures),
             self.worker,
             paced=paced,
             copies=self.copies,
@@ -127,7 +129,13 @@ class Service:
             # One process owns a SQLite file: claims left by a killed one are free at once.
             async with self.database.unit_of_work() as uow:
                 await uow.outbox.release("", self.clock.now())
-        stops = self.copies.stop, self.dispatcher.emit_shutdown, self.sender.finish, self.delivery.stop
+        stops = (
+            self.copies.stop,
+            self.dispatcher.emit_shutdown,
+            self.sender.finish,
+            self.delivery.stop,
+            self.pictures.stop,
+        )
         for finish in stops:
             self._started.push_async_callback(finish)
         self._started.push_async_callback(self.timetable.stop)

@@ -1,6 +1,7 @@
 """Figures in the chat: the card, its tables, definitions, times, the lists behind it."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
@@ -92,6 +93,15 @@ async def _returns(scene: Scene, scope: Scope, at: Places, press: FigurePress) -
     return lists.returns_view(found, scope, press.page, at, scene.t)
 
 
+async def _draw(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    """The picture comes as a message of its own, as soon as it is drawn."""
+    await figures.ask_picture(
+        scene.uow, scene.member, {"scope": press.scope, "table": press.value}, now=scene.now
+    )
+    view = await _card(scene, scope, at)
+    return replace(view, toast=scene.t.plain("picture-coming"))
+
+
 async def typed(message: Message, scene: Scene) -> View:
     """A time in words; what is none is said with the forms there are, and asked for again."""
     at = await _places(scene)
@@ -144,4 +154,5 @@ LOOKS: dict[str, Look] = {
     "list": _list,
     "late": _overdue,
     "sent": _returns,
+    "draw": _draw,
 }

@@ -26,7 +26,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.views.view import View
 from domain.notice import Outcome
 from domain.proposal import Attachment
-from scheduler.parcel import Album, CommandList, Document, Illustrated, InGroup, Living, Parcel
+from scheduler.parcel import Album, CommandList, Document, Illustrated, InGroup, Living, Parcel, Picture
 from scheduler.transport import NotSent, Transport
 
 log = structlog.get_logger()
@@ -121,6 +121,10 @@ class Courier:
                 filename=parcel.name,
                 caption=parcel.caption,
                 parse_mode=ParseMode.HTML,
+            )
+        elif isinstance(parcel, Picture):
+            await self._bot.send_photo(
+                chat_id, parcel.content, caption=parcel.caption, parse_mode=ParseMode.HTML
             )
         elif isinstance(parcel, CommandList):
             await self._bot.set_my_commands(parcel.commands, scope=BotCommandScopeChat(chat_id))

@@ -18,6 +18,14 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture made here, with a line below it."""
+
+    content: bytes
+    caption: str
+
+
+@dataclass(frozen=True)
 class CommandList:
     """What the menu button of one chat offers."""
 
@@ -60,7 +68,7 @@ class InGroup:
     thread_id: int
 
 
-Parcel = View | Document | Attachment | CommandList | Illustrated | Album | Living | InGroup
+Parcel = View | Document | Picture | Attachment | CommandList | Illustrated | Album | Living | InGroup
 
 
 class NotNow(Exception):

@@ -41,6 +41,7 @@ class Makers:
 
     letter: LetterMaker
     blank_ledger: BlankMaker
+    picture: "PictureMaker | None" = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,9 @@ class Occasion:
     @property
     def t(self) -> Translator:
         return Translator(self.person.language, self.policy.zone)
+
+
+PictureMaker = Callable[[Occasion], Awaitable[Parcel | None]]
 
 
 async def render(occasion: Occasion) -> Parcel | None:
@@ -186,6 +190,10 @@ async def _blank_ledger(o: Occasion) -> Parcel | None:
     return await o.makers.blank_ledger(o.t)
 
 
+async def _picture(o: Occasion) -> Parcel | None:
+    return await o.makers.picture(o) if o.makers.picture else None
+
+
 async def _question(o: Occasion) -> Parcel | None:
     draft = await o.uow.drafts.get(o.person.id, int(str(o.notice.params["draft_id"])))
     departments = await o.uow.people.departments(o.congress.id)
@@ -200,6 +208,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "missed": _missed,
     "commands": _commands,
     "ledger_template": _blank_ledger,
+    "figures_picture": _picture,
     "album": _question,
     "broadcast": broadcasting.copy,
     "broadcast_files": broadcasting.files,

@@ -86,10 +86,31 @@ async def assessment_json(asked: Asked) -> str:
     return written(assessment_data(await trial(asked.uow, asked.congress, asked.scope, now=asked.now)))
 
 
+def _picture(dimension: str) -> Maker:
+    """The overview with one table as bars."""
+
+    async def made(asked: Asked) -> bytes:
+        from bot.pictures import drawn
+        from bot.views.figure_picture import picture_of
+        from bot.views.figure_scopes import Places
+        from domain.overview import Dimension
+        from domain.people import Person
+        from domain.services.figures import names_of, overview, sessions
+
+        found = await overview(asked.uow, asked.congress, asked.scope, now=asked.now)
+        names, known = await names_of(asked.uow, asked.congress), await sessions(asked.uow, asked.congress)
+        at = Places(asked.congress.policy, known, Person(asked.congress.id, ""), names)
+        return await drawn(picture_of(found, Dimension(dimension), at, asked.t))
+
+    return made
+
+
 # A line for each kind and format.
 MADE: Mapping[tuple[str, str], Maker] = {
     ("overview", "json"): overview_json,
+    ("overview", "png"): _picture("category"),
     ("departments", "json"): departments_json,
+    ("departments", "png"): _picture("department"),
     ("returns", "json"): returns_json,
     ("overdue", "json"): overdue_json,
     ("ratings", "json"): ratings_json,

@@ -186,8 +186,9 @@ def table_view(dimension: Dimension, overview: Overview, page: int, at: Places, 
             if remark.params["dimension"] == dimension.value
         ),
     ]
+    drawn = Button(t.plain("figures-chart"), sends("draw", scope, at, TABLES[dimension]))
     buttons = [button for row in shown if (button := _narrowing(dimension, row, overview, at, t))]
-    return View(Html("\n".join(lines)), (*rows_of(buttons), *turn, back_to_card(scope, at, t)))
+    return View(Html("\n".join(lines)), (*rows_of(buttons), *turn, (drawn,), back_to_card(scope, at, t)))
 
 
 def _narrowing(

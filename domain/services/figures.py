@@ -9,6 +9,7 @@ from domain.errors import BadInput, NotAllowed
 from domain.figure_rows import Names, remarks, tables, without_few_ratings
 from domain.figures import DepartmentFigures, ListedPiece, OverduePiece
 from domain.figures_port import Figures, Reads
+from domain.notice import Notice, Priority
 from domain.overview import Overview, Rate, RateKey
 from domain.people import DEPARTMENT_ROLES, Congress, Person, Role
 from domain.ports import UnitOfWork
@@ -82,6 +83,21 @@ async def behind(
     """Some of the suggestions that a figure counts, as far as the person may open them; newest first."""
     only = (await names_of(uow, congress)).departments_of(scope)
     return await uow.figures.behind(congress, scope, only, person, start, most)
+
+
+async def ask_picture(uow: UnitOfWork, person: Person, what: dict[str, object], *, now: datetime) -> None:
+    """Post the wish for a picture: it is drawn, and its rights are looked at again, when it is delivered."""
+    await uow.outbox.post(
+        Notice(
+            congress_id=person.congress_id,
+            person_id=person.id,
+            kind="figures_picture",
+            dedupe_key=f"figures_picture:{person.id}:{now.isoformat()}",
+            not_before=now,
+            params=what,
+            priority=Priority.REPLY,
+        )
+    )
 
 
 async def asked_scope(uow: UnitOfWork, congress: Congress, text: str, scope: Scope = EVERYTHING) -> Scope:

@@ -1,6 +1,7 @@
 """Figures at the command line: published tables out of a ledger, periods in every form, wrong ones."""
 
 import json
+import struct
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -86,6 +87,10 @@ def test_a_period_in_every_form(kunming: Machine) -> None:
     kunming.types("report", "--output", "figures.json").says("figures.json")
     assert json.loads((kunming.folder / "figures.json").read_text("utf-8"))["total"] == 291
     kunming.types("report", "--output", "nowhere/figures.json").fails_with("nowhere/figures.json")
+    kunming.types("report", "--format", "png", "--output", "figures.png").says("figures.png")
+    picture = (kunming.folder / "figures.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (1080, 1350)
+    kunming.types("report", "--kind", "overdue", "--format", "png").fails_with("overdue", "png")
 
 
 def test_roundings_and_decimals(machine: Machine) -> None:

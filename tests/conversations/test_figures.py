@@ -47,6 +47,19 @@ async def test_the_card_and_what_lies_behind_it(house: House) -> None:
     zhao.sees_last("答复超期 0 件")
 
 
+async def test_the_picture_comes_when_it_is_drawn(house: House) -> None:
+    await assign(house)
+    zhao = house.chat("赵敏")
+    await zhao.says("统计")
+    await zhao.presses("按单位", "画成图")
+    assert not any("photo" in message.content for message in zhao.phone.received)
+    await house.service.pictures.finished()
+    await house.passes(seconds=2)
+    photo = zhao.newest
+    assert max((size["width"], size["height"]) for size in photo.content["photo"]) == (1080, 1350)
+    assert photo.content["caption"] == "统计　2026 年"
+
+
 async def test_another_time_is_pressed_or_written(house: House) -> None:
     await assign(house)
     zhao = house.chat("赵敏")
