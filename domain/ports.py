@@ -14,6 +14,7 @@ from domain.conversation import Conversation
 from domain.correction_port import Corrections
 from domain.deadlines import WorkCalendar
 from domain.draft import Draft
+from domain.excerpt_port import Excerpts
 from domain.figures_port import Figures
 from domain.group_port import Groups
 from domain.inspection_port import Inspections
@@ -241,6 +242,7 @@ class UnitOfWork(Protocol):
     proposals: Proposals
     appointments: Appointments
     figures: Figures
+    excerpts: Excerpts
     reminders: Reminders
     outbox: Outbox
     groups: Groups

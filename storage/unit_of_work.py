@@ -15,6 +15,7 @@ from domain import (
     broadcast_port,
     bulletin_port,
     correction_port,
+    excerpt_port,
     figures_port,
     group_port,
     inspection_port,
@@ -41,6 +42,7 @@ from storage.congresses import Congresses
 from storage.conversations import Conversations
 from storage.corrections import Corrections
 from storage.drafts import Drafts
+from storage.excerpts import Excerpts
 from storage.figures import Figures
 from storage.groups import Groups
 from storage.inspections import Inspections
@@ -122,6 +124,7 @@ class UnitOfWork:
     proposals: ports.Proposals
     appointments: appointment_port.Appointments
     figures: figures_port.Figures
+    excerpts: excerpt_port.Excerpts
     reminders: reminder_port.Reminders
     outbox: OutboxPort
     groups: group_port.Groups
@@ -157,6 +160,7 @@ class UnitOfWork:
         self.proposals = Proposals(self._opened_session, send)
         self.appointments = Appointments(send)
         self.figures = Figures(self._reader)
+        self.excerpts = Excerpts(self._reader)
         self.reminders = Reminders(send)
         self.outbox = Outbox(send)
         self.groups = Groups(send)

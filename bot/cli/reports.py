@@ -6,6 +6,7 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,14 @@ def _picture(dimension: str) -> Maker:
     return made
 
 
+async def _in_workbook(asked: Asked, kind: str) -> bytes:
+    from bot.documents import Wanted, workbook
+
+    return await workbook(
+        Wanted(asked.uow, asked.congress, asked.scope, asked.rounding, asked.t, asked.now), kind
+    )
+
+
 # A line for each kind and format.
 MADE: Mapping[tuple[str, str], Maker] = {
     ("overview", "json"): overview_json,
@@ -115,6 +124,10 @@ MADE: Mapping[tuple[str, str], Maker] = {
     ("overdue", "json"): overdue_json,
     ("ratings", "json"): ratings_json,
     ("assessment", "json"): assessment_json,
+    **{
+        (kind, "xlsx"): partial(_in_workbook, kind=kind)
+        for kind in ("overview", "departments", "returns", "overdue", "ratings")
+    },
 }
 KINDS = tuple(dict.fromkeys(kind for kind, _ in MADE))
 FORMATS = tuple(dict.fromkeys(form for _, form in MADE))

@@ -1,0 +1,93 @@
+"""Workbooks made of figures, in pieces and off the event loop."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.i18n import Translator
+from bot.sheets import LEDGER_WIDTHS, Sheets
+from domain.overview import Rounding
+from domain.people import Congress
+from domain.ports import UnitOfWork
+from domain.scope import Scope
+from domain.services import figures
+from storage.report_workbook import Book, Sheet
+
+WORKBOOKS = ("overview", "departments", "returns", "overdue", "ratings")
+PIECE = 500
+
+# How many are done, of how many.
+Tell = Callable[[int, int], Awaitable[None]]
+
+
+async def silently(done: int, of: int) -> None:
+    """To whoever does not watch."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Of whom, of what, how shares are printed, in whose words, as it stands when."""
+
+    uow: UnitOfWork
+    congress: Congress
+    scope: Scope
+    rounding: Rounding
+    t: Translator
+    now: datetime
+
+    @property
+    def what(self) -> str:
+        return scope_words(self.scope, self.t)
+
+
+def scope_words(scope: Scope, t: Translator) -> str:
+    """The time that a document is about."""
+    if scope.period is not None:
+        short = str(scope.period)
+        return t.plain("document-year", year=short) if short.isdecimal() else short
+    return scope.session or t.plain("document-all-time")
+
+
+async def workbook(wanted: Wanted, kind: str, tell: Tell = silently) -> bytes:
+    """One kind's tables; with the overview come all the others and the ledger. Raises KeyError."""
+    w = wanted
+    sheets = Sheets(w.congress.policy, w.rounding, w.t, w.what, w.now)
+    book = Book(w.t.plain("document-workbook", what=w.what), w.congress.name)
+    for sheet in await _tables(w, kind, sheets):
+        await asyncio.to_thread(book.add, sheet)
+    if kind == "overview":
+        await _ledger(w, book, sheets, tell)
+    return await asyncio.to_thread(book.done)
+
+
+async def _tables(w: Wanted, kind: str, sheets: Sheets) -> list[Sheet]:
+    whole = kind == "overview"
+    found: list[Sheet] = []
+    overview = await figures.overview(w.uow, w.congress, w.scope, now=w.now)
+    if whole:
+        found += sheets.overview(overview)
+    units = await figures.of_departments(w.uow, w.congress, w.scope, now=w.now)
+    if whole or kind == "departments":
+        found.append(sheets.departments(units))
+    if whole or kind == "returns":
+        found.append(sheets.returns(units))
+    if whole or kind == "overdue":
+        late = await figures.overdue(w.uow, w.congress, w.scope, now=w.now)
+        found.append(sheets.overdue(late))
+    if kind == "ratings":
+        found += sheets.ratings(overview, units)
+    elif whole:
+        found.append(sheets.ratings(overview, units)[-1])
+    return found
+
+
+async def _ledger(w: Wanted, book: Book, sheets: Sheets, tell: Tell) -> None:
+    only = (await figures.names_of(w.uow, w.congress)).departments_of(w.scope)
+    book.begin_ledger(sheets.ledger(), LEDGER_WIDTHS)
+    after = done = 0
+    while lines := await w.uow.excerpts.lines(w.congress, w.scope, only, after, PIECE):
+        rows = [sheets.ledger_line(line) for line in lines]
+        await asyncio.to_thread(book.add_lines, rows)
+        after, done = lines[-1].proposal_id, done + len(lines)
+        await tell(done, 0)

@@ -1,0 +1,88 @@
+"""Documents at the command line: workbooks and papers that say what the JSON of the same scope says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli import ledgers
+from tests.cli.machine import Machine
+
+# Returns and pieces as they were published.
+RETURNS = {
+    "市邮政局": (2, 5),
+    "市城管委": (10, 26),
+    "市物流业发展中心": (5, 14),
+    "市水利和湖泊局": (7, 21),
+    "宜昌公交集团有限公司": (4, 12),
+    "市农业农村局": (16, 62),
+}
+Rows = list[tuple[Any, ...]]
+
+
+@pytest.fixture
+def yichang(machine: Machine) -> Machine:
+    """A ledger with the pieces and returns of six units."""
+    lines: list[dict[str, object]] = []
+    for unit, (returned, pieces) in RETURNS.items():
+        for n in range(pieces):
+            told = {"编号": len(lines) + 1, "标题": f"关于第{len(lines) + 1}件事的建议", "主办单位": unit}
+            most = -(-returned // pieces)
+            lines.append({**told, "协办单位": None, "退办次数": max(0, min(most, returned - n * most))})
+    lines[0]["标题"] = "@SUM(A1:A9)"
+    machine.types("migrate").says()
+    machine.types("congress", "add", "宜昌市人大", "--profile", "yichang").says()
+    path = ledgers.ledger(machine.folder / "ledger.xlsx", lines)
+    machine.types("import", "--create-missing", path).says()
+    return machine
+
+
+def made(machine: Machine, *words: str, form: str = "xlsx") -> Path:
+    path = machine.folder / f"made.{form}"
+    machine.types("report", "--period", "2021", "--format", form, "--output", path, *words).says()
+    return path
+
+
+def sheets(path: Path) -> dict[str, Rows]:
+    """Their rows below the head, as a reader would see the shares."""
+    book = load_workbook(path)
+    found: dict[str, Rows] = {}
+    for sheet in book.worksheets:
+        assert sheet.freeze_panes == "B4"
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        width = next(n for n, cell in enumerate([*sheet[3], None]) if cell is None or cell.value is None)
+        found[sheet.title] = [
+            tuple(f"{cell.value:.2%}" if "%" in cell.number_format else cell.value for cell in row[:width])
+            for row in sheet.iter_rows(min_row=4)
+        ]
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    return found
+
+
+def test_a_workbook_says_what_the_data_say(yichang: Machine) -> None:
+    data = json.loads(yichang.types("report", "--period", "2021").says().out)
+    found = sheets(made(yichang))
+    for name, dimension in (("类别", "category"), ("办理结果", "class"), ("承办单位", "department")):
+        table = data["by"][dimension]
+        *rows, total = found[name][: len(table) + 1]
+        assert rows == [(row["name"], row["count"], f"{row['share']}%") for row in table]
+        assert total == ("合计", 140, "100.00%")
+    assert found["总体情况"][0] == ("立案件数", 140, None, None)
+    returns = json.loads(yichang.types("report", "--period", "2021", "--kind", "returns").says().out)
+    assert [(r["department"], (r["returned"], r["pieces"])) for r in returns] == list(RETURNS.items())
+    assert found["退办比例"][:6] == [
+        (r["department"], r["returned"], r["pieces"], f"{r['ratio']}%") for r in returns
+    ]
+    assert len(found["台账"]) == 140
+    assert found["台账"][0][1] == "@SUM(A1:A9)"
+    for kind, first in (("departments", "各单位"), ("returns", "退办比例"), ("overdue", "超期未答复")):
+        assert list(sheets(made(yichang, "--kind", kind))) == [first]
+    assert next(iter(sheets(made(yichang, "--kind", "ratings")))) == "满意率"
+
+
+def test_an_empty_period_makes_an_empty_workbook(yichang: Machine) -> None:
+    found = sheets(made(yichang, "--period", "2019"))
+    assert found["总体情况"][0] == ("立案件数", 0, None, None)
+    assert found["台账"] == []
