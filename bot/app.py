@@ -111,8 +111,9 @@ class Service:
         if self._own_words:
             self._started.push_async_callback(self.words.stop)
         await self.words.start()
-        keeping_up = asyncio.create_task(self.words.finder.keep_up(self.database))
-        self._started.callback(keeping_up.cancel)
+        for side in (self.words.finder, self.words.teacher):
+            keeping_up = asyncio.create_task(side.keep_up(self.database))
+            self._started.callback(keeping_up.cancel)
         server = TelegramAPIServer.from_base(self.settings.bot_api_base)
         for token in self.settings.bot_token:
             bot_id = bot_id_of(token)

@@ -53,6 +53,7 @@ class Draft:
     screening_answers: list[str] = field(default_factory=list)
     screened: bool = False
     attachments: list[Attachment] = field(default_factory=list)
+    advised: dict[str, list[str]] = field(default_factory=dict)
     messages: dict[str, str] = field(default_factory=dict)
     asked: Question = Question.TITLE
     passed: list[Question] = field(default_factory=list)

@@ -20,11 +20,13 @@ from domain.group_port import Groups
 from domain.inspection_port import Inspections
 from domain.leader_week import LeaderWeeks
 from domain.ledger_port import LedgerImports
+from domain.lesson_port import Lessons
 from domain.outbox_port import Outbox
 from domain.people import Congress, Delegation, Department, Invitation, Person, Post, Role
 from domain.policy_change import PolicyChange
 from domain.proposal import Clock, Proposal, Status
 from domain.publication_port import Publications, PublicPages
+from domain.recommendation import Teacher
 from domain.reminder_port import Reminders
 from domain.search_port import Finder, Texts
 from domain.second_way_port import SecondWays
@@ -254,6 +256,7 @@ class UnitOfWork(Protocol):
     ballots: Ballots
     assessments: Assessments
     leader_weeks: LeaderWeeks
+    lessons: Lessons
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:
         """The State Council's working days with the congress's own corrections; costs nothing."""
@@ -282,6 +285,8 @@ class Words(Protocol):
 
     @property
     def finder(self) -> Finder: ...
+    @property
+    def teacher(self) -> Teacher: ...
 
     async def suggest_title(self, text: str) -> str:
         """A title in the official form; empty when there is none to suggest, or not in time."""

@@ -17,6 +17,7 @@ from domain.services.reassignment import reassign
 from handlers.fields import Answer, Asking, Choice, Day, Field, Given, Text, Ticks
 from handlers.forms import Form
 from handlers.options import departments, departments_chosen
+from handlers.recommending import AdvisedChoice, AdvisedTicks
 
 EACH = "each"
 AS_PLANNED = "same"
@@ -81,11 +82,11 @@ def _co_now(asking: Asking) -> Sequence[str]:
 
 
 def _fields(step: str, done: str) -> tuple[Field, ...]:
-    co = Ticks(
+    co = AdvisedTicks(
         _others, "co", words="ask-assign-co", optional=True, done=done, when=_lead_chosen, params=_named
     )
     return (
-        Choice(_leads, "lead", words=f"ask-{step}-lead", when=_anew),
+        AdvisedChoice(_leads, "lead", words=f"ask-{step}-lead", when=_anew, subject="lead"),
         Several(departments, "separate", words="ask-assign-separate", done=done, when=_each),
         replace(co, preset=_co_now) if step == "reassign" else co,
     )

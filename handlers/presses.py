@@ -26,6 +26,7 @@ from handlers.question import (
     proposed,
     take_title,
 )
+from handlers.recommending import why_of_draft
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ IS_OFFERED: dict[str, Callable[[Offer], bool]] = {
     "title_ok": lambda o: o.draft.asked is Question.TITLE and bool(proposed(o.draft)),
     "enough": lambda o: o.at_own_question and is_enough(o.draft, o.scene),
     "matter_ok": lambda o: o.draft.asked is Question.CATEGORY and o.draft.category is not None,
+    "why": lambda o: o.draft.asked is Question.CATEGORY and o.draft.category is not None,
     "back": lambda o: o.at_own_question,
     "ask": lambda o: o.may_ask,
     "rewrite": lambda o: o.at_own_question and o.draft.asked in TEXTS,
@@ -98,7 +100,8 @@ async def pressed(callback: CallbackQuery, callback_data: DraftPress, scene: Sce
             await propose_title(scene, draft)
     _turn(draft, action, value)
     await drafting.decide(scene.uow, draft, now=scene.now)
-    return await ask(scene, draft)
+    view = await ask(scene, draft)
+    return view.after(await why_of_draft(scene, draft)) if action == "why" else view
 
 
 def _turn(draft: Draft, action: str, value: str) -> None:

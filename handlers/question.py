@@ -12,7 +12,8 @@ from bot.views.view import View
 from domain.draft import Draft, Question
 from domain.errors import NotAllowed
 from domain.proposal import Kind, Track
-from domain.services import drafting, matching, reading
+from domain.services import drafting, reading
+from handlers.recommending import advice_for_draft
 
 WORDS_WAIT_SECONDS = 0.3
 ORDER = [
@@ -53,10 +54,12 @@ async def go_on(scene: Scene, draft: Draft) -> View:
     if draft.from_preview:
         following = Question.PREVIEW
     if following is Question.CATEGORY and draft.category is None:
-        departments = await scene.uow.people.departments(scene.congress.id)
-        draft.category, draft.wished_department_id = matching.recommend(
-            draft.words, scene.policy.choices("categories"), departments
-        )
+        advice = await advice_for_draft(scene, draft)
+        draft.category, draft.wished_department_id = advice.category, advice.department
+        draft.advised = {
+            Question.CATEGORY: [one.code for one in advice.categories],
+            Question.DEPARTMENT: [one.code for one in advice.departments],
+        }
     reached = following is Question.PREVIEW
     await drafting.decide(
         scene.uow, draft, now=scene.now, asked=following, from_preview=draft.from_preview or reached

@@ -7,9 +7,10 @@ from bot.scene import Scene
 from bot.views.view import View
 from domain.proposal import ClockKey, Proposal
 from domain.services import closing, ratings, screening
-from handlers.fields import Asking, Choice, Day, Given, Sure, Text, Ticks
+from handlers.fields import Asking, Day, Given, Sure, Text, Ticks
 from handlers.forms import Form
 from handlers.options import categories, listed
+from handlers.recommending import AdvisedChoice
 
 
 async def _take_up(scene: Scene, proposal: Proposal, given: Given) -> Html | View | None:
@@ -97,7 +98,7 @@ async def _rating_day(asking: Asking) -> dict[str, object]:
 
 FORMS = (
     Form("take_up", _take_up),
-    Form("register", _register, (Choice(categories, "category"),)),
+    Form("register", _register, (AdvisedChoice(categories, "category"),)),
     Form(
         "return_for_changes",
         _return_for_changes,
@@ -110,7 +111,7 @@ FORMS = (
         (Ticks(listed("reference_reasons"), "reasons", own_words=True),),
     ),
     Form("cancel", _cancel, (Text(), Sure())),
-    Form("reclassify", _reclassify, (Choice(categories, "category"),)),
+    Form("reclassify", _reclassify, (AdvisedChoice(categories, "category"),)),
     Form("turn_bill", _turn_bill, (Day(past=True), Text())),
     Form("reopen", _reopen),
     Form("decline_reopening", _decline_reopening, (Text(),)),

@@ -21,6 +21,7 @@ from domain import (
     inspection_port,
     leader_week,
     ledger_port,
+    lesson_port,
     ports,
     publication_port,
     reminder_port,
@@ -48,6 +49,7 @@ from storage.groups import Groups
 from storage.inspections import Inspections
 from storage.leader_weeks import LeaderWeeks
 from storage.ledger_imports import LedgerImports
+from storage.lessons import Lessons
 from storage.outbox import Outbox
 from storage.people import People
 from storage.policy_changes import PolicyChanges
@@ -135,6 +137,7 @@ class UnitOfWork:
     ballots: ballot_port.Ballots
     assessments: assessment_port.Assessments
     leader_weeks: leader_week.LeaderWeeks
+    lessons: lesson_port.Lessons
     _session: AsyncSession | None
 
     def __init__(self, transaction: Transaction, calendars: Calendars, reader: Reader) -> None:
@@ -172,6 +175,7 @@ class UnitOfWork:
         self.ballots = Ballots(send)
         self.assessments = Assessments(send)
         self.leader_weeks = LeaderWeeks(send, self._reader)
+        self.lessons = Lessons(send)
         self._connection = connection
         self._session = None
         return self

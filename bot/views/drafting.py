@@ -148,6 +148,7 @@ def _matter(draft: Draft, policy: Policy, departments: Sequence[Department], t: 
         Button(t.plain("draft-matter-ok"), press(draft, "matter_ok"), main=True),
         Button(t.plain("draft-other-category"), press(draft, "choose", "category")),
         Button(t.plain("draft-other-department"), press(draft, "choose", "department")),
+        Button(t.plain("advice-why"), press(draft, "why")),
     ]
     text = t("draft-matter", category=category, department=_wished(draft, departments, t))
     return View(_head(draft, text, t), (*rows_of(buttons), _way_back(draft, t)))
@@ -156,6 +157,7 @@ def _matter(draft: Draft, policy: Policy, departments: Sequence[Department], t: 
 def categories_view(draft: Draft, policy: Policy, t: Translator) -> View:
     """The whole list, the likely ones first."""
     ranked = rank_categories(draft.words, policy.choices("categories"))
+    ranked.sort(key=lambda c: _place(draft, Question.CATEGORY, c.code))
     rows = tuple((Button(c.name(t.language), press(draft, "category", c.code)),) for c in ranked)
     # From the two recommendations the way back leads to them; one without a category has none yet.
     listed = draft.category and not draft.from_preview
@@ -169,12 +171,19 @@ def departments_view(
 ) -> View:
     """The likeliest few; any other by its name."""
     ranked = rank_departments(draft.words, departments)
+    ranked.sort(key=lambda d: _place(draft, Question.DEPARTMENT, str(d.id)))
     rows = tuple(
         (Button(d.short_name, press(draft, "department", str(d.id))),) for d in ranked[:CHOICES_SHOWN]
     )
     none = (Button(t.plain("draft-no-wish"), press(draft, "department", "0")),)
     text = _head(draft, sentence or t("draft-department"), t)
     return View(text, (*rows, none, _way_back(draft, t)))
+
+
+def _place(draft: Draft, question: Question, code: str) -> int:
+    """What was recommended stands in front."""
+    advised = draft.advised.get(question, [])
+    return advised.index(code) if code in advised else len(advised)
 
 
 def _wished(draft: Draft, departments: Sequence[Department], t: Translator) -> str:

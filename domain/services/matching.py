@@ -17,15 +17,6 @@ def rank_departments(text: str, departments: Sequence[Department]) -> list[Depar
     return sorted(departments, key=lambda d: -_concerns(text, d))
 
 
-def recommend(
-    text: str, categories: Sequence[Choice], departments: Sequence[Department]
-) -> tuple[str | None, int | None]:
-    """(category, department) the text speaks of; None where it speaks of none: a guess would be a default."""
-    category = next((c.code for c in rank_categories(text, categories) if _mentions(text, c)), None)
-    department = next((d.id for d in rank_departments(text, departments) if _concerns(text, d)), None)
-    return category, department
-
-
 def _mentions(text: str, category: Choice) -> int:
     return sum(text.count(word) for word in category.keywords)
 

@@ -43,21 +43,20 @@ class Learned:
         from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
         from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
-        self._views: list[tuple[Any, Any]] = []
+        self._views: list[Any] = []
         for view in (_whole_words, _title_terms, _characters):
-            terms = [view(one) for one in samples]
-            if any(terms):
+            if any(view(one) for one in samples):
                 # A rare term of one text only says nothing about others, unless there are few.
                 least = 2 if view is not _title_terms and len(samples) > 50 else 1
                 counted = TfidfVectorizer(
-                    analyzer=_as_it_is,
+                    analyzer=view,
                     sublinear_tf=True,
                     min_df=least,
                     max_features=MOST_TERMS,
                     dtype=np.float32,
                 )
-                counted.fit(terms)
-                self._views.append((view, counted))
+                counted.fit(samples)
+                self._views.append(counted)
         self._plane = LinearSVC(C=SOFTNESS, class_weight="balanced", random_state=0)
         self._plane.fit(self._seen(samples), list(kinds))
         self.kinds: list[str] = [str(kind) for kind in self._plane.classes_]
@@ -78,7 +77,7 @@ class Learned:
         import numpy as np
         from scipy import sparse  # type: ignore[import-untyped]
 
-        parts = [counted.transform([view(one) for one in samples]) for view, counted in self._views]
+        parts = [counted.transform(samples) for counted in self._views]
         meanings = np.array([_meaning(one.title_words + one.words) for one in samples], "f4")
         titles = np.array([_meaning(one.title_words) for one in samples], "f4")
         parts += [sparse.csr_matrix(MEANING_SHARE * part) for part in (meanings, titles)]
@@ -107,10 +106,6 @@ def _characters(one: Sample) -> list[str]:
 def _runs(text: str) -> list[str]:
     """One, two and three characters on."""
     return [text[n : n + length] for length in (1, 2, 3) for n in range(len(text) - length + 1)]
-
-
-def _as_it_is(terms: list[str]) -> list[str]:
-    return terms
 
 
 def _cut(text: str) -> list[str]:

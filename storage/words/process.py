@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from storage.words.following import Following
+from storage.words.schooling import Schooling
 
 log = structlog.get_logger()
 PATIENCE_SECONDS = 1.0
@@ -24,6 +25,7 @@ class JiebaWords:
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` is where the index is kept; without one it is made anew each time."""
         self.finder = Following(self._ask, folder)
+        self.teacher = Schooling(self._ask)
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
         self._waiting: dict[int, asyncio.Future[Any]] = {}
@@ -50,6 +52,7 @@ class JiebaWords:
             self._process.stdin.close()
             await self._process.wait()
         self.finder.forget()
+        self.teacher.forget()
         if self._reader is not None:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._reader

@@ -7,16 +7,22 @@ from collections.abc import Callable
 from typing import Any
 
 from storage.words.cutting import cut, segmenter
+from storage.words.school import School
 from storage.words.shelf import Shelf
 from storage.words.titles import suggest_title
 
 # What can be wanted, and what answers it: plain JSON values in and out.
 SHELF = Shelf()
+SCHOOL = School()
 ANSWERS: dict[str, Callable[..., Any]] = {
     "title": suggest_title,
     "cut": cut,
     "index_begin": SHELF.begin,
     "index_put": SHELF.put,
+    "leanings": SCHOOL.leanings,
+    "learning": SCHOOL.learning,
+    "school_knows": SCHOOL.knows,
+    "school_put": SCHOOL.put,
     "similar": SHELF.similar,
     "search": SHELF.search,
 }

@@ -1,0 +1,161 @@
+"""Which category and departments a matter speaks for: by what was decided before, and by the rules."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from domain.search_port import Texts
+
+# So many decided cases count as much as what the rules and the duties say by themselves.
+RULES_WORTH = 25
+# Below it nothing is recommended: more often wrong than worth reading.
+LEAST_CHANCE = 0.3
+LEAST_BESIDE = 0.08
+RECOMMENDED = 3
+CO_SHARE = 0.4
+# What likeness a case has to bring before it is believed by itself.
+DOUBT = 0.3
+
+
+class Lean(NamedTuple):
+    """One answer, how likely it is from 0 to 1, and the words that speak for it."""
+
+    code: str
+    chance: float
+    words: Sequence[str] = ()
+
+
+class Learnt(NamedTuple):
+    """What earlier decisions say of a text, and of how many they were learnt."""
+
+    seen: int = 0
+    leans: Sequence[Lean] = ()
+
+
+class Leanings(NamedTuple):
+    """Categories by their code, leads by the department's id."""
+
+    category: Learnt = Learnt()
+    lead: Learnt = Learnt()
+
+
+class Teacher(Protocol):
+    """Learns by itself from what was decided in the database, beside the questions."""
+
+    async def leanings(self, texts: Texts, congress_id: int, title: str, body: str) -> Leanings:
+        """Nothing until something was learnt, or where the language side is not there."""
+        ...
+
+
+@dataclass(frozen=True)
+class Decided:
+    """How an earlier case was sorted, and who has it; `public`: anybody may be told of it."""
+
+    proposal_id: int
+    category: str
+    number: str = ""
+    lead_id: int | None = None
+    co_ids: Collection[int] = ()
+    public: bool = False
+
+
+class Alike(NamedTuple):
+    """An earlier case that resembles the matter, from 0 to 1; `label` is empty where it must not be named."""
+
+    case: Decided
+    likeness: float
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """One answer with its reasons: cases that may be named, how many are like it, the words."""
+
+    code: str
+    chance: float
+    words: Sequence[str] = ()
+    like: Sequence[str] = ()
+    alike: int = 0
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The likeliest first; empty where nothing is known."""
+
+    categories: Sequence[Recommended] = ()
+    departments: Sequence[Recommended] = ()
+    co_handlers: Sequence[Recommended] = ()
+
+    @property
+    def category(self) -> str | None:
+        return self.categories[0].code if self.categories else None
+
+    @property
+    def department(self) -> int | None:
+        return int(self.departments[0].code) if self.departments else None
+
+
+@dataclass
+class _Weighed:
+    chance: float = 0.0
+    words: list[str] = field(default_factory=list)
+
+
+def weigh(
+    mentions: Mapping[str, Mapping[str, int]], learnt: Learnt, alike: Mapping[str, Sequence[Alike]]
+) -> list[Recommended]:
+    """Both together, history the more the longer it is. `mentions`: by code, how often which word is there.
+
+    Until something was learnt, the cases that are alike speak for history.
+    """
+    if not learnt.seen:
+        learnt = _from_cases(alike)
+    history = learnt.seen / (learnt.seen + RULES_WORTH)
+    said = sum(sum(words.values()) for words in mentions.values())
+    found = {
+        code: _Weighed((1 - history) * sum(words.values()) / (said + 1), list(words))
+        for code, words in mentions.items()
+        if words
+    }
+    for lean in learnt.leans:
+        if lean.code in mentions:
+            one = found.setdefault(lean.code, _Weighed())
+            one.chance += history * lean.chance
+            one.words = list(dict.fromkeys([*one.words, *lean.words]))
+    ranked = sorted(found.items(), key=lambda item: -item[1].chance)
+    if not ranked or ranked[0][1].chance < _least(history):
+        return []
+    return [
+        Recommended(code, one.chance, one.words[:RECOMMENDED], *_named(alike.get(code, ())))
+        for code, one in ranked[:RECOMMENDED]
+        if one.chance >= LEAST_BESIDE
+    ]
+
+
+def _least(history: float) -> float:
+    """What the rules say by themselves is believed as it always was."""
+    return LEAST_CHANCE * max(history, 1 - history)
+
+
+def _from_cases(alike: Mapping[str, Sequence[Alike]]) -> Learnt:
+    weights = {code: sum(one.likeness for one in cases) for code, cases in alike.items()}
+    every = sum(weights.values()) + DOUBT
+    leans = [Lean(code, weight / every) for code, weight in weights.items()]
+    return Learnt(sum(map(len, alike.values())), leans)
+
+
+def _named(cases: Sequence[Alike]) -> tuple[list[str], int]:
+    """Two that may be named; how many there are."""
+    return [one.label for one in cases if one.label][:2], len(cases)
+
+
+def co_handlers(cases: Sequence[Alike], named: Collection[int], known: Collection[int]) -> list[Recommended]:
+    """Who helped with what is alike, and whom the text names; the lead is taken out where it is chosen."""
+    every = sum(one.likeness for one in cases if one.case.lead_id) + DOUBT
+    found = []
+    for id_ in known:
+        helped = [one for one in cases if id_ in one.case.co_ids]
+        share = max(sum(one.likeness for one in helped) / every, CO_SHARE if id_ in named else 0.0)
+        if share >= CO_SHARE:
+            found.append(Recommended(str(id_), share, (), *_named(helped)))
+    return sorted(found, key=lambda one: -one.chance)[:RECOMMENDED]

@@ -1,0 +1,16 @@
+advice-why = 为什么
+advice-reasons = 推荐的理由（最后由人来定）：
+advice-category = 类别　<b>{ $name }</b>：{ $why }
+advice-lead = 主办　<b>{ $name }</b>：{ $why }
+advice-co = 会办　<b>{ $name }</b>：{ $why }
+advice-like-category = 像 { $labels }，也归这一类
+advice-like-lead = 像 { $labels }，由它承办
+advice-like-co = 像 { $labels }，由它会办
+advice-alike = 相像的有 { $n } 件
+advice-words = 词：{ $words }
+advice-as-before = 与过去的办法一致
+advice-unknown = 还看不出该归哪里：过去没有相像的，文字里也没有依据。请您来定。
+advice-hint-category = 推荐（可改）：{ $names }
+advice-hint-lead = 推荐（可改）：{ $names }
+advice-hint-co = 推荐会办（可不选）：{ $names }
+advice-and = ；

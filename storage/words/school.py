@@ -1,0 +1,170 @@
+"""What the worker learns from a congress's decisions: by itself, beside the questions, when they grew."""
+
+import math
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from storage.words.learning import Learned, Sample, sample
+
+MOST_CLASSES = 3
+MOST_LESSONS = 1_500
+ANSWERS = 5
+# Learnt anew when one in so many changed.
+PART_CHANGED = 40
+FOLDS = 3
+FEWEST_CALIBRATED = 30
+SHARPNESS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
+WORDS_TOLD = 3
+
+Lesson = tuple[str, str, str, str]  # title, body, category, lead
+
+
+class Class:
+    """One congress: its lessons, and what was learnt of them last."""
+
+    def __init__(self) -> None:
+        self.lessons: dict[int, Lesson] = {}
+        self.changed = 0
+        self.taught: dict[str, Subject] = {}
+        self.thread: threading.Thread | None = None
+
+    def put(self, lessons: Iterable[Sequence[Any]]) -> None:
+        for id_, title, body, category, lead in lessons:
+            given = (title, body, category, str(lead or ""))
+            if self.lessons.get(id_) == given or not (category or lead or id_ in self.lessons):
+                continue
+            self.changed += 1
+            self.lessons.pop(id_, None)
+            if category or lead:
+                self.lessons[id_] = given
+        while len(self.lessons) > MOST_LESSONS:
+            del self.lessons[next(iter(self.lessons))]
+
+    def learn(self) -> None:
+        """In a thread of its own; what was learnt before answers until it is done."""
+        if self.thread is not None and self.thread.is_alive():
+            return
+        if self.changed >= max(1, len(self.lessons) // PART_CHANGED):
+            self.changed = 0
+            self.thread = threading.Thread(target=self._learn, args=(list(self.lessons.values()),))
+            self.thread.daemon = True
+            self.thread.start()
+
+    def _learn(self, lessons: Sequence[Lesson]) -> None:
+        samples = [sample(title, body) for title, body, _, _ in lessons]
+        taught = {}
+        for name, at in (("category", 2), ("lead", 3)):
+            told = [(s, lesson[at]) for s, lesson in zip(samples, lessons, strict=True) if lesson[at]]
+            if len({kind for _, kind in told}) > 1:
+                taught[name] = Subject([s for s, _ in told], [kind for _, kind in told])
+        self.taught = taught
+
+
+class Evidence(NamedTuple):
+    """In how many texts of a kind a word is, and in how many of all."""
+
+    kinds: Counter[str]
+    words: dict[str, Counter[str]]
+
+    @classmethod
+    def of(cls, samples: Sequence[Sample], kinds: Sequence[str]) -> "Evidence":
+        words: dict[str, Counter[str]] = {}
+        for one, kind in zip(samples, kinds, strict=True):
+            for word in _telling(one):
+                words.setdefault(word, Counter())[kind] += 1
+        return cls(Counter(kinds), {word: seen for word, seen in words.items() if seen.total() > 1})
+
+    def words_for(self, one: Sample, kind: str) -> list[str]:
+        """Those of the text that are seldom elsewhere."""
+        every, scores = self.kinds.total(), {}
+        for word in _telling(one):
+            seen = self.words.get(word)
+            if seen is None or seen[kind] < 2:
+                continue
+            lift = (seen[kind] / self.kinds[kind]) / (seen.total() / every)
+            if lift > 1.5:
+                scores[word] = math.log(lift) * seen[kind] / self.kinds[kind]
+        return sorted(scores, key=lambda word: (-scores[word], word))[:WORDS_TOLD]
+
+
+class Subject:
+    """One question learnt: which category, or whose matter."""
+
+    def __init__(self, samples: Sequence[Sample], kinds: Sequence[str]) -> None:
+        self.seen = len(samples)
+        self._learned = Learned(samples, kinds)
+        self._evidence = Evidence.of(samples, kinds)
+        self._sharpness = _sharpness(samples, kinds)
+
+    def answer(self, one: Sample) -> dict[str, Any]:
+        ranked = self._learned.ranked([one])[0]
+        chances = _chances([score for _, score in ranked], self._sharpness)
+        leans = [
+            [kind, chance, self._evidence.words_for(one, kind)]
+            for (kind, _), chance in zip(ranked[:ANSWERS], chances, strict=False)
+        ]
+        return {"seen": self.seen, "leans": leans}
+
+
+class School:
+    """The congresses that asked last."""
+
+    def __init__(self) -> None:
+        self._classes: OrderedDict[str, Class] = OrderedDict()
+
+    def knows(self, key: str) -> bool:
+        return key in self._classes
+
+    def put(self, key: str, lessons: Sequence[Sequence[Any]], last: bool) -> bool:
+        """Taken in; with the last of them learning begins, where it is worth it."""
+        own = self._classes.setdefault(key, Class())
+        self._classes.move_to_end(key)
+        while len(self._classes) > MOST_CLASSES:
+            self._classes.popitem(last=False)
+        own.put(lessons)
+        if last:
+            own.learn()
+        return True
+
+    def learning(self, key: str) -> bool:
+        own = self._classes.get(key)
+        return own is not None and own.thread is not None and own.thread.is_alive()
+
+    def leanings(self, key: str, title: str, body: str) -> dict[str, Any]:
+        own = self._classes.get(key)
+        if own is None or not own.taught:
+            return {}
+        one = sample(title, body)
+        return {name: subject.answer(one) for name, subject in own.taught.items()}
+
+
+def _telling(one: Sample) -> set[str]:
+    return {word for word in (*one.title_words, *one.words) if len(word) > 1 and not word[0].isdigit()}
+
+
+def _chances(scores: Sequence[float], sharpness: float) -> list[float]:
+    highest = max(scores)
+    raised = [math.exp(sharpness * (score - highest)) for score in scores]
+    return [one / sum(raised) for one in raised]
+
+
+def _sharpness(samples: Sequence[Sample], kinds: Sequence[str]) -> float:
+    """How much a lead in the scores is worth, as seen on texts that were not learnt from."""
+    if len(samples) < FEWEST_CALIBRATED:
+        return 1.0
+    seen = []
+    for fold in range(FOLDS):
+        learn = [n for n in range(len(samples)) if n % FOLDS != fold]
+        if len({kinds[n] for n in learn}) < 2:
+            continue
+        test = [n for n in range(len(samples)) if n % FOLDS == fold]
+        learned = Learned([samples[n] for n in learn], [kinds[n] for n in learn])
+        for n, ranked in zip(test, learned.ranked([samples[n] for n in test]), strict=True):
+            names = [kind for kind, _ in ranked]
+            if kinds[n] in names:
+                seen.append((names.index(kinds[n]), [score for _, score in ranked]))
+    if not seen:
+        return 1.0
+    return max(SHARPNESS, key=lambda s: sum(math.log(_chances(scores, s)[at]) for at, scores in seen))

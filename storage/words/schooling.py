@@ -1,0 +1,88 @@
+"""Learning follows the database: whoever asks has what was decided since taken in, beside the questions."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.lesson_port import Since
+from domain.ports import UnitsOfWork
+from domain.recommendation import Lean, Leanings, Learnt
+from domain.search_port import Texts
+from storage.words.following import Ask
+from storage.words.school import MOST_LESSONS
+
+PART = 50
+PUT_SECONDS = 30.0
+# What was committed late may have changed a little earlier than what was read already.
+OVERLAP = timedelta(minutes=2)
+LONGEST_TEXT = 2_400
+
+
+class Schooling:
+    """Implements domain.recommendation.Teacher over the worker."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._wanted: set[tuple[str, int]] = set()
+        self._read: dict[tuple[str, int], datetime] = {}
+        self._busy: set[tuple[str, int]] = set()
+        self._asked = asyncio.Event()
+
+    def forget(self) -> None:
+        """The worker ended, and what it learnt with it."""
+        self._read.clear()
+
+    async def leanings(self, texts: Texts, congress_id: int, title: str, body: str) -> Leanings:
+        identity = await texts.identity()
+        self._wanted.add((identity, congress_id))
+        self._asked.set()
+        told = await self._ask("leanings", _key(identity, congress_id), title, body[:LONGEST_TEXT]) or {}
+        return Leanings(_learnt(told.get("category")), _learnt(told.get("lead")))
+
+    async def keep_up(self, database: UnitsOfWork) -> None:
+        """Runs beside the service: nothing is read before somebody asks."""
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            async with database.unit_of_work() as uow:
+                identity = await uow.texts.identity()
+            for key in [key for key in self._wanted if key[0] == identity]:
+                self._wanted.discard(key)
+                self._busy.add(key)
+                try:
+                    await self._catch_up(database, key)
+                finally:
+                    self._busy.discard(key)
+
+    async def learnt(self, identity: str, congress_id: int) -> None:
+        """Wait until what was asked for is read and learnt."""
+        key = (identity, congress_id)
+        while key in self._wanted | self._busy or await self._ask("learning", _key(*key)):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+    async def _catch_up(self, database: UnitsOfWork, key: tuple[str, int]) -> None:
+        name, (_, congress_id) = _key(*key), key
+        async with database.unit_of_work() as uow:
+            newest = await uow.lessons.newest(congress_id)
+            read = self._read.get(key) if await self._ask("school_knows", name) else None
+            if newest is None or newest == read:
+                return
+            since = Since(read - OVERLAP) if read else await uow.lessons.beginning(congress_id, MOST_LESSONS)
+        while since is not None:
+            async with database.unit_of_work() as uow:
+                lessons, beyond = await uow.lessons.changed(congress_id, since, PART)
+            last = len(lessons) < PART
+            if not await self._ask("school_put", name, lessons, last, patience=PUT_SECONDS):
+                return
+            since = None if last else beyond
+            # Others come first.
+            await asyncio.sleep(0.01)
+        self._read[key] = newest
+
+
+def _key(identity: str, congress_id: int) -> str:
+    return f"{identity}/{congress_id}"
+
+
+def _learnt(told: Any) -> Learnt:
+    return Learnt(told["seen"], [Lean(*lean) for lean in told["leans"]]) if told else Learnt()
