@@ -196,6 +196,14 @@ class FigurePress(CallbackData, prefix="fi"):
     page: int = 0
 
 
+class SimilarPress(CallbackData, prefix="sm"):
+    """What the registry says of a pair: one matter, or another."""
+
+    action: str
+    proposal_id: RowId
+    other_id: RowId
+
+
 class GroupPress(CallbackData, prefix="h"):
     """In a group: let this department's pushes come here."""
 

@@ -13,6 +13,7 @@ class Question(StrEnum):
     TITLE = "title"
     SITUATION = "situation"
     REQUEST = "request"
+    SIMILAR = "similar"
     CATEGORY = "category"
     DEPARTMENT = "department"
     COSIGNING = "cosigning"
@@ -33,7 +34,8 @@ class Draft:
     `asked` is the question the draft stands at, `passed` those that were answered; once the preview was
     reached, `from_preview` sends every edit back there. `messages` remembers which chat message said what, by
     "question:message id", so that an edited message can change it. While `replacing` the next text takes the
-    place of the present one instead of being added to it. `sent` is the digest of the wording that others
+    place of the present one instead of being added to it. `similar` are the proposals
+    found to resemble it, when it was asked. `sent` is the digest of the wording that others
     read; empty while nobody else does.
     """
 
@@ -54,6 +56,7 @@ class Draft:
     screened: bool = False
     attachments: list[Attachment] = field(default_factory=list)
     advised: dict[str, list[str]] = field(default_factory=dict)
+    similar: list[int] = field(default_factory=list)
     messages: dict[str, str] = field(default_factory=dict)
     asked: Question = Question.TITLE
     passed: list[Question] = field(default_factory=list)

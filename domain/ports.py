@@ -30,6 +30,8 @@ from domain.recommendation import Teacher
 from domain.reminder_port import Reminders
 from domain.search_port import Finder, Texts
 from domain.second_way_port import SecondWays
+from domain.similar import Judge
+from domain.similar_port import SimilarCases
 from domain.subscription_port import CalendarLinks
 
 
@@ -257,6 +259,7 @@ class UnitOfWork(Protocol):
     assessments: Assessments
     leader_weeks: LeaderWeeks
     lessons: Lessons
+    similar: SimilarCases
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:
         """The State Council's working days with the congress's own corrections; costs nothing."""
@@ -280,7 +283,7 @@ class UnitsOfWork(Protocol):
     def unit_of_work(self) -> UnitOfWork: ...
 
 
-class Words(Protocol):
+class Words(Judge, Protocol):
     """What the language side offers; slow, therefore never on the event loop."""
 
     @property

@@ -8,7 +8,7 @@ from bot.views.forms import Option
 from bot.views.pages import cut
 from bot.views.view import View
 from domain.proposal import Proposal
-from domain.services import merging
+from domain.services import merging, similar
 from domain.services.finding import LONGEST_LIST
 from handlers.fields import Asking, Choice, Given, Sure
 from handlers.forms import Form
@@ -18,9 +18,11 @@ LONGEST_TITLE = 36
 
 async def _mains(asking: Asking) -> Sequence[Option]:
     seen = await asking.scene.uow.proposals.list_for(asking.scene.member, limit=LONGEST_LIST)
+    scene = asking.scene
+    cases = await similar.for_proposal(scene.uow, scene.words, asking.proposal, scene.member)
+    mains = similar.likely_first(merging.alike(asking.proposal, seen), cases)
     return [
-        Option(str(p.id), cut(f"{p.number} {p.title}" if p.number else p.title, LONGEST_TITLE))
-        for p in merging.alike(asking.proposal, seen)
+        Option(str(p.id), cut(f"{p.number} {p.title}" if p.number else p.title, LONGEST_TITLE)) for p in mains
     ]
 
 

@@ -110,7 +110,7 @@ def _turn(draft: Draft, action: str, value: str) -> None:
         case "preview":
             draft.asked = Question.PREVIEW
         case "back":
-            draft.asked = Question.PREVIEW if draft.from_preview else before(draft.asked)
+            draft.asked = Question.PREVIEW if draft.from_preview else before(draft)
         case "ask":
             draft.asked = Question(value)
         case "cosigning":

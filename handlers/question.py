@@ -8,11 +8,12 @@ from aiogram.fsm.state import State, StatesGroup
 
 from bot.scene import Scene
 from bot.views import drafting as views
+from bot.views import similar as similar_views
 from bot.views.view import View
 from domain.draft import Draft, Question
 from domain.errors import NotAllowed
 from domain.proposal import Kind, Track
-from domain.services import drafting, reading
+from domain.services import drafting, reading, similar
 from handlers.recommending import advice_for_draft
 
 WORDS_WAIT_SECONDS = 0.3
@@ -20,6 +21,7 @@ ORDER = [
     Question.TITLE,
     Question.SITUATION,
     Question.REQUEST,
+    Question.SIMILAR,
     Question.CATEGORY,
     Question.SCREENING,
     Question.PREVIEW,
@@ -37,6 +39,11 @@ class Drafting(StatesGroup):
 async def ask(scene: Scene, draft: Draft) -> View:
     """Show the draft's present question and listen for its answer."""
     scene.conversation.ask(Drafting.open.state or "", draft.id)
+    if draft.asked is Question.SIMILAR:
+        if cases := await similar.for_draft(scene.uow, scene.words, draft, scene.member, only=draft.similar):
+            return similar_views.drafting_view(draft, cases, scene.member, scene.policy, scene.t)
+        # Nothing of it is to be seen any more: that question is over.
+        return await go_on(scene, draft)
     texts_only = draft.asked in (Question.TITLE, Question.SITUATION, Question.REQUEST)
     departments = [] if texts_only else await scene.uow.people.departments(scene.congress.id)
     return views.question_view(draft, scene.policy, departments, scene.t)
@@ -53,6 +60,12 @@ async def go_on(scene: Scene, draft: Draft) -> View:
     following = next((q for q in ORDER if q not in draft.passed), Question.PREVIEW)
     if draft.from_preview:
         following = Question.PREVIEW
+    if following is Question.SIMILAR:
+        cases = await similar.for_draft(scene.uow, scene.words, draft, scene.member)
+        draft.similar = [case.proposal_id for case in cases]
+        if not cases:
+            draft.passed = [*draft.passed, Question.SIMILAR]
+            following = next(q for q in ORDER if q not in draft.passed)
     if following is Question.CATEGORY and draft.category is None:
         advice = await advice_for_draft(scene, draft)
         draft.category, draft.wished_department_id = advice.category, advice.department
@@ -77,10 +90,11 @@ def usual(scene: Scene) -> Usual:
     return Usual(track=scene.policy.default_track(scene.today), kind=scene.policy.kinds[0])
 
 
-def before(question: Question) -> Question:
-    if question is Question.DEPARTMENT:
+def before(draft: Draft) -> Question:
+    if draft.asked is Question.DEPARTMENT:
         return Question.CATEGORY
-    return ORDER[max(0, ORDER.index(question) - 1)]
+    order = [q for q in ORDER if q is not Question.SIMILAR or draft.similar]
+    return order[max(0, order.index(draft.asked) - 1)]
 
 
 async def take_title(scene: Scene, draft: Draft) -> View:

@@ -27,6 +27,7 @@ from domain import (
     reminder_port,
     search_port,
     second_way_port,
+    similar_port,
     subscription_port,
 )
 from domain.deadlines import LocalDay, WorkCalendar
@@ -59,6 +60,7 @@ from storage.publications import Publications
 from storage.reading import Reader
 from storage.reminders import Reminders
 from storage.second_ways import SecondWays
+from storage.similar import SimilarCases
 from storage.texts import Texts
 from storage.updates import Updates
 
@@ -138,6 +140,7 @@ class UnitOfWork:
     assessments: assessment_port.Assessments
     leader_weeks: leader_week.LeaderWeeks
     lessons: lesson_port.Lessons
+    similar: similar_port.SimilarCases
     _session: AsyncSession | None
 
     def __init__(self, transaction: Transaction, calendars: Calendars, reader: Reader) -> None:
@@ -176,6 +179,7 @@ class UnitOfWork:
         self.assessments = Assessments(send)
         self.leader_weeks = LeaderWeeks(send, self._reader)
         self.lessons = Lessons(send)
+        self.similar = SimilarCases(send)
         self._connection = connection
         self._session = None
         return self

@@ -40,6 +40,7 @@ from handlers.inspections import PRESSES as INSPECTING
 from handlers.lists import FILTERS
 from handlers.policies import CHOICES, LOOKS
 from handlers.second_ways import PRESSES as WAYS
+from handlers.similar import WORDS as SAID
 from tests.tree import ROOT, none_of, sources, syntax_of
 
 LONGEST_DATA = 64
@@ -118,6 +119,7 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.FigurePress, "value"): set(TABLES.values()),
         (callbacks.InspectionPress, "action"): set(INSPECTING),
         (callbacks.InspectionPress, "value"): {str(LARGEST_ID)},
+        (callbacks.SimilarPress, "action"): set(SAID),
         (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, *WAYS, str(LARGEST_ID)},
         (callbacks.StepPress, "step"): set(BY_NAME),
     }

@@ -32,7 +32,7 @@ from domain.proposal import AssignmentRole, Clock, ClockKey, Kind, Proposal, Sta
 from domain.services.looking import contact_to_confirm, entries_for, may_read_drafting
 from domain.services.parts import part_to_sign
 from domain.services.ratings import unsatisfied_of
-from domain.steps import BEFORE_REPLY, IN_HAND
+from domain.steps import BEFORE_ASSIGNMENT, BEFORE_REPLY, IN_HAND
 from domain.supervision import OrderState
 
 CONTACTS = frozenset(
@@ -358,6 +358,10 @@ def reading_buttons(proposal: Proposal, viewer: Person, t: Translator) -> list[B
     if may_read_drafting(proposal, viewer) and (n := len(remarks_of(proposal))):
         data = OpenPress(proposal_id=proposal.id, what="remarks").pack()
         buttons.append(Button(t.plain("card-remarks", n=n), data))
+    if Party.STAFF in parties and proposal.status in BEFORE_ASSIGNMENT:
+        buttons.append(
+            Button(t.plain("card-similar"), OpenPress(proposal_id=proposal.id, what="similar").pack())
+        )
     if may_read_draft(proposal, parties):
         data = OpenPress(proposal_id=proposal.id, what="draft").pack()
         buttons.append(Button(t.plain("card-draft"), data))

@@ -21,6 +21,7 @@ NUMBER_OF = {
     Question.TITLE: 1,
     Question.SITUATION: 2,
     Question.REQUEST: 3,
+    Question.SIMILAR: 4,
     Question.CATEGORY: 4,
     Question.DEPARTMENT: 4,
     Question.SCREENING: 5,
@@ -44,7 +45,7 @@ def question_view(draft: Draft, policy: Policy, departments: Sequence[Department
             return _title(draft, policy, t)
         case Question.SITUATION | Question.REQUEST:
             return _text(draft, policy, t)
-        case Question.CATEGORY:
+        case Question.CATEGORY | Question.SIMILAR:
             return _matter(draft, policy, departments, t)
         case Question.DEPARTMENT:
             return departments_view(draft, departments, t)

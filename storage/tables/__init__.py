@@ -62,6 +62,7 @@ from storage.tables.roster import (
     second_ways,
 )
 from storage.tables.schema import metadata
+from storage.tables.similar import same_matters
 from storage.tables.texts import text_changes, text_identity
 
 __all__ = [
@@ -117,6 +118,7 @@ __all__ = [
     "ratings",
     "receipts",
     "replies",
+    "same_matters",
     "second_ways",
     "sections",
     "snoozes",

@@ -75,10 +75,11 @@ def _words(one: Taken, other: Taken) -> list[str]:
 
 
 def _sentences(one: Taken, other: Taken) -> list[str]:
-    """Sentences that stand in both, word by word or nearly."""
-    theirs = [set(grams_of(sentence)) for sentence in other.plain if len(sentence) >= SHORTEST_SENTENCE]
+    """Sentences of the texts that stand in both, word by word or nearly; titles are alike by their form."""
+    long_ones = [sentence for sentence in other.plain[1:] if len(sentence) >= SHORTEST_SENTENCE]
+    theirs = [set(grams_of(sentence)) for sentence in long_ones]
     found = []
-    for sentence in one.plain:
+    for sentence in one.plain[1:]:
         if len(sentence) >= SHORTEST_SENTENCE and any(_alike(set(grams_of(sentence)), t) for t in theirs):
             found.append(sentence[:LONGEST_SENTENCE])
     return found[:MOST_NAMED]

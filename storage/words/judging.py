@@ -2,13 +2,14 @@
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage.words.evidence import evidence
-from storage.words.traits import Taken, compared
+from storage.words.places import place_names
+from storage.words.traits import Taken, compared, taken
 
 WEIGHTS = Path(__file__).with_name("judging_weights.json")
 
@@ -35,6 +36,21 @@ def shipped() -> Model:
     told = json.loads(WEIGHTS.read_text("utf-8"))
     mean, spread, counts = zip(*told["weights"].values(), strict=True)
     return Model(list(told["weights"]), mean, spread, counts, told["bias"], told["threshold"])
+
+
+def warm() -> None:
+    """Read the tables, so that no question waits for them."""
+    judged(taken("", ""), taken("", ""))
+
+
+def judge(
+    one: Sequence[str], others: Sequence[Sequence[str]], names: Collection[str]
+) -> list[dict[str, Any]]:
+    """What domain.similar.Judgement holds, for each of the others; `names` are the roster's units."""
+    known = place_names(names)
+    ours = taken(one[0], one[1], known)
+    found = [judged(ours, taken(title, body, known)) for title, body in others]
+    return [{"probability": each["probability"], **each["evidence"]} for each in found]
 
 
 def judged(one: Taken, other: Taken, model: Model | None = None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage.words.cutting import cut, segmenter
+from storage.words.cutting import cut, folded, segmenter
 
 NAME_TAGS = ("ns", "nt")
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -53,6 +53,13 @@ def _lists() -> tuple[frozenset[str], tuple[str, ...], frozenset[str], frozenset
         frozenset(told["single_words"]) | empty_words(),
         re.compile(r"(?<![a-z0-9])" + told["masked"]),
     )
+
+
+def place_names(units: Collection[str]) -> list[str]:
+    """Of what places a roster's units bear the names: without what says that it is a unit."""
+    endings = place_words()["unit_endings"]
+    found = [next((u.removesuffix(e) for e in endings if u.endswith(e)), u) for u in units]
+    return sorted({folded(name) for name in found})
 
 
 def is_word(word: str) -> bool:

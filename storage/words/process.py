@@ -4,16 +4,19 @@ import asyncio
 import contextlib
 import json
 import sys
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+from domain.similar import Judgement, Likeness, Wording
 from storage.words.following import Following
 from storage.words.schooling import Schooling
 
 log = structlog.get_logger()
 PATIENCE_SECONDS = 1.0
+LONGEST_COMPARED = 6000
 
 
 class JiebaWords:
@@ -63,6 +66,14 @@ class JiebaWords:
     async def cut(self, text: str) -> list[str]:
         """A line of text in words; none when the worker is not there or slow."""
         return list(await self._ask("cut", " ".join(text.split())) or [])
+
+    async def judged(
+        self, one: Wording, others: Sequence[Wording], names: Collection[str]
+    ) -> list[Judgement]:
+        """None of them when the worker is not there or slow."""
+        asked = [[w.title, w.body[:LONGEST_COMPARED]] for w in (one, *others)]
+        found = await self._ask("judge", asked[0], asked[1:], sorted(names)) if others else []
+        return [Judgement(**{**told, "likeness": Likeness(told["likeness"])}) for told in found or []]
 
     async def _ask(self, wanted: str, *given: Any, patience: float = PATIENCE_SECONDS) -> Any:
         """The worker's answer; None when it is not there or slow: words only ever help."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from storage.words.cutting import cut, segmenter
+from storage.words.judging import judge, warm
 from storage.words.school import School
 from storage.words.shelf import Shelf
 from storage.words.titles import suggest_title
@@ -17,6 +18,7 @@ SCHOOL = School()
 ANSWERS: dict[str, Callable[..., Any]] = {
     "title": suggest_title,
     "cut": cut,
+    "judge": judge,
     "index_begin": SHELF.begin,
     "index_put": SHELF.put,
     "leanings": SCHOOL.leanings,
@@ -28,9 +30,14 @@ ANSWERS: dict[str, Callable[..., Any]] = {
 }
 
 
+def _warm() -> None:
+    segmenter()
+    warm()
+
+
 def serve() -> None:
     # The dictionary loads beside the first questions: a short title needs no cutting and does not wait.
-    threading.Thread(target=segmenter, daemon=True).start()
+    threading.Thread(target=_warm, daemon=True).start()
     for line in sys.stdin:
         asked = json.loads(line)
         answer = ANSWERS[asked["wanted"]](*asked["given"])

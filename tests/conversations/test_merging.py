@@ -17,7 +17,7 @@ async def two(house: House) -> None:
     await li.says(SAME)
     await li.presses("接着写", "就用这个", "就这些")
     await li.says(REQUEST)
-    await li.presses("就这些", "就这样", "都没有", "提交")
+    await li.presses("就这些", "我的不一样，继续", "就这样", "都没有", "提交")
 
 
 async def merged(house: House) -> None:

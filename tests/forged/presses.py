@@ -112,6 +112,13 @@ def _meetings(id_: int) -> Iterator[Forged]:
         yield Forged(press.pack(), step)
 
 
+def _similar(id_: int) -> Iterator[Forged]:
+    """What only the registry says of a pair."""
+    for action in ("same", "other"):
+        # With itself: whoever may say it of others is told why not of this.
+        yield Forged(c.SimilarPress(action=action, proposal_id=id_, other_id=id_).pack())
+
+
 def drafts(id_: int, other_id: int) -> list[Forged]:
     """A draft by its number, and in the place of the value another."""
     return [
@@ -273,6 +280,7 @@ OF_A_PROPOSAL: dict[type[CallbackData], Maker] = {
     c.RatePress: _grades,
     c.ContactPress: _contacts,
     c.MeetingPress: _meetings,
+    c.SimilarPress: _similar,
 }
 OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.DraftPress: drafts,
