@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from domain.proposal import Proposal, Status
+from domain.search_port import Texts
 
 
 class Likeness(StrEnum):
@@ -42,9 +43,12 @@ class Judge(Protocol):
     """Compares texts; never on the event loop."""
 
     async def judged(
-        self, one: Wording, others: Sequence[Wording], names: Collection[str]
+        self, texts: Texts, one: Wording, others: Sequence[Wording], names: Collection[str]
     ) -> list[Judgement]:
-        """One for each of the others, in their order; none when not in time. `names` are the roster's."""
+        """One for each of the others, in their order; none when not in time.
+
+        `names` are the roster's units; words weigh by how rare they are among `texts`.
+        """
         ...
 
 

@@ -138,7 +138,7 @@ async def _judged(
     """Those that are alike: declared the same first, then the likeliest; never what was declared another."""
     kept = [case for case in cases if case.proposal_id not in decisions or decisions[case.proposal_id].same]
     names = [delegation.name for delegation in await uow.people.delegations(congress_id)]
-    found = await words.judged(wording, [Wording(case.title, case.body) for case in kept], names)
+    found = await words.judged(uow.texts, wording, [Wording(case.title, case.body) for case in kept], names)
     if not found:
         return [
             case.with_decision(decisions.get(case.proposal_id))

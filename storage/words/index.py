@@ -5,7 +5,7 @@ import marshal
 import math
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from operator import mul
@@ -130,6 +130,10 @@ class Index:
             self._rarity = Rarity(searcher)
         return self._rarity
 
+    def seen(self) -> "Seen":
+        """In how many texts each word is, as of now."""
+        return Seen(self._index.searcher())
+
     def search(
         self,
         congress_id: int,
@@ -199,6 +203,22 @@ class Index:
 def _empty(folder: Path) -> None:
     for path in folder.iterdir():
         path.unlink()
+
+
+class Seen(Mapping[str, int]):
+    """In how many texts of an index each word is; looked up, never gone through."""
+
+    def __init__(self, searcher: Any) -> None:
+        self._searcher = searcher
+
+    def __getitem__(self, word: str) -> int:
+        return int(self._searcher.doc_freq("words", word))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
 
 
 class Rarity:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage.words.evidence import evidence
+from storage.words.meanings import Rarity
 from storage.words.places import place_names
-from storage.words.traits import Taken, compared, taken
+from storage.words.traits import GENERAL, Taken, compared, taken
 
 WEIGHTS = Path(__file__).with_name("judging_weights.json")
 
@@ -44,12 +45,15 @@ def warm() -> None:
 
 
 def judge(
-    one: Sequence[str], others: Sequence[Sequence[str]], names: Collection[str]
+    one: Sequence[str],
+    others: Sequence[Sequence[str]],
+    names: Collection[str] = (),
+    rarity: Rarity = GENERAL,
 ) -> list[dict[str, Any]]:
     """What domain.similar.Judgement holds, for each of the others; `names` are the roster's units."""
     known = place_names(names)
-    ours = taken(one[0], one[1], known)
-    found = [judged(ours, taken(title, body, known)) for title, body in others]
+    ours = taken(one[0], one[1], known, rarity)
+    found = [judged(ours, taken(title, body, known, rarity)) for title, body in others]
     return [{"probability": each["probability"], **each["evidence"]} for each in found]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+from domain.search_port import Texts
 from domain.similar import Judgement, Likeness, Wording
 from storage.words.following import Following
 from storage.words.schooling import Schooling
@@ -68,11 +69,13 @@ class JiebaWords:
         return list(await self._ask("cut", " ".join(text.split())) or [])
 
     async def judged(
-        self, one: Wording, others: Sequence[Wording], names: Collection[str]
+        self, texts: Texts, one: Wording, others: Sequence[Wording], names: Collection[str]
     ) -> list[Judgement]:
         """None of them when the worker is not there or slow."""
         asked = [[w.title, w.body[:LONGEST_COMPARED]] for w in (one, *others)]
-        found = await self._ask("judge", asked[0], asked[1:], sorted(names)) if others else []
+        if not others:
+            return []
+        found = await self._ask("judge", await texts.identity(), asked[0], asked[1:], sorted(names))
         return [Judgement(**{**told, "likeness": Likeness(told["likeness"])}) for told in found or []]
 
     async def _ask(self, wanted: str, *given: Any, patience: float = PATIENCE_SECONDS) -> Any:

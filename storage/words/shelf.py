@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from storage.words.index import Index, Text
+from storage.words.judging import judge
+from storage.words.meanings import Rarity
 
 OPEN_AT_ONCE = 2
 
@@ -29,6 +31,13 @@ class Shelf:
 
     def similar(self, identity: str, *asked: Any) -> list[tuple[int, float]]:
         return self._of(identity).similar(*asked)
+
+    def judge(
+        self, identity: str, one: Sequence[str], others: Sequence[Sequence[str]], names: Collection[str]
+    ) -> list[dict[str, Any]]:
+        """How alike texts are to one, by how rare words are in this database."""
+        seen = self._of(identity).seen()
+        return judge(one, others, names, Rarity(len(seen), seen))
 
     def search(
         self,

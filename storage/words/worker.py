@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from storage.words.cutting import cut, segmenter
-from storage.words.judging import judge, warm
+from storage.words.judging import warm
 from storage.words.school import School
 from storage.words.shelf import Shelf
 from storage.words.titles import suggest_title
@@ -18,7 +18,7 @@ SCHOOL = School()
 ANSWERS: dict[str, Callable[..., Any]] = {
     "title": suggest_title,
     "cut": cut,
-    "judge": judge,
+    "judge": SHELF.judge,
     "index_begin": SHELF.begin,
     "index_put": SHELF.put,
     "leanings": SCHOOL.leanings,
