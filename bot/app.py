@@ -22,6 +22,7 @@ from aiogram.exceptions import (
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from bot.addresses import Ways
+from bot.bulletins import bulletin_file
 from bot.calling import Session, turn
 from bot.clock import Clock
 from bot.config import Settings, bot_id_of, phone_key_of
@@ -83,7 +84,7 @@ class Service:
             self.database,
             clock.now,
             self.couriers,
-            Makers(partial(reply_letter, cut=self.words.cut), blank_ledger, self.pictures),
+            Makers(partial(reply_letter, cut=self.words.cut), blank_ledger, self.pictures, bulletin_file),
             self.worker,
             paced=paced,
             copies=self.copies,

@@ -204,6 +204,15 @@ class SimilarPress(CallbackData, prefix="sm"):
     other_id: RowId
 
 
+class BulletinPress(CallbackData, prefix="bu"):
+    """Something about a bulletin; `value` is a section or an example, `page` the version that was seen."""
+
+    action: str
+    bulletin_id: RowId = 0
+    value: str = ""
+    page: int = 0
+
+
 class GroupPress(CallbackData, prefix="h"):
     """In a group: let this department's pushes come here."""
 

@@ -4,9 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from bot.bulletins import bulletin_document
 from bot.i18n import Translator
 from bot.sheets import LEDGER_WIDTHS, Sheets
+from bot.views.bulletin_words import bulletin_figures, bulletin_title, document_scope, first_words
+from domain.bulletin import Bulletin
 from domain.overview import Rounding
 from domain.people import Congress
 from domain.ports import UnitOfWork
@@ -38,15 +42,7 @@ class Wanted:
 
     @property
     def what(self) -> str:
-        return scope_words(self.scope, self.t)
-
-
-def scope_words(scope: Scope, t: Translator) -> str:
-    """The time that a document is about."""
-    if scope.period is not None:
-        short = str(scope.period)
-        return t.plain("document-year", year=short) if short.isdecimal() else short
-    return scope.session or t.plain("document-all-time")
+        return document_scope(self.scope, self.t)
 
 
 async def workbook(wanted: Wanted, kind: str, tell: Tell = silently) -> bytes:
@@ -91,3 +87,29 @@ async def _ledger(w: Wanted, book: Book, sheets: Sheets, tell: Tell) -> None:
         await asyncio.to_thread(book.add_lines, rows)
         after, done = lines[-1].proposal_id, done + len(lines)
         await tell(done, 0)
+
+
+async def first_bulletin(wanted: Wanted) -> bytes:
+    """As it would be drafted now, with nobody's words; kept nowhere."""
+    w, policy = wanted, wanted.congress.policy
+    spoken = Translator("zh-CN", policy.zone)
+    found = await bulletin_data(w)
+    day = w.now.astimezone(policy.zone).date()
+    what = document_scope(w.scope, spoken)
+    words = first_words(found, what, day, spoken)
+    unit = policy.text("registry")
+    title = bulletin_title(what, spoken)
+    made = Bulletin(w.congress.id, what, unit, title, words, found, w.now, "", 0, w.now)
+    return await bulletin_document(made, policy)
+
+
+async def bulletin_data(w: Wanted) -> dict[str, Any]:
+    policy = w.congress.policy
+    return bulletin_figures(
+        await figures.overview(w.uow, w.congress, w.scope, now=w.now),
+        await figures.of_departments(w.uow, w.congress, w.scope, now=w.now),
+        await figures.overdue(w.uow, w.congress, w.scope, now=w.now),
+        policy,
+        w.rounding,
+        Translator("zh-CN", policy.zone),
+    )

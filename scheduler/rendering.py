@@ -17,6 +17,7 @@ from bot.views.leader_week import week_view
 from bot.views.notices import notice_view, parting_view
 from bot.views.reach import missed_view
 from bot.views.reminders import bundle_view, group_bundle_view
+from domain.bulletin import MAY_ISSUE, Bulletin
 from domain.inspection import MAY_INSPECT
 from domain.notice import PARTINGS, Notice, entry_of, is_still_true, letter_of
 from domain.people import Congress, Department, Person, Role
@@ -31,6 +32,7 @@ from scheduler.meetings import MEETING_KINDS, meeting_parcel
 from scheduler.parcel import CommandList, Document, InGroup, Parcel
 
 LetterMaker = Callable[[Proposal, Reply, Mapping[int, Department], Policy, Translator], Awaitable[Document]]
+BulletinMaker = Callable[[Bulletin, Policy, Translator], Awaitable[Document]]
 BlankMaker = Callable[[Translator], Awaitable[Document]]
 Message = tuple[Person | None, Parcel | None]
 
@@ -42,6 +44,7 @@ class Makers:
     letter: LetterMaker
     blank_ledger: BlankMaker
     picture: "PictureMaker | None" = None
+    bulletin: BulletinMaker | None = None
 
 
 @dataclass(frozen=True)
@@ -190,6 +193,14 @@ async def _blank_ledger(o: Occasion) -> Parcel | None:
     return await o.makers.blank_ledger(o.t)
 
 
+async def _bulletin_file(o: Occasion) -> Parcel | None:
+    """A draft only for those who write them."""
+    found = await o.uow.bulletins.get(o.congress.id, int(str(o.notice.params["bulletin"])))
+    if found is None or o.person.suspended or not (found.is_issued or o.person.holds(*MAY_ISSUE)):
+        return None
+    return await o.makers.bulletin(found, o.policy, o.t) if o.makers.bulletin else None
+
+
 async def _picture(o: Occasion) -> Parcel | None:
     return await o.makers.picture(o) if o.makers.picture else None
 
@@ -208,6 +219,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "missed": _missed,
     "commands": _commands,
     "ledger_template": _blank_ledger,
+    "bulletin_file": _bulletin_file,
     "figures_picture": _picture,
     "album": _question,
     "broadcast": broadcasting.copy,

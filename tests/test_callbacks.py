@@ -13,6 +13,7 @@ from bot.views.corrections import REASONS
 from bot.views.figure_scopes import TABLES
 from domain.ballot import MOST_UNITS, NO_OPINION
 from domain.broadcast import LISTED, Condition
+from domain.bulletin import Section
 from domain.contact import Confirmation
 from domain.draft import Question
 from domain.notice import UNDELIVERED, Matter, Outcome
@@ -32,6 +33,8 @@ from handlers.ballots import PRESSES as BALLOTS
 from handlers.broadcast_runs import PRESSES as RUNNING
 from handlers.broadcast_words import ACTIONS
 from handlers.broadcasts import PRESSES as WRITING
+from handlers.bulletin_parts import PRESSES as PARTS_OF_BULLETINS
+from handlers.bulletins import PRESSES as BULLETINS
 from handlers.corrections import PRESSES
 from handlers.figures import LOOKS as FIGURES
 from handlers.forms import FORMS
@@ -114,6 +117,8 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.BallotPress, "choices"): {NO_OPINION * MOST_UNITS},
         (callbacks.VisitPress, "action"): set(VISITING),
         (callbacks.VisitPress, "value"): {"organisation.10", str(LARGEST_ID)},
+        (callbacks.BulletinPress, "action"): {*BULLETINS, *PARTS_OF_BULLETINS},
+        (callbacks.BulletinPress, "value"): {*Section, str(LARGEST_ID)},
         (callbacks.FigurePress, "action"): {*FIGURES},
         (callbacks.FigurePress, "scope"): {"k9.c2.t2.m9.d9zzzzz.g9zzzzz.yfzzzfzzz.o.p"},
         (callbacks.FigurePress, "value"): set(TABLES.values()),

@@ -106,6 +106,14 @@ def _picture(dimension: str) -> Maker:
     return made
 
 
+async def bulletin_docx(asked: Asked) -> bytes:
+    from bot.documents import Wanted, first_bulletin
+
+    return await first_bulletin(
+        Wanted(asked.uow, asked.congress, asked.scope, asked.rounding, asked.t, asked.now)
+    )
+
+
 async def _in_workbook(asked: Asked, kind: str) -> bytes:
     from bot.documents import Wanted, workbook
 
@@ -124,6 +132,7 @@ MADE: Mapping[tuple[str, str], Maker] = {
     ("overdue", "json"): overdue_json,
     ("ratings", "json"): ratings_json,
     ("assessment", "json"): assessment_json,
+    ("bulletin", "docx"): bulletin_docx,
     **{
         (kind, "xlsx"): partial(_in_workbook, kind=kind)
         for kind in ("overview", "departments", "returns", "overdue", "ratings")

@@ -28,7 +28,7 @@ ROUNDING = Rounding()
 R, D = RateKey, Dimension
 ON_CARD = (D.CATEGORY, D.CLASS, D.DEPARTMENT, D.DELEGATION)
 # What else is made of the same scope: the words of the button and the action it sends.
-EXPORTS: list[tuple[str, str]] = []
+EXPORTS: list[tuple[str, str]] = [("figures-bulletin", "bulletin")]
 
 
 def sends(action: str, scope: Scope, at: Places, value: str = "", page: int = 0) -> str:

@@ -47,6 +47,7 @@ REGISTRY = (
     "undelivered",
     "inspection",
     "assessment",
+    "bulletin",
     "menu",
     "settings",
     "help",

@@ -1,7 +1,6 @@
 """Bulletins: written from the figures of a period, worded by staff, issued by a named person, read by all."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -17,11 +16,9 @@ from domain.bulletin import (
     Section,
 )
 from domain.errors import BadInput, NotAllowed, StepBlocked
-from domain.people import Congress, Person
+from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services.reading import cleaned, has_words, required_text
-
-SERIES = "bulletin"
 
 
 def as_issuer(person: Person | None) -> Person:
@@ -149,44 +146,3 @@ async def write_again(
 
 async def discard(uow: UnitOfWork, bulletin: Bulletin) -> None:
     await uow.bulletins.delete(bulletin)
-
-
-async def issue(
-    uow: UnitOfWork, congress: Congress, actor: Person, bulletin_id: int, version: int, *, now: datetime
-) -> Bulletin:
-    """Numbered within its year, sealed, never changed again; the public may read it.
-
-    Raises StepBlocked where it was changed since its preview: nobody issues what they did not see.
-    """
-    found = await opened(uow, actor, bulletin_id)
-    if found.version != version:
-        raise StepBlocked("blocked-bulletin-changed")
-    # One issues at a time: numbers and seals follow each other.
-    await uow.congresses.locked(congress.id)
-    year = now.astimezone(congress.policy.zone).year
-    seq = await uow.proposals.next_seq(congress.id, f"{SERIES}:{year}")
-    issued = replace(
-        found,
-        year=year,
-        seq=seq,
-        issued_by=actor.name,
-        issued_by_id=actor.id,
-        issued_at=now,
-        published_at=now,
-    ).sealed(await uow.bulletins.last_seal(congress.id))
-    await uow.bulletins.save(issued)
-    return issued
-
-
-async def publish(
-    uow: UnitOfWork, actor: Person, bulletin_id: int, *, public: bool, now: datetime
-) -> Bulletin:
-    """Whether the public may read it. Raises NotAllowed for a draft."""
-    as_issuer(actor)
-    found = await uow.bulletins.locked(actor.congress_id, bulletin_id)
-    if found is None or not found.is_issued:
-        raise NotAllowed
-    if public != (found.published_at is not None):
-        found.published_at = now if public else None
-        await uow.bulletins.save(found)
-    return found

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from tests.cli import ledgers
@@ -80,6 +81,19 @@ def test_a_workbook_says_what_the_data_say(yichang: Machine) -> None:
     for kind, first in (("departments", "各单位"), ("returns", "退办比例"), ("overdue", "超期未答复")):
         assert list(sheets(made(yichang, "--kind", kind))) == [first]
     assert next(iter(sheets(made(yichang, "--kind", "ratings")))) == "满意率"
+
+
+def test_a_bulletin_says_what_the_data_say(yichang: Machine) -> None:
+    returns = json.loads(yichang.types("report", "--period", "2021", "--kind", "returns").says().out)
+    paper = Document(str(made(yichang, "--kind", "bulletin", form="docx")))
+    said = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    assert "2021年，共立案办理代表建议140件" in said
+    assert "市邮政局（2/5）、市城管委（10/26）、市物流业发展中心（5/14）" in said
+    tables = [[tuple(cell.text for cell in row.cells) for row in table.rows] for table in paper.tables]
+    assert tables[0][-1] == ("合计", "140", "100.00%")
+    assert tables[-1][1:] == [
+        (r["department"], str(r["returned"]), str(r["pieces"]), f"{r['ratio']}%") for r in returns
+    ]
 
 
 def test_an_empty_period_makes_an_empty_workbook(yichang: Machine) -> None:

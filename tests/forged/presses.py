@@ -249,6 +249,15 @@ def assessments(id_: int, department_id: int) -> list[Forged]:
     ]
 
 
+def bulletins(id_: int) -> list[Forged]:
+    """Every press on a bulletin, with sections and examples that are and are not."""
+    return [
+        Forged(c.BulletinPress(action=action, bulletin_id=id_, value=value, page=page).pack())
+        for action in sorted(registered()[c.BulletinPress])
+        for value, page in (("general", 1), ("1", -1), ("made up", 10**9))
+    ]
+
+
 def ballots(id_: int) -> list[Forged]:
     """Every press on a ballot, or on the inspection it is of, with papers that are and are not filled in."""
     return [
@@ -298,6 +307,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.InspectionPress: inspections,
     c.FigurePress: figures,
     c.BallotPress: ballots,
+    c.BulletinPress: bulletins,
     c.VisitPress: visits,
     c.AssessmentPress: assessments,
 }

@@ -13,7 +13,7 @@ from domain.proposal import Status
 from domain.rating import Grade, Rating, Stage
 from domain.reply import Point, Reply
 from domain.scope import Scope
-from domain.services import bulletins
+from domain.services import bulletin_issuing, bulletins
 from storage.engine import Database
 from storage.tables import bulletins as table
 from tests.builders import NOW, World, person, post, suggestion, world
@@ -53,14 +53,14 @@ async def test_worded_chosen_issued_in_their_order(database: Database) -> None:
         assert (kept.examples, kept.figures) == ([EXAMPLE], FIGURES)
         assert kept.steps == [NextStep("未办结的抓紧办理。", date(2026, 10, 20))]
         with pytest.raises(StepBlocked):
-            await bulletins.issue(uow, w.congress, w.staff, first.id, 1, now=NOW)
+            await bulletin_issuing.issue(uow, w.congress, w.staff, first.id, 1, now=NOW)
         assert await uow.bulletins.get(other.congress.id, first.id) is None
         with pytest.raises(NotAllowed):
             await bulletins.looked_at(uow, w.representative, first.id)
     later = NOW + timedelta(hours=1)
     async with database.unit_of_work() as uow:
-        one = await bulletins.issue(uow, w.congress, w.staff, first.id, kept.version, now=NOW)
-        two = await bulletins.issue(uow, w.congress, w.staff, second.id, second.version, now=later)
+        one = await bulletin_issuing.issue(uow, w.congress, w.staff, first.id, kept.version, now=NOW)
+        two = await bulletin_issuing.issue(uow, w.congress, w.staff, second.id, second.version, now=later)
     assert [one.number, two.number] == ["〔2026〕1", "〔2026〕2"]
     async with database.unit_of_work() as uow:
         issued = await uow.bulletins.issued(w.congress.id)
@@ -69,7 +69,7 @@ async def test_worded_chosen_issued_in_their_order(database: Database) -> None:
         assert (await bulletins.looked_at(uow, w.representative, first.id)).is_whole
         with pytest.raises(StepBlocked):
             await bulletins.opened(uow, w.staff, first.id)
-        await bulletins.publish(uow, w.staff, second.id, public=False, now=later)
+        await bulletin_issuing.publish(uow, w.staff, second.id, public=False, now=later)
         assert [b.id for b in await uow.bulletins.issued(w.congress.id, published=True)] == [first.id]
         await uow.bulletins.delete(one)
         assert len(await uow.bulletins.issued(w.congress.id)) == 2
@@ -80,7 +80,7 @@ async def test_what_is_changed_in_the_database_shows(database: Database) -> None
     w = await world(database)
     made = await drafted(database, w)
     async with database.unit_of_work() as uow:
-        await bulletins.issue(uow, w.congress, w.staff, made.id, made.version, now=NOW)
+        await bulletin_issuing.issue(uow, w.congress, w.staff, made.id, made.version, now=NOW)
         changed = {**FIGURES["overview"], "total": 4}
         await uow.bulletins._connection.execute(  # type: ignore[attr-defined]
             update(table).where(table.c.id == made.id).values(figures={"overview": changed})
