@@ -73,8 +73,9 @@ async def test_worded_by_staff_issued_read_by_all_and_sent(house: House) -> None
     await picks(zhao, "〔2026〕1号")
     await zhao.presses("发给大家")
     zhao.sees("发给谁？")
+    congress = await house.congress()
     async with house.service.database.unit_of_work() as uow:
-        written = await uow.broadcasts.get((await house.congress()).id, 1)
+        written = await uow.broadcasts.get(congress.id, 1)
     assert written is not None
     assert "印发了通报〔2026〕1号" in written.text
 
