@@ -30,11 +30,18 @@ def _same_matter(options: argparse.Namespace) -> dict[str, Any]:
     return same_matter.measured(options.corpus, options.pairs, options.train, folds=options.folds)
 
 
+def _reply(options: argparse.Namespace) -> dict[str, Any]:
+    from storage.words import answering
+
+    return answering.measured(options.messages, options.labels, options.train, folds=options.folds)
+
+
 # The parts of the command: what is read (required with True), what is only on or off, and the measure.
 PARTS: dict[str, tuple[dict[str, bool], tuple[str, ...], Measure]] = {
     "classification": ({"train": True, "test": False}, (), _classification),
     "retrieval": ({"corpus": True, "groups": True, "exclude": False}, (), _retrieval),
     "same-matter": ({"corpus": True, "pairs": True, "train": False}, ("folds",), _same_matter),
+    "reply": ({"messages": True, "labels": True, "train": False}, ("folds",), _reply),
 }
 
 

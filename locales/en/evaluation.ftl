@@ -23,7 +23,13 @@ cli-evaluate-file-corpus = the table of all texts: msg_id, title, body
 cli-evaluate-file-groups = the table of groups: group_id, msg_id, verbatim_cluster
 cli-evaluate-file-exclude = each msg_id that is left out
 cli-evaluate-file-pairs = the table of pairs: msg_a, msg_b, label, kind, group_id
-cli-evaluate-folds = across folds of the table of pairs
+cli-evaluate-reply = how well it is told whether a reply says anything: accuracy, AUC
+cli-evaluate-reply-examples =
+    Example:
+      python -m bot evaluate reply --messages replies.csv.gz --labels labels.csv
+cli-evaluate-file-messages = the table of messages and replies: msg_id, title, body, reply
+cli-evaluate-file-labels = the table of labels: msg_id, substance (0 none, 1 partly, 2 the main request)
+cli-evaluate-folds = not with the weights that come along, but across folds of the given table
 trouble-no-column = The table has no column “{ $column }”. See: python -m bot evaluate --help
 trouble-not-a-table = The file cannot be read: it has to be .csv or .csv.gz with a header, in UTF-8.
 trouble-too-little-to-learn = There is too little to learn from: at least two kinds, with words in each.

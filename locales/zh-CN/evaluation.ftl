@@ -23,7 +23,13 @@ cli-evaluate-file-corpus = 全部文本的表：msg_id、title、body
 cli-evaluate-file-groups = 分组的表：group_id、msg_id、verbatim_cluster
 cli-evaluate-file-exclude = 不计在内的 msg_id
 cli-evaluate-file-pairs = 成对的表：msg_a、msg_b、label、kind、group_id
-cli-evaluate-folds = 在成对的表里交叉检验
+cli-evaluate-reply = 答复有没有实质内容判得怎样：准确率、AUC
+cli-evaluate-reply-examples =
+    例子：
+      python -m bot evaluate reply --messages 来信和答复.csv.gz --labels 标注.csv
+cli-evaluate-file-messages = 来信和答复的表：msg_id、title、body、reply
+cli-evaluate-file-labels = 标注的表：msg_id、substance（0 没有，1 部分，2 答了主要要求）
+cli-evaluate-folds = 不用随附的权重，在给的表里交叉检验
 trouble-no-column = 表里没有“{ $column }”这一列。请看：python -m bot evaluate --help
 trouble-not-a-table = 读不懂这个文件：要带表头的 .csv 或 .csv.gz，UTF-8 编码。
 trouble-too-little-to-learn = 可学习的行太少：至少要有两类，每类要有文字。
