@@ -161,6 +161,10 @@ class Proposals(Protocol):
         """How those are called that the person may see, by id; nothing else of them is read."""
         ...
 
+    async def points_elsewhere(self, department_id: int, without: int, limit: int) -> list[str]:
+        """The texts of the department's newest letters to other proposals."""
+        ...
+
     async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:
         """What the person may see, newest change first."""
         ...
@@ -293,6 +297,12 @@ class Words(Judge, Protocol):
 
     async def suggest_title(self, text: str) -> str:
         """A title in the official form; empty when there is none to suggest, or not in time."""
+        ...
+
+    async def read_reply(
+        self, asked: str, request: str, sentences: Sequence[str]
+    ) -> tuple[int, list[tuple[str, str]]] | None:
+        """(substance 0 to 2, [(request, the sentence that answers it or "")]); None when not in time."""
         ...
 
     async def cut(self, text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -28,6 +29,7 @@ from domain.errors import NotAllowed
 from domain.notice import Notice, Priority
 from domain.parties import parties_of
 from domain.proposal import Attachment, Proposal
+from domain.services.linting import read_letter
 from domain.services.looking import entries_for
 from domain.services.review import post_letters
 from handlers.open_question import put_down
@@ -49,6 +51,8 @@ async def look(callback: CallbackQuery, callback_data: OpenPress, scene: Scene) 
         return View(scene.t("letter-coming", n=len(proposal.delivered_letters)), fresh=True)
     if callback_data.what == "units":
         return await _units(scene, proposal)
+    if callback_data.what in {"reply", "draft"}:
+        return await _letter_view(proposal, callback_data.what, scene, callback_data.page)
     if callback_data.what in LOOKS:
         return LOOKS[callback_data.what](scene, proposal, callback_data.page)
     put_down(scene, proposal)
@@ -96,8 +100,6 @@ LOOKS: dict[str, Look] = {
     "full": _full,
     "history": _history,
     "reckoning": lambda scene, proposal, page: views.reckoning_view(proposal, scene.policy, scene.t),
-    "reply": lambda scene, proposal, page: _letter_view(proposal, "reply", scene, page),
-    "draft": lambda scene, proposal, page: _letter_view(proposal, "draft", scene, page),
     "more": lambda scene, proposal, page: more_view(proposal, scene.member, scene.t),
     "key": _key,
     "promises": lambda scene, proposal, page: promises_view(proposal, scene.t),
@@ -106,7 +108,7 @@ LOOKS: dict[str, Look] = {
 }
 
 
-def _letter_view(proposal: Proposal, what: str, scene: Scene, page: int) -> View:
+async def _letter_view(proposal: Proposal, what: str, scene: Scene, page: int) -> View:
     """The delivered letter; the one on its way only for those who work on it."""
     letters = proposal.delivered_letters
     if what == "draft":
@@ -114,7 +116,9 @@ def _letter_view(proposal: Proposal, what: str, scene: Scene, page: int) -> View
         letters = [r for r in proposal.letters if r.delivered_at is None] if may_read else []
     if not letters:
         raise NotAllowed("reply-not-yet")
-    view = views.reply_view(proposal, letters, scene.policy, scene.t, page, what=what)
+    read = partial(read_letter, scene.uow, scene.words, proposal)
+    readings = {r.department_id: await read(r) for r in letters if r.delivered_at is None}
+    view = views.reply_view(proposal, letters, scene.policy, scene.t, page, what=what, readings=readings)
     if what == "reply":
         return view
     # Whoever has read it goes on from here.

@@ -9,11 +9,13 @@ from bot.i18n import Html
 from bot.scene import Scene
 from bot.views import replies as views
 from bot.views.forms import Option
+from bot.views.linting import reading_lines
 from bot.views.view import View
 from domain.errors import BadInput
 from domain.proposal import Proposal
 from domain.reply import Point, Reply
 from domain.services import parts, replies, second_replies
+from domain.services.linting import read_letter
 from domain.services.reading import read_done, read_not_adopted, read_planned, required_text
 from domain.services.replies import Content
 from handlers.fields import Answer, Asking, Choice, Condition, Given, Params, always, no_params
@@ -109,6 +111,7 @@ class Preview:
         if share:
             reply = replies.letter(proposal, scene.member.name, share, _content(asking.given), scene.now)
             lines += views.fault_lines(proposal, reply, scene.t)
+            lines += reading_lines(await read_letter(scene.uow, scene.words, proposal, reply), scene.t)
             lines += views.letter_lines(reply, scene.policy, scene.t)
         buttons = [
             asking.button(self.name, "!", "reply-send", main=True),

@@ -24,6 +24,7 @@ from storage.tables import (
     cosigners,
     numbers,
     orders,
+    replies,
     sections,
 )
 from storage.tables import proposals as table
@@ -139,6 +140,12 @@ class Proposals:
             visible_to(person), table.c.id.in_(sorted(ids))
         )
         return {row[0]: row[1] or row[2] for row in await self._connection.execute(seen)}
+
+    async def points_elsewhere(self, department_id: int, without: int, limit: int) -> list[str]:
+        own = (replies.c.department_id == department_id) & (replies.c.proposal_id != without)
+        points = select(replies.c.done, replies.c.planned, replies.c.not_adopted).where(own)
+        rows = await self._connection.execute(points.order_by(replies.c.id.desc()).limit(limit))
+        return [f"{p.text}\n{p.reason}" for row in rows for group in row for p in group]
 
     async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:
         seen = select(Proposal).where(visible_to(person))

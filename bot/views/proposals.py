@@ -16,10 +16,11 @@ from bot.views.merging import merged_authors
 from bot.views.pages import cut, pages_of
 from bot.views.reasons import reason_words
 from bot.views.reckoning import reckoning_lines
-from bot.views.replies import reply_lines
+from bot.views.replies import NO_READINGS, reply_lines
 from bot.views.sections import part_texts
 from bot.views.sharing import where_now
 from bot.views.view import Button, View, rows_of
+from domain.linting import LetterReading
 from domain.parties import Party, parties_of
 from domain.people import Person, Role
 from domain.policy import Policy
@@ -235,12 +236,13 @@ def reply_view(
     page: int = 0,
     *,
     what: str = "reply",
+    readings: Mapping[int, LetterReading | None] = NO_READINGS,
 ) -> View:
     """The letters in chat: class, what was done, what will be done by when, what cannot and why.
 
     `what` is what the keys to other pages lead to: "reply" what was delivered, "draft" what comes next.
     """
-    pages = pages_of(reply_lines(proposal, letters, policy, t))
+    pages = pages_of(reply_lines(proposal, letters, policy, t, readings))
     page = max(0, min(page, len(pages) - 1))
     turn = turning(proposal, what, page, len(pages), t)
     if what == "reply":

@@ -1,9 +1,11 @@
 """The letter in chat: its points, what is wrong with it, what those who pass it should see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.i18n import Html, Translator
+from bot.views.linting import reading_lines
+from domain.linting import LetterReading
 from domain.policy import Policy
 from domain.proposal import Proposal
 from domain.reply import Point, Reply, names_day
@@ -11,6 +13,7 @@ from domain.services.replies import faults_in, warnings_in
 
 GROUPS = ("done", "planned", "not-adopted")
 LONGEST = 3600
+NO_READINGS: Mapping[int, LetterReading | None] = {}
 
 
 def written_before(sentence: Html, group: str, written: Sequence[Point], t: Translator) -> Html:
@@ -43,8 +46,17 @@ def letter_lines(reply: Reply, policy: Policy, t: Translator) -> list[str]:
     return [*lines, *point_lines(reply.points, t)]
 
 
-def reply_lines(proposal: Proposal, letters: Iterable[Reply], policy: Policy, t: Translator) -> list[str]:
-    """The letters one after the other; above those on their way what whoever passes them should see."""
+def reply_lines(
+    proposal: Proposal,
+    letters: Iterable[Reply],
+    policy: Policy,
+    t: Translator,
+    readings: Mapping[int, LetterReading | None] = NO_READINGS,
+) -> list[str]:
+    """The letters one after the other; above those on their way what whoever passes them should see.
+
+    `readings` are by the department of the letter.
+    """
     lines: list[str] = []
     for reply in letters:
         lines += [""] * bool(lines)
@@ -56,6 +68,7 @@ def reply_lines(proposal: Proposal, letters: Iterable[Reply], policy: Policy, t:
             lines.append(str(t("reply-of", department=reply.department)))
         if not delivered:
             lines += warning_lines(proposal, reply, t)
+            lines += reading_lines(readings.get(reply.department_id), t)
         lines += letter_lines(reply, policy, t)
         lines += [
             str(t("full-opinion", name=a.department, text=a.opinion))

@@ -17,6 +17,8 @@ from storage.words.schooling import Schooling
 
 log = structlog.get_logger()
 PATIENCE_SECONDS = 1.0
+# A longer line of the worker would end the reading of all others.
+LONGEST_ANSWER = 64 * 1024 * 1024
 LONGEST_COMPARED = 6000
 
 
@@ -46,6 +48,7 @@ class JiebaWords:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            limit=LONGEST_ANSWER,
             cwd=Path(__file__).parent.parent.parent,
         )
         self._reader = asyncio.create_task(self._read(self._process))
@@ -77,6 +80,12 @@ class JiebaWords:
             return []
         found = await self._ask("judge", await texts.identity(), asked[0], asked[1:], sorted(names))
         return [Judgement(**{**told, "likeness": Likeness(told["likeness"])}) for told in found or []]
+
+    async def read_reply(
+        self, asked: str, request: str, sentences: Sequence[str]
+    ) -> tuple[int, list[tuple[str, str]]] | None:
+        found = await self._ask("read_reply", asked, request, list(sentences))
+        return None if found is None else (found[0], [(one, said) for one, said in found[1]])
 
     async def _ask(self, wanted: str, *given: Any, patience: float = PATIENCE_SECONDS) -> Any:
         """The worker's answer; None when it is not there or slow: words only ever help."""

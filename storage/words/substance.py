@@ -43,7 +43,7 @@ def _phrases() -> dict[str, list[str]]:
 
 
 def substantial(reply: str) -> list[str]:
-    """The sentences that are left when courtesies are taken away."""
+    """The different sentences that are left when courtesies are taken away."""
     kept = []
     for sentence in SENTENCE_ENDS.split(folded(reply[:LONGEST_TEXT])):
         rest = sentence
@@ -51,7 +51,7 @@ def substantial(reply: str) -> list[str]:
             rest = rest.replace(courtesy, "")
         if len(re.sub(r"[\W\d_a-z]+", "", rest)) >= 4:
             kept.append(sentence)
-    return kept
+    return list(dict.fromkeys(kept))
 
 
 def traits(asked: str, reply: str) -> dict[str, float]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from storage.words.cutting import cut, segmenter
 from storage.words.judging import warm
+from storage.words.replies import read_reply
 from storage.words.school import School
 from storage.words.shelf import Shelf
 from storage.words.titles import suggest_title
@@ -19,6 +20,7 @@ ANSWERS: dict[str, Callable[..., Any]] = {
     "title": suggest_title,
     "cut": cut,
     "judge": SHELF.judge,
+    "read_reply": read_reply,
     "index_begin": SHELF.begin,
     "index_put": SHELF.put,
     "leanings": SCHOOL.leanings,

@@ -57,7 +57,7 @@ def kinds() -> set[type[CallbackData]]:
 
 def looks() -> set[str]:
     """Every way to look at a proposal."""
-    return {*LOOKS, *registered()[c.OpenPress], "card", "files", "letter"}
+    return {*LOOKS, *registered()[c.OpenPress], "card", "files", "letter", "reply", "draft"}
 
 
 def _looked(id_: int) -> Iterator[Forged]:
