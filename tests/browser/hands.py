@@ -81,7 +81,9 @@ class Hands:
         await wang.sees("照片 2 张")
         await wang.presses("就这些", "3/5 具体建议")
         await wang.writes("装信号灯，早晚高峰安排人员值守", "收到：文字 1 段")
-        await wang.presses("就这些", "4/5")
+        # Of the demonstration's invented past some are like it.
+        await wang.presses("就这些", "4/5 有")
+        await wang.presses("我的不一样，继续", "归类和单位")
         await wang.presses("就这样", "5/5 提交前请核对")
         await wang.presses("都没有", "请过目")
         await wang.presses("提交", "已提交")
