@@ -35,5 +35,5 @@ bulletins = Table(
     same_congress("drafted_by_id", "people"),
     same_congress("issued_by_id", "people"),
     UniqueConstraint("congress_id", "year", "seq"),
-    Index(None, "congress_id", "issued_at"),
+    Index("ix_bulletins_congress_id", "congress_id", "issued_at"),
 )
