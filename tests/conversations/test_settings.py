@@ -162,5 +162,5 @@ async def test_of_a_key_one_that_is_late_its_leader_is_told_and_no_other(house: 
         proposal.key = KeyMark(day.date(), "第三次主任会议", "赵敏", day, leading_leader_id=leader.id)
     before = pushed([other])
     await at(house, 4, 9)
-    leading.sees_last("早上好。以下 1 件已经超期，请督促：")
+    leading.sees("早上好。以下 1 件已经超期，请督促：")
     assert pushed([other]) == before
