@@ -25,10 +25,10 @@ def evidence(one: Taken, other: Taken, traits: dict[str, float], *, same: bool) 
     shared_place = bool(places) or traits["title_names"] >= SAME_MATTER
     shared_matter = max(traits["titles_matter"], traits["title_matter"]) >= SAME_MATTER
     likeness = "same" if same else "none"
-    if not same and shared_matter:
-        likeness = "same_matter"
-    elif not same and shared_place:
+    if not same and shared_place:
         likeness = "same_place"
+    elif not same and shared_matter:
+        likeness = "same_matter"
     return {
         "likeness": likeness,
         "places": places,
