@@ -24,8 +24,8 @@ async def site(tmp_path_factory: pytest.TempPathFactory, words: JiebaWords) -> A
     """A congress with an invented past and one matter of today, all published."""
     directory = tmp_path_factory.mktemp("site")
     async with open_pages(directory, words) as (house, port):
-        await with_a_past(house)
         await publish(house)
+        await with_a_past(house)
         yield f"http://127.0.0.1:{port}/keqiao/"
 
 
