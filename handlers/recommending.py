@@ -1,7 +1,8 @@
 """Recommendations beside a question, in front of its list, with a button that says why."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.i18n import Html
 from bot.scene import Scene
@@ -14,6 +15,8 @@ from domain.services import recommending
 from handlers.fields import Answer, Asking, Choice, Ticks
 
 WHY = "?"
+# How a question without advice is shown.
+Plain = Callable[[Any, Asking, Html], Awaitable[View]]
 
 
 async def advice_for_draft(scene: Scene, draft: Draft) -> Advice:
@@ -104,19 +107,10 @@ class AdvisedChoice(Choice):
     subject: str = "category"
 
     async def view(self, asking: Asking, sentence: Html) -> View:
-        shown = await _shown(asking, self.subject, sentence, await self.options(asking))
-
-        async def ranked(_: Asking) -> Sequence[Option]:
-            return shown.options
-
-        view = await Choice.view(replace(self, options=ranked), asking, shown.sentence)
-        return shown.with_why(asking, self.name, view)
+        return await _with_advice(self, Choice.view, asking, sentence)
 
     async def pressed(self, asking: Asking, value: str) -> Answer | None:
-        if value == WHY:
-            asking.scratch["why"] = True
-            return None
-        return await super().pressed(asking, value)
+        return None if _asks_why(asking, value) else await super().pressed(asking, value)
 
 
 @dataclass(frozen=True)
@@ -126,16 +120,27 @@ class AdvisedTicks(Ticks):
     subject: str = "co"
 
     async def view(self, asking: Asking, sentence: Html) -> View:
-        shown = await _shown(asking, self.subject, sentence, await self.options(asking))
-
-        async def ranked(_: Asking) -> Sequence[Option]:
-            return shown.options
-
-        view = await Ticks.view(replace(self, options=ranked), asking, shown.sentence)
-        return shown.with_why(asking, self.name, view)
+        return await _with_advice(self, Ticks.view, asking, sentence)
 
     async def pressed(self, asking: Asking, value: str) -> Answer | None:
-        if value == WHY:
-            asking.scratch["why"] = True
-            return None
-        return await super().pressed(asking, value)
+        return None if _asks_why(asking, value) else await super().pressed(asking, value)
+
+
+async def _with_advice(
+    question: AdvisedChoice | AdvisedTicks, plain: Plain, asking: Asking, sentence: Html
+) -> View:
+    """The plain question over the list in another order, with the button that says why."""
+    shown = await _shown(asking, question.subject, sentence, await question.options(asking))
+
+    async def ranked(_: Asking) -> Sequence[Option]:
+        return shown.options
+
+    view = await plain(replace(question, options=ranked), asking, shown.sentence)
+    return shown.with_why(asking, question.name, view)
+
+
+def _asks_why(asking: Asking, value: str) -> bool:
+    if value != WHY:
+        return False
+    asking.scratch["why"] = True
+    return True
