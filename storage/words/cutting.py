@@ -29,6 +29,11 @@ def folded(text: str) -> str:
     return str(_simplifier().convert(unicodedata.normalize("NFKC", plain))).casefold()
 
 
+def words_of(text: str) -> list[str]:
+    """The words without the spaces between them."""
+    return [word for word in cut(text) if word.strip()]
+
+
 def cut(text: str) -> list[str]:
     """The words of a text; together they are the text."""
     return list(segmenter().cut(text))

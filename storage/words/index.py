@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import tantivy
 
-from storage.words.cutting import cut, folded
+from storage.words.cutting import folded, words_of
 
 # More rarest words find hardly more of what is alike, and cost more.
 RAREST_WORDS = 48
@@ -81,14 +81,15 @@ class Index:
         writer = self._writer = self._writer or self._index.writer(HEAP_BYTES, 1)
         for text in texts:
             writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "id", text.id))
-            title, body = text.title[:LONGEST_TEXT], text.body[:LONGEST_TEXT]
-            taken = taken_of(title, body)
+            title, body = folded(text.title[:LONGEST_TEXT]), folded(text.body[:LONGEST_TEXT])
+            words = _words(title, body)
+            taken = _taken(title, words)
             document = tantivy.Document()
             document.add_unsigned("id", text.id)
             document.add_unsigned("congress", text.congress_id)
-            document.add_text("words", " ".join(_words(title, body)))
+            document.add_text("words", " ".join(words))
             document.add_text("title", " ".join(taken.title.terms))
-            document.add_text("pairs", " ".join({*_pairs(folded(title)), *_pairs(folded(body))}))
+            document.add_text("pairs", " ".join({*_pairs(title), *_pairs(body)}))
             document.add_bytes("kept", marshal.dumps((*taken.words, *taken.title)))
             writer.add_document(document)
         writer.commit()
@@ -101,7 +102,8 @@ class Index:
         self, congress_id: int, title: str, body: str, limit: int, without: Collection[int] = ()
     ) -> list[tuple[int, float]]:
         """(proposal, likeness 0 to 1), the most alike first."""
-        asked = taken_of(title[:LONGEST_QUESTION], body[:LONGEST_QUESTION])
+        title, body = folded(title[:LONGEST_QUESTION]), folded(body[:LONGEST_QUESTION])
+        asked = _taken(title, _words(title, body))
         searcher: Any = self._index.searcher()
         rare = self._rarest(searcher, asked.words)
         if not rare:
@@ -163,7 +165,9 @@ class Index:
     def _held(self, term: str) -> Any:
         """Its words, or wherever jieba cut otherwise all its pairs of characters."""
         schema = self._schema
-        words = [(tantivy.Occur.Must, tantivy.Query.term_query(schema, "words", word)) for word in _cut(term)]
+        words = [
+            (tantivy.Occur.Must, tantivy.Query.term_query(schema, "words", word)) for word in words_of(term)
+        ]
         pairs = [
             (tantivy.Occur.Must, tantivy.Query.term_query(schema, "pairs", pair)) for pair in _pairs(term)
         ]
@@ -279,23 +283,17 @@ def _schema() -> Any:
     return builder.build()
 
 
-def taken_of(title: str, body: str) -> Taken:
-    """Folded, cut, counted."""
-    joined = "".join(folded(title).split())
-    return Taken(_terms(_words(title, body)), _terms([*joined, *_pairs(joined)]))
-
-
 def _words(title: str, body: str) -> list[str]:
-    return _cut(title) * TITLE_TWICE + _cut(body)
+    return words_of(title) * TITLE_TWICE + words_of(body)
+
+
+def _taken(title: str, words: list[str]) -> Taken:
+    return Taken(_terms(words), _terms([*"".join(title.split()), *_pairs(title)]))
 
 
 def _terms(stream: list[str]) -> Terms:
     counts = Counter(stream)
     return Terms(tuple(counts), tuple(1 + math.log(n) for n in counts.values()))
-
-
-def _cut(text: str) -> list[str]:
-    return [word for word in cut(folded(text)) if word.strip()]
 
 
 def _pairs(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from storage.words.cutting import cut, folded
+from storage.words.cutting import folded, words_of
 from storage.words.meanings import direction, weight
 
 # A longer text says what it is about in its beginning.
@@ -26,7 +26,7 @@ class Sample(NamedTuple):
 
 def sample(title: str, body: str) -> Sample:
     title, body = folded(title)[:LONGEST_TEXT], folded(body)[:LONGEST_TEXT]
-    return Sample(_cut(title), _cut(body), "".join(title.split()), "".join(body.split()))
+    return Sample(words_of(title), words_of(body), "".join(title.split()), "".join(body.split()))
 
 
 def sample_of_words(words: Sequence[str]) -> Sample:
@@ -106,7 +106,3 @@ def _characters(one: Sample) -> list[str]:
 def _runs(text: str) -> list[str]:
     """One, two and three characters on."""
     return [text[n : n + length] for length in (1, 2, 3) for n in range(len(text) - length + 1)]
-
-
-def _cut(text: str) -> list[str]:
-    return [word for word in cut(text) if word.strip()]
