@@ -162,7 +162,7 @@ class Proposals(Protocol):
         ...
 
     async def points_elsewhere(self, department_id: int, without: int, limit: int) -> list[str]:
-        """The texts of the department's newest letters to other proposals."""
+        """The texts of the department's letters to its newest other proposals, so many of them."""
         ...
 
     async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:

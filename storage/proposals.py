@@ -142,9 +142,16 @@ class Proposals:
         return {row[0]: row[1] or row[2] for row in await self._connection.execute(seen)}
 
     async def points_elsewhere(self, department_id: int, without: int, limit: int) -> list[str]:
-        own = (replies.c.department_id == department_id) & (replies.c.proposal_id != without)
-        points = select(replies.c.done, replies.c.planned, replies.c.not_adopted).where(own)
-        rows = await self._connection.execute(points.order_by(replies.c.id.desc()).limit(limit))
+        # By the assignments, which are indexed by department: letters are not, and may be many.
+        held = select(assignments.c.proposal_id).where(
+            assignments.c.department_id == department_id, assignments.c.proposal_id != without
+        )
+        newest = held.order_by(assignments.c.proposal_id.desc()).limit(limit).subquery()
+        points = select(replies.c.done, replies.c.planned, replies.c.not_adopted).where(
+            replies.c.proposal_id.in_(select(newest.c.proposal_id)),
+            replies.c.department_id == department_id,
+        )
+        rows = await self._connection.execute(points)
         return [f"{p.text}\n{p.reason}" for row in rows for group in row for p in group]
 
     async def list_for(self, person: Person, *, limit: int = 50) -> Sequence[Proposal]:
