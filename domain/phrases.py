@@ -17,5 +17,7 @@ EMPTY_PHRASES = (
     "\u9002\u65f6\u8003\u8651",
     "\u7814\u7a76\u8003\u8651",
 )
+# Where a sentence ends, in Chinese and otherwise.
+SENTENCE_ENDS = re.compile("[\u3002\uff01\uff1f!?\uff1b;\n]+")
 # A running number with its year, or "No. 66" as it is written in Chinese.
 NUMBERS = re.compile(r"\d{4}-\d{3,}|\u7b2c\d+\u53f7")

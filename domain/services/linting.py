@@ -1,14 +1,13 @@
 """A letter read before it goes on: is every request answered, is it more than courtesy, is it new?"""
 
-import re
 from collections.abc import Iterable
 
 from domain.linting import Answered, LetterReading
+from domain.phrases import SENTENCE_ENDS
 from domain.ports import UnitOfWork, Words
 from domain.proposal import Proposal
 from domain.reply import Reply
 
-SENTENCE = re.compile("[^\u3002\uff01\uff1f!?\uff1b;\n]+")
 # Shorter ones are turns of phrase that every letter has.
 SHORTEST_COPIED = 12
 OTHER_LETTERS = 60
@@ -38,4 +37,4 @@ def text_of(reply: Reply) -> str:
 
 
 def sentences_of(text: str) -> Iterable[str]:
-    return (found.strip() for found in SENTENCE.findall(text) if found.strip())
+    return (found.strip() for found in SENTENCE_ENDS.split(text) if found.strip())

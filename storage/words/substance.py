@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from domain.phrases import SENTENCE_ENDS
 from storage.words.cutting import cut, folded
 from storage.words.meanings import closeness, weight
 
@@ -19,7 +20,6 @@ LEVELS = (0, 1, 2)
 LONGEST_TEXT = 20_000
 FAMILIES = ("passed_on", "elsewhere", "put_off", "acts", "grounds")
 TRAITS = ("length", *FAMILIES, "figures", "answered", "told", "said_back", "passed_on_only")
-SENTENCE_ENDS = re.compile("[\u3002\uff01\uff1f!?\uff1b;\n]+")
 FIGURES = re.compile(r"\d+")
 # Few labels: what is not sure stays small.
 RIDGE = 10.0
