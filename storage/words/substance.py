@@ -23,6 +23,7 @@ TRAITS = ("length", *FAMILIES, "figures", "answered", "told", "said_back", "pass
 FIGURES = re.compile(r"\d+")
 # Few labels: what is not sure stays small.
 RIDGE = 10.0
+LEAST_SPREAD = 0.001
 
 
 class Substance(NamedTuple):
@@ -111,7 +112,9 @@ def learned(found: Sequence[Mapping[str, float]], levels: Sequence[int]) -> Mode
     if len(set(levels)) < 2:
         raise ValueError
     table = np.array([[one[name] for name in TRAITS] for one in found], "f8")
-    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-6
+    middle, spread = table.mean(axis=0), table.std(axis=0)
+    # What was the same everywhere tells nothing, and is not to be divided by.
+    spread = np.where(spread < LEAST_SPREAD, 1.0, spread)
     table, truth = (table - middle) / spread, np.array(levels)
 
     def loss(guess: Any) -> float:

@@ -65,6 +65,23 @@ def test_retrieval(machine: Machine, tmp_path: Path) -> None:
     assert json.loads(answer.out) == {"n": 2, **whole, "paraphrase": whole}
 
 
+def test_reply(machine: Machine, tmp_path: Path) -> None:
+    header = ["msg_id", "title", "body", "reply"]
+    told = "已于3月12日到现场核实，当日更换了12盏路灯，恢复照明；电缆老化的路段5月底前完成改造。"
+    rows = [
+        [str(n), "路灯不亮", f"第{n}条巷子路灯不亮，请修好。", told if n % 2 else "您好，已转交。"]
+        for n in range(10)
+    ]
+    messages = table(tmp_path / "m.csv.gz", header, rows)
+    labels = table(
+        tmp_path / "l.csv", ["msg_id", "substance"], [[str(n), str(2 * (n % 2))] for n in range(10)]
+    )
+    given = ("evaluate", "reply", "--messages", str(messages), "--labels", str(labels))
+    whole = {"n": 10, "accuracy": 1.0, "auc_substance": 1.0}
+    assert json.loads(machine.types(*given).out) == whole
+    assert json.loads(machine.types(*given, "--train", str(labels)).out) == whole
+
+
 def test_macro_f1_counts_every_kind() -> None:
     assert figures(["a", "a", "b"], [["a"], ["b", "a"], ["b"]]) == {
         "n": 3,
