@@ -134,6 +134,9 @@ async def pressed(callback: CallbackQuery, callback_data: FormPress, scene: Scen
         return await _go_on(form, asking, "", elsewhere=elsewhere)
     if callback_data.value == "<":
         return await _step_back(form, asking, field)
+    if at and form.fields.index(field) > form.fields.index(form.field(at)):
+        # A button from further up, of a question that comes after the one that is open now.
+        return replace(await _ask(form, asking, form.field(at)), fresh=True)
     if field.name != at:
         asking.scratch = {}
         later = [f.name for f in form.fields[form.fields.index(field) :]]
@@ -184,7 +187,8 @@ async def _view(form: Form, asking: Asking, field: Field) -> View:
     params: dict[str, Any] = {"label": asking.proposal.label, "name": asking.proposal.representative}
     sentence = asking.scene.t(form.words(field), **(params | await field.params(asking)))
     view = await field.view(asking, sentence)
-    first = not any(f.name in asking.given for f in form.fields)
+    # A button from further up may have answered a later field already: the way back leads before this one.
+    first = not any(f.name in asking.given for f in form.fields[: form.fields.index(field)])
     return view if first else _with_way_back(view, asking, field)
 
 
