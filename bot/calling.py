@@ -41,6 +41,11 @@ class Session(AiohttpSession):
         async with self.turn(method):
             return await super().make_request(bot, method, timeout)
 
+    async def close(self) -> None:
+        """Without aiogram's quarter of a second: aiohttp itself waits for its connections by now."""
+        if self._session is not None and not self._session.closed:
+            await self._session.close()
+
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:

@@ -101,7 +101,8 @@ async def prepare(
     """
     database = Database(settings.database)
     try:
-        await database.migrate()
+        if await database.schema_state() != "current":
+            await database.migrate()
         async with database.unit_of_work() as uow:
             if await uow.congresses.every():
                 return []

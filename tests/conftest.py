@@ -10,7 +10,7 @@ from playwright.async_api import Browser, async_playwright
 
 from storage.engine import Database
 from storage.words import JiebaWords
-from tests.house import House, open_house
+from tests.house import House, lay_migrated, open_house
 from tests.postgres import NoPostgres, Postgres
 
 CHROMIUM_ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -46,12 +46,10 @@ async def postgres() -> AsyncIterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-async def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty file to copy: quicker than migrating for every test."""
     path = tmp_path_factory.mktemp("template") / "template.db"
-    database = Database(f"sqlite:///{path}")
-    await database.migrate()
-    await database.dispose()
+    lay_migrated(path)
     return path
 
 

@@ -17,7 +17,7 @@ from storage.engine import Database
 from storage.words import JiebaWords
 from tests.builders import World, person, world
 from tests.forged.presses import Forged
-from tests.house import MONDAY, FixedClock, House
+from tests.house import MONDAY, FixedClock, House, lay_migrated
 from tests.viewers import cast
 
 TOKENS = ("7:FIRST-BOT-OF-TWO", "8:SECOND-BOT-OF-TWO")
@@ -122,8 +122,8 @@ async def open_street(directory: Path, words: JiebaWords) -> AsyncIterator[Stree
     unlimited = Limits(per_second=None, per_chat=None)
     async with await start(now=clock.now, limits=unlimited, tokens=TOKENS) as sandbox:
         settings = demo_settings(directory, sandbox).model_copy(update={"bot_token": TOKENS})
+        lay_migrated(directory / "through-train.db")
         database = Database(settings.database)
-        await database.migrate()
         first, second = await world(database), await world(database, "宜昌市人大", bot_id=8)
         people = await _settle(database, first, second)
         await database.dispose()
