@@ -1,7 +1,6 @@
 """An official document of paragraphs and tables, written as it comes: what is written is held no longer."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
@@ -11,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx.oxml.ns import qn
 
+from domain.paper import Grid
 from storage.official_lines import balanced, room_of, style_sheet, width
 from storage.official_page import dressed, plain, text_lines
 
@@ -22,17 +22,6 @@ TWENTIETHS = 20
 # Full characters that a column of names keeps, however wide the others are.
 NARROWEST = 6.0
 BREAK = "<w:r><w:br/></w:r>"
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table: the first column is text, the others numbers; `total` its last row, `note` stands below it."""
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total: tuple[str, ...] = ()
-    note: str = ""
 
 
 class Paper:

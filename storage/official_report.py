@@ -1,33 +1,7 @@
 """Bulletins and yearly reports as .docx: head, title, parts of words and tables, signature."""
 
-from dataclasses import dataclass, field
-from datetime import date
-
-from storage.official_paper import Grid, Paper
-
-HEADINGS = frozenset({"heading", "subheading"})
-
-
-@dataclass(frozen=True)
-class Words:
-    """A paragraph in one of the styles, or several where the text has lines."""
-
-    style: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """What it says from top to bottom. `head` is the red one; without it the number stands over the title."""
-
-    title: str
-    unit: str
-    day: date
-    dated: str
-    head: str = ""
-    number: str = ""
-    salutation: str = ""
-    parts: tuple[Words | Grid, ...] = field(default=())
+from domain.paper import Grid, Report
+from storage.official_paper import Paper
 
 
 def render_report(report: Report) -> bytes:

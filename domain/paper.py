@@ -1,0 +1,37 @@
+"""What an official document says, whatever it is written on: words in styles, tables, who signs."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: the first column is text, the others numbers; `total` its last row, `note` stands below it."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph in one of the styles, or several where the text has lines."""
+
+    style: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What it says from top to bottom. `head` is the red one; without it the number stands over the title."""
+
+    title: str
+    unit: str
+    day: date
+    dated: str
+    head: str = ""
+    number: str = ""
+    salutation: str = ""
+    parts: tuple[Words | Grid, ...] = field(default=())
