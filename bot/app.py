@@ -22,7 +22,7 @@ from aiogram.exceptions import (
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from bot.addresses import Ways
-from bot.bulletins import bulletin_file
+from bot.bulletins import bulletin_document, bulletin_file
 from bot.calling import Session, turn
 from bot.clock import Clock
 from bot.config import Settings, bot_id_of, phone_key_of
@@ -167,7 +167,9 @@ class Service:
         """
         from handlers.web.server import serve_web
 
-        async with serve_web(self.settings, self.database, self.dispatcher, self.bots, turn, self.clock.now):
+        async with serve_web(
+            self.settings, self.database, self.dispatcher, self.bots, turn, self.clock.now, bulletin_document
+        ):
             commands = asyncio.create_task(self._introduce())
             try:
                 if self.settings.bot_mode == "webhook":

@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.history import digest_of
 from domain.people import Role
+from domain.personal_data import found_in, masked
 
 MAY_ISSUE = (Role.STAFF, Role.GOVERNMENT_OFFICE)
 LONGEST_TITLE = 100
@@ -108,6 +109,28 @@ class Bulletin:
     def is_whole(self) -> bool:
         """Whether it still says what was issued."""
         return self.seal == self.digest
+
+
+@dataclass(frozen=True)
+class Published:
+    """A bulletin as the public reads it; `withheld`: so many of its examples are not published themselves."""
+
+    bulletin: Bulletin
+    withheld: int = 0
+
+    @classmethod
+    def of(cls, bulletin: Bulletin, named: Mapping[int, tuple[str, bool]]) -> "Published":
+        """`named`: published proposals with their published titles, and whether their replies are told."""
+        shown = [
+            replace(e, title=named[e.proposal_id][0], text=_told(e.text) if named[e.proposal_id][1] else "")
+            for e in bulletin.examples
+            if e.proposal_id in named
+        ]
+        return cls(replace(bulletin, examples=shown), len(bulletin.examples) - len(shown))
+
+
+def _told(text: str) -> str:
+    return masked(text, found_in(text))
 
 
 def _instant(moment: datetime | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.bulletin import Published
 from domain.figures_port import Figures, Reads
 from domain.people import Congress
 from domain.proposal import Kind, Status, Track
@@ -146,3 +147,11 @@ class PublicPages(Reads, Protocol):
         ...
 
     async def last_id(self, congress_id: int) -> int: ...
+
+    async def bulletins(
+        self, congress_id: int, before: tuple[int, int] | None = None, limit: int = 20
+    ) -> list[Published]:
+        """Issued and shown ones, newest first; `before`: year and number where the page before ended."""
+        ...
+
+    async def bulletin(self, congress_id: int, year: int, seq: int) -> Published | None: ...

@@ -12,10 +12,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, cast, func, or_, select
 
+from domain.bulletin import Published
 from domain.people import Congress
 from domain.proposal import AssignmentRole, ClockKey
 from domain.publication import ANSWERED
 from domain.publication_port import Line, Listing, Shown, Wanted
+from storage import public_bulletins
 from storage.congresses import EVERY, congress_of
 from storage.figures import Figures
 from storage.people import People
@@ -79,6 +81,14 @@ class PublicPages:
         last = select(func.max(Q.proposal_id)).where(STANDING, Q.congress_id == congress_id)
         return await self._reader.read(lambda c: int(c.execute(last).scalar() or 0))
 
+    async def bulletins(
+        self, congress_id: int, before: tuple[int, int] | None = None, limit: int = 20
+    ) -> list[Published]:
+        return await self._reader.read(lambda c: public_bulletins.page(c, congress_id, before, limit))
+
+    async def bulletin(self, congress_id: int, year: int, seq: int) -> Published | None:
+        return await self._reader.read(lambda c: public_bulletins.one(c, congress_id, year, seq))
+
 
 def _mark(connection: Connection, congress_id: int) -> str:
     """Each of them is the end of an index: however many there are, it takes no time."""
@@ -87,7 +97,7 @@ def _mark(connection: Connection, congress_id: int) -> str:
     ended = select(func.max(Q.ended_at)).where(Q.congress_id == congress_id)
     rules = select(congresses.c.name, cast(congresses.c.policy, Text)).where(congresses.c.id == congress_id)
     found = [*(connection.execute(one).scalar() for one in (moved, made, ended))]
-    found += list(connection.execute(rules).one())
+    found += [*connection.execute(rules).one(), *public_bulletins.mark(connection, congress_id)]
     return sha256(repr(found).encode()).hexdigest()[:24]
 
 

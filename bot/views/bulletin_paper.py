@@ -62,11 +62,9 @@ def _more(section: Section, bulletin: Bulletin, t: Translator) -> Iterator[Words
                     "subheading",
                     t.plain("letter-subheading", ordinal=ordinal(n, t), unit=example.department),
                 )
+                told = {"title": example.title, "number": example.number, "text": example.text}
                 yield Words(
-                    "body",
-                    t.plain(
-                        "bulletin-example", title=example.title, number=example.number, text=example.text
-                    ),
+                    "body", t.plain("bulletin-example" if example.text else "bulletin-example-bare", **told)
                 )
         case Section.PROGRESS:
             if late := figures["overdue"]:

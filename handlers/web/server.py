@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from bot.config import Settings
 from domain.ports import UnitsOfWork
 from handlers.web import feeds
+from handlers.web.public.bulletins import Write
 from handlers.web.public.site import Site
 
 log = structlog.get_logger()
@@ -37,8 +38,12 @@ async def serve_web(
     bots: Mapping[int, Bot],
     turn: Turn,
     now: Callable[[], datetime],
+    write: Write,
 ) -> AsyncIterator[int]:
-    """Serve while the block runs; yields the port. Raises OSError when it is taken."""
+    """Serve while the block runs; yields the port. `write` makes a bulletin's .docx.
+
+    Raises OSError when the port is taken.
+    """
     app = web.Application(client_max_size=4 * 1024 * 1024)
 
     async def health(request: web.Request) -> web.Response:
@@ -60,7 +65,7 @@ async def serve_web(
     if settings.bot_mode == "webhook":
         webhooks = Webhooks(settings, dispatcher, bots, turn)
         app.router.add_post(webhooks.path, webhooks.take)
-    Site(database.public, now, settings.public_url).add_to(app)
+    Site(database.public, now, settings.public_url, write).add_to(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     site = web.TCPSite(runner, settings.http_host, settings.http_port)

@@ -30,6 +30,7 @@ bulletin-table-returns = Highest return ratios
 bulletin-note-returns = Return ratio = replies sent back ÷ pieces led and co-handled. Ratios are not added up.
 bulletin-note-others = { " " }{ $n } more departments with lower ratios are not listed.
 bulletin-example = Handling “{ $title }” ({ $number }): { $text }
+bulletin-example-bare = Handling “{ $title }” ({ $number }).
 bulletin-step = ({ $ordinal }) { $text }.
 bulletin-until = { " " }(by { $day })
 bulletin-file-issued = { $number } { $title }.docx

@@ -164,3 +164,17 @@ page-chart = Chart
 page-rates = How the rates are reckoned
 page-rate-of = { $n } of { $of }
 page-api-figures = Figures of what is published
+page-bulletins-title = Bulletins
+page-bulletins-lead = How things stood at the time, issued by the congress and the government office.
+page-bulletins-none = No bulletin is published yet.
+page-bulletins-back = ‹ All bulletins
+page-bulletin-examples = Examples in it
+page-bulletin-withheld = { $n ->
+    [one] One more example is
+   *[other] { $n } more examples are
+} not published and left out here.
+page-bulletin-document = Download the document (.docx)
+page-api-bulletins = Published bulletins, 100 a page, latest issued first
+page-api-bulletin = One published bulletin
+page-api-bulletin-year = Year of issue
+page-api-bulletin-seq = Its number in that year

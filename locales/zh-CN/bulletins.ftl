@@ -30,6 +30,7 @@ bulletin-table-returns = 退办比例较高的单位
 bulletin-note-returns = 退办比例＝累计退办次数÷主（会）办件数。各单位不合计。
 bulletin-note-others = 另有{ $n }个单位有退办，比例较低，未列出。
 bulletin-example = 办理《{ $title }》（{ $number }）：{ $text }
+bulletin-example-bare = 办理《{ $title }》（{ $number }）。
 bulletin-step = （{ $ordinal }）{ $text }。
 bulletin-until = （{ $day }前完成）
 bulletin-file-issued = { $number }号 { $title }.docx

@@ -14,6 +14,7 @@ from pathlib import Path
 from aiohttp import ClientSession, web
 from sqlalchemy import text
 
+from bot.bulletins import bulletin_document
 from handlers.web.public.site import Site
 from storage.engine import Database
 from tests.bench.measuring import Comparison, compare
@@ -76,7 +77,7 @@ class Pages:
     @asynccontextmanager
     async def served(self) -> AsyncIterator[int]:
         app = web.Application()
-        Site(self.database.public, lambda: LATER, "").add_to(app)
+        Site(self.database.public, lambda: LATER, "", bulletin_document).add_to(app)
         async with serving(app) as port:
             yield port
 

@@ -11,11 +11,11 @@ from playwright.async_api import Browser, Page
 from bot.demo_ledger import take_over_past
 from storage.words import JiebaWords
 from tests.house import House
-from tests.web.test_public import open_pages, publish
+from tests.web.test_public import issue, open_pages, publish
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-PLACES = ("", "41", "1", "figures", "about", "bulletins", "?q=nothing+at+all", "999")
+PLACES = ("", "41", "1", "figures", "about", "bulletins", "bulletins/2026-1", "?q=nothing+at+all", "999")
 WIDTHS = (300, 390, 640, 1280)
 
 
@@ -25,6 +25,7 @@ async def site(tmp_path_factory: pytest.TempPathFactory, words: JiebaWords) -> A
     directory = tmp_path_factory.mktemp("site")
     async with open_pages(directory, words) as (house, port):
         await publish(house)
+        await issue(house.chat("赵敏"))
         await with_a_past(house)
         yield f"http://127.0.0.1:{port}/keqiao/"
 

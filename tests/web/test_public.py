@@ -1,6 +1,7 @@
 """The public pages over real HTTP: what is published, as far as was agreed, and nothing else."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -191,22 +192,36 @@ async def test_what_has_not_changed_is_not_sent_again(tmp_path: Path, words: Jie
         assert number in body.decode()
 
 
+async def issue(zhao: Chat) -> None:
+    """A bulletin about this year."""
+    await zhao.says("/bulletin")
+    await zhao.presses("写新通报", "2026", "签发", "确定签发")
+
+
 async def test_for_machines_and_in_english(tmp_path: Path, words: JiebaWords) -> None:
     async with open_pages(tmp_path, words) as (house, port):
         number = await publish(house)
+        await house.passes(seconds=1)
+        await issue(house.chat("赵敏"))
+        await house.passes(seconds=2)
         listed = json.loads((await page(port, "/keqiao/proposals.json"))[1])
         assert (listed["total"], listed["proposals"][0]["number"], listed["next"]) == (1, number, None)
         figures = json.loads((await page(port, "/keqiao/figures.json"))[1])
         assert (figures["total"], figures["by"]["class"][0]["count"]) == (1, 1)
         described = json.loads((await page(port, "/keqiao/openapi.json"))[1])
         for path in described["paths"]:
-            answer = json.loads((await page(port, "/keqiao" + path.replace("{id}", "1")))[1])
+            answer = json.loads(
+                (await page(port, "/keqiao" + re.sub("{(id|seq)}", "1", path.replace("{year}", "2026"))))[1]
+            )
             schema = described["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
             name = schema["schema"]["$ref"].rpartition("/")[2]
             assert set(described["components"]["schemas"][name]["properties"]) == set(answer), path
         feed = ElementTree.fromstring((await page(port, "/keqiao/feed.xml"))[1])
         atom = "{http://www.w3.org/2005/Atom}"
-        assert [e.findtext(f"{atom}id") for e in feed.iter(f"{atom}entry")] == [f"{ADDRESS}/keqiao/1"]
+        assert [e.findtext(f"{atom}id") for e in feed.iter(f"{atom}entry")] == [
+            f"{ADDRESS}/keqiao/bulletins/2026-1",
+            f"{ADDRESS}/keqiao/1",
+        ]
         maps = ElementTree.fromstring((await page(port, "/sitemap.xml"))[1])
         (where,) = [loc.text for loc in maps.iter() if loc.tag.endswith("}loc")]
         assert where == f"{ADDRESS}/keqiao/sitemap-0.xml"

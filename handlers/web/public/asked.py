@@ -49,6 +49,14 @@ class Asked:
     def narrowed(self) -> bool:
         return bool(self.words or self.category or self.result_class or self.department or self.year)
 
+    @property
+    def bulletin_before(self) -> tuple[int, int] | None:
+        """Year and number of the bulletin that the page before ended with. Raises NotUnderstood."""
+        if not self.after:
+            return None
+        year, _, seq = self.after.partition("-")
+        return _whole(year), _whole(seq)
+
     def wanted(self, limit: int = PAGE) -> Wanted:
         """Raises NotUnderstood."""
         return Wanted(

@@ -156,6 +156,25 @@ SCHEMAS = {
 }
 
 
+SHEET = {"type": "array", "items": TEXTS}
+ISSUED = {**dict.fromkeys(("url", "document", "number", "title", "unit"), TEXT), "issued_at": MOMENT}
+SCHEMAS |= {
+    "Bulletins": _object(
+        bulletins={"type": "array", "items": _object(**ISSUED)},
+        next={"type": ["string", "null"], "format": "uri"},
+    ),
+    "Bulletin": _object(
+        **ISSUED,
+        parts={
+            "type": "array",
+            "items": _object(
+                style=TEXT, text=TEXT, table=TEXT, heads=TEXTS, rows=SHEET, sum=TEXTS, note=TEXT
+            ),
+        },
+        examples={"type": "array", "items": _object(id=WHOLE, url=TEXT)},
+        examples_withheld=WHOLE,
+    ),
+}
 ANSWERS = {304: "page-api-unchanged", 400: "page-api-not-understood", 404: "page-api-not-published"}
 
 
@@ -165,7 +184,7 @@ def _parameter(name: str, words: str, place: str = "query") -> dict[str, object]
         "in": place,
         "required": place == "path",
         "description": words,
-        "schema": WHOLE if name == "id" else TEXT,
+        "schema": WHOLE if place == "path" else TEXT,
     }
 
 
@@ -187,6 +206,7 @@ def description(visit: Visit) -> str:
         for name in ("q", "category", "class", "department", "year", "after", "lang")
     ]
     lang = filters[-1]
+    numbered = [_parameter(n, say(f"page-api-bulletin-{n}"), "path") for n in ("year", "seq")]
     return written(
         {
             "openapi": "3.1.0",
@@ -195,6 +215,14 @@ def description(visit: Visit) -> str:
             "paths": {
                 "/proposals.json": _path(visit, say("page-api-list"), "Listing", filters, 400, 404),
                 "/figures.json": _path(visit, say("page-api-figures"), "Figures", [lang]),
+                "/bulletins.json": _path(visit, say("page-api-bulletins"), "Bulletins", filters[-2:], 400),
+                "/bulletins/{year}-{seq}.json": _path(
+                    visit,
+                    say("page-api-bulletin"),
+                    "Bulletin",
+                    [*numbered, lang],
+                    404,
+                ),
                 "/{id}.json": _path(
                     visit,
                     say("page-api-one"),

@@ -20,9 +20,10 @@ class Missing(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """A page as text."""
+    """A page as text, or a file with its name."""
 
-    text: str
+    text: str | bytes
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Visit:
     speaker: Speaker
     asked: Asked
     id: int
+    year: int
     path: str
     address: str
     counted: Overview

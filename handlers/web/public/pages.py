@@ -17,8 +17,6 @@ from handlers.web.public.page import Missing, Page, Visit
 from handlers.web.public.proposal import facts_of, history_of, promises_of, station_days
 from handlers.web.public.rendering import asset, environment
 
-FEED = 50
-
 
 async def found(public: PublicPages, visit: Visit, limit: int = 20) -> tuple[Wanted, Listing]:
     """What a list asks for. Raises NotUnderstood, and Missing for a filter that is not there."""
@@ -141,51 +139,5 @@ async def proposal_json(public: PublicPages, visit: Visit) -> Page:
     return Page(machine.proposal(visit, shown))
 
 
-async def feed(public: PublicPages, visit: Visit) -> Page:
-    page = await public.listing(visit.congress.id, Wanted(limit=FEED))
-    entries = [
-        {
-            "id": f"{visit.address}{visit.home}{line.id}",
-            "title": f"{line.number} {line.title}".strip(),
-            "at": line.listed_at.isoformat(),
-            "summary": visit.speaker.sentence(line).whole,
-        }
-        for line in page.lines
-    ]
-    speaker = visit.speaker
-    return Page(
-        environment()
-        .get_template("feed.xml")
-        .render(
-            title=f"{speaker.policy.text('congress', speaker.t.language)} {speaker.say('page-title')}",
-            language=speaker.t.language,
-            home=f"{visit.address}{visit.home}",
-            at=(page.lines[0].listed_at if page.lines else speaker.now).isoformat(),
-            entries=entries,
-        )
-    )
-
-
 async def openapi(public: PublicPages, visit: Visit) -> Page:
     return Page(machine.description(visit))
-
-
-BLOCK = 10_000
-
-
-async def sitemap(public: PublicPages, visit: Visit) -> Page:
-    rows = await public.block(visit.congress.id, visit.id * BLOCK, BLOCK)
-    if not rows and visit.id:
-        raise Missing
-    urls = [(f"{visit.address}{visit.home}{id_}", at.date().isoformat()) for id_, at in rows]
-    if visit.id == 0:
-        urls = [(f"{visit.address}{visit.home}{place}", "") for place in ("", "about")] + urls
-    return Page(environment().get_template("sitemap.xml").render(urls=urls))
-
-
-def sitemaps(address: str, lasts: Mapping[str, int]) -> str:
-    """One file for so many addresses, however many proposals there are."""
-    files = [
-        f"{address}/{slug}/sitemap-{n}.xml" for slug, last in lasts.items() for n in range(last // BLOCK + 1)
-    ]
-    return environment().get_template("sitemaps.xml").render(files=files)

@@ -6,6 +6,7 @@ from functools import cache
 from gzip import compress
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import web
 from aiohttp.typedefs import LooseHeaders
@@ -59,11 +60,14 @@ class Kept:
     status: int = 200
 
     @classmethod
-    def of(cls, text: str, kind: str, status: int = 200) -> "Kept":
-        body = text.encode()
+    def of(cls, text: str | bytes, kind: str, status: int = 200, name: str = "") -> "Kept":
+        """`name`: under which it is saved instead of shown."""
+        body = text.encode() if isinstance(text, str) else text
         tag = sha256(body).hexdigest()[:24]
-        packed = compress(body, 6, mtime=0) if len(body) > SMALL else b""
+        packed = compress(body, 6, mtime=0) if len(body) > SMALL and isinstance(text, str) else b""
         headers = {**KEPT, "Content-Type": kind, "ETag": f'W/"{tag}"'}
+        if name:
+            headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
         return cls(body, packed, headers, {**headers, "Content-Encoding": "gzip"}, tag, status)
 
     def answer(self, request: web.Request) -> web.Response:

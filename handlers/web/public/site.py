@@ -12,7 +12,7 @@ from bot.i18n import Translator
 from domain.overview import Overview
 from domain.people import Congress
 from domain.publication_port import PublicPages
-from handlers.web.public import pages
+from handlers.web.public import bulletins, overviews, pages
 from handlers.web.public.asked import Asked, NotUnderstood, asked_of, language_of
 from handlers.web.public.figures import Counter
 from handlers.web.public.page import Missing, Page, Visit
@@ -21,11 +21,13 @@ from handlers.web.public.wording import Speaker
 
 log = structlog.get_logger()
 SLUG = r"{slug:[a-z][a-z0-9-]{1,40}}"
+NUMBER = r"{year:\d{4}}-{id:\d{1,6}}"
 HTML, JSON, ATOM = (
     "text/html; charset=utf-8",
     "application/json; charset=utf-8",
     "application/atom+xml; charset=utf-8",
 )
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
 ASSETS = {"page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 # So long a page is handed out without asking whether it is still so.
@@ -56,10 +58,13 @@ class _Watched:
 class Site:
     """Answers everything under a congress's address, and what belongs to all of them."""
 
-    def __init__(self, public: PublicPages, now: Callable[[], datetime], public_url: str) -> None:
+    def __init__(
+        self, public: PublicPages, now: Callable[[], datetime], public_url: str, write: bulletins.Write
+    ) -> None:
         self._public = public
         self._now = now
         self._url = public_url
+        self._write = write
         self._watched: dict[str, _Watched] = {}
         self._cache = Cache()
         self._counter = Counter(public, now)
@@ -77,14 +82,22 @@ class Site:
             (r"/{id:\d{1,15}}.json", pages.proposal_json, JSON),
             ("/figures", pages.figures, HTML),
             ("/figures.json", pages.figures_json, JSON),
+            ("/bulletins", bulletins.listing, HTML),
+            ("/bulletins.json", bulletins.listing_json, JSON),
+            (f"/bulletins/{NUMBER}", bulletins.page, HTML),
+            (f"/bulletins/{NUMBER}.json", bulletins.page_json, JSON),
+            (f"/bulletins/{NUMBER}.docx", self._document, DOCX),
             ("/about", pages.about, HTML),
-            ("/feed.xml", pages.feed, ATOM),
+            ("/feed.xml", overviews.feed, ATOM),
             ("/openapi.json", pages.openapi, JSON),
-            (r"/sitemap-{id:\d{1,9}}.xml", pages.sitemap, XML),
+            (r"/sitemap-{id:\d{1,9}}.xml", overviews.sitemap, XML),
         ):
             app.router.add_get(f"/{SLUG}{path}", self._answering(make, kind))
         app.router.add_get(f"/{SLUG}", self._with_slash)
         app.router.add_get(f"/{SLUG}/{{rest:.*}}", self._answering(pages.nothing, HTML))
+
+    async def _document(self, public: PublicPages, visit: Visit) -> Page:
+        return await bulletins.document(public, visit, self._write)
 
     def _answering(self, make: Maker, kind: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def answer(request: web.Request) -> web.StreamResponse:
@@ -122,7 +135,7 @@ class Site:
             code = secrets.token_hex(2).upper()
             log.exception("page_failed", code=code, path=request.path)
             page, status = pages.trouble(visit, "page-broken", code=code), 503
-        return Kept.of(page.text, kind if status == 200 else HTML, status)
+        return Kept.of(page.text, kind if status == 200 else HTML, status, page.name)
 
     def _speaker(self, request: web.Request, watched: _Watched, lang: str) -> Speaker:
         policy = watched.congress.policy
@@ -136,6 +149,7 @@ class Site:
             speaker=self._speaker(request, watched, ""),
             asked=Asked(),
             id=int(request.match_info.get("id") or 0),
+            year=int(request.match_info.get("year") or 0),
             path=request.path,
             address=self._url or f"{request.scheme}://{request.host}",
             counted=watched.counted,
@@ -182,4 +196,4 @@ class Site:
         address = self._url or f"{request.scheme}://{request.host}"
         found = slugs(await self._public.congresses())
         lasts = {slug: await self._public.last_id(congress.id) for slug, congress in found.items()}
-        return Kept.of(pages.sitemaps(address, lasts), XML).answer(request)
+        return Kept.of(overviews.sitemaps(address, lasts), XML).answer(request)
