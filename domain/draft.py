@@ -36,7 +36,7 @@ class Draft:
     "question:message id", so that an edited message can change it. While `replacing` the next text takes the
     place of the present one instead of being added to it. `similar` are the proposals
     found to resemble it, when it was asked. `sent` is the digest of the wording that others
-    read; empty while nobody else does.
+    read; empty while nobody else does. `waived` are the hints that its writer need not see again.
     """
 
     person_id: int
@@ -63,6 +63,7 @@ class Draft:
     from_preview: bool = False
     replacing: bool = False
     sent: str = ""
+    waived: list[str] = field(default_factory=list)
     proposal_id: int | None = None
     id: int = 0
 

@@ -21,3 +21,14 @@ EMPTY_PHRASES = (
 SENTENCE_ENDS = re.compile("[\u3002\uff01\uff1f!?\uff1b;\n]+")
 # A running number with its year, or "No. 66" as it is written in Chinese.
 NUMBERS = re.compile(r"\d{4}-\d{3,}|\u7b2c\d+\u53f7")
+# How papers are marked that must not enter a chat: top secret, confidential or secret beside a star, a level,
+# or in brackets; for internal use, not to be passed on.
+SECRET_MARKS = re.compile(
+    r"(?:\u7edd\u5bc6|\u673a\u5bc6|\u79d8\u5bc6)[ \u3000]*[\u2605\u2606*\uff0a]"
+    r"|\u5bc6\u7ea7[ \u3000]*[:\uff1a]?[ \u3000]*(?:\u7edd\u5bc6|\u673a\u5bc6|\u79d8\u5bc6)"
+    r"|(?:\u7edd\u5bc6|\u673a\u5bc6|\u79d8\u5bc6)(?:\u7ea7|\u6587\u4ef6|\u4ef6)"
+    r"|[(\uff08\u3010\[](?:\u7edd\u5bc6|\u673a\u5bc6|\u79d8\u5bc6)[)\uff09\u3011\]]"
+    r"|(?:\u6d89\u5bc6|\u5185\u90e8)(?:\u6587\u4ef6|\u8d44\u6599)[\uff0c, ]*"
+    r"(?:\u8bf7\u52ff|\u4e0d\u5f97|\u4e25\u7981|\u6ce8\u610f)"
+    r"|(?:\u8bf7\u52ff|\u4e0d\u5f97|\u4e25\u7981)(?:\u5bf9\u5916)?\u5916\u4f20"
+)

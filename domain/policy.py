@@ -17,6 +17,7 @@ DEFAULT_LIMITS: Mapping[str, int] = {
     "presubmission_days": 15,
     "presubmission_window_days": 60,
     "progress": 1000,
+    "short_body": 20,
     "small_group": 3,
     "meeting_minutes": 60,
     "meeting_times": 5,

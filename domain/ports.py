@@ -305,6 +305,12 @@ class Words(Judge, Protocol):
         """(substance 0 to 2, [(request, the sentence that answers it or "")]); None when not in time."""
         ...
 
+    async def read_draft(
+        self, title: str, situation: str, request: str, names: Collection[str], *, has_place: bool
+    ) -> list[tuple[str, str]]:
+        """(a `Lack` or a `Doubt`, the sentence it concerns); none when not in time. `names`: the roster's."""
+        ...
+
     async def cut(self, text: str) -> list[str]:
         """A line of text in words, which together are the line; none when not in time."""
         ...

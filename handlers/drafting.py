@@ -19,6 +19,7 @@ from domain.notice import Notice, Priority
 from domain.people import Role
 from domain.proposal import Attachment
 from domain.services import attachments, drafting, matching, reading
+from handlers.hinting import minding_secrets
 from handlers.presses import ACTIONS, pressed
 from handlers.question import (
     MATTER,
@@ -104,8 +105,10 @@ async def _write(message: Message, text: str, draft: Draft, scene: Scene) -> Vie
     await propose_title(scene, draft)
     if mistaken:
         view = await ask(scene, draft)
-        return view.after(scene.t("draft-kept-as-situation"))
-    return views.received_view(draft, scene.policy, scene.t)
+        view = view.after(scene.t("draft-kept-as-situation"))
+    else:
+        view = views.received_view(draft, scene.policy, scene.t)
+    return minding_secrets(view, text, draft, scene)
 
 
 async def _named(text: str, draft: Draft, scene: Scene) -> View:

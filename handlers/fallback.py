@@ -17,6 +17,7 @@ from domain.errors import NotAllowed, StepBlocked
 from domain.people import Role
 from domain.services import drafting, reading
 from handlers.drafting import take_in
+from handlers.hinting import minding_secrets
 from handlers.question import Drafting, own_draft, title_for, usual
 
 FEWEST_LETTERS = 6
@@ -102,6 +103,7 @@ async def _keep(message: Message, scene: Scene, text: str, just_kept: Draft | No
             await scene.uow.drafts.delete(draft)
             return View(refused or scene.t("cannot-use-this-kind"))
     view = _kept(scene, draft, just_kept, album=message.media_group_id, length=len(text))
+    view = minding_secrets(view, text, draft, scene)
     return view.after(refused) if refused else view
 
 

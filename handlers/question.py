@@ -8,12 +8,13 @@ from aiogram.fsm.state import State, StatesGroup
 
 from bot.scene import Scene
 from bot.views import drafting as views
+from bot.views import hinting as hinting_views
 from bot.views import similar as similar_views
 from bot.views.view import View
 from domain.draft import Draft, Question
 from domain.errors import NotAllowed
 from domain.proposal import Kind, Track
-from domain.services import drafting, reading, similar
+from domain.services import drafting, hinting, reading, similar
 from handlers.recommending import advice_for_draft
 
 WORDS_WAIT_SECONDS = 0.3
@@ -26,6 +27,7 @@ ORDER = [
     Question.SCREENING,
     Question.PREVIEW,
 ]
+REMARKED = (Question.SCREENING, Question.PREVIEW)
 MATTER = (Question.CATEGORY, Question.DEPARTMENT)
 
 
@@ -46,7 +48,13 @@ async def ask(scene: Scene, draft: Draft) -> View:
         return await go_on(scene, draft)
     texts_only = draft.asked in (Question.TITLE, Question.SITUATION, Question.REQUEST)
     departments = [] if texts_only else await scene.uow.people.departments(scene.congress.id)
-    return views.question_view(draft, scene.policy, departments, scene.t)
+    view = views.question_view(draft, scene.policy, departments, scene.t)
+    if draft.asked not in REMARKED:
+        return view
+    hints = await hinting.hints_for(scene.uow, scene.words, draft, scene.congress)
+    if draft.asked is Question.PREVIEW:
+        return hinting_views.with_hints(view, hints, draft, scene.t)
+    return hinting_views.with_doubts(view, hints, scene.t)
 
 
 async def moved_on(scene: Scene, draft: Draft) -> View:

@@ -87,6 +87,12 @@ class JiebaWords:
         found = await self._ask("read_reply", asked, request, list(sentences))
         return None if found is None else (found[0], [(one, said) for one, said in found[1]])
 
+    async def read_draft(
+        self, title: str, situation: str, request: str, names: Collection[str], *, has_place: bool
+    ) -> list[tuple[str, str]]:
+        given = (title, situation[:LONGEST_COMPARED], request[:LONGEST_COMPARED], sorted(names), has_place)
+        return [(kind, sentence) for kind, sentence in await self._ask("read_draft", *given) or []]
+
     async def _ask(self, wanted: str, *given: Any, patience: float = PATIENCE_SECONDS) -> Any:
         """The worker's answer; None when it is not there or slow: words only ever help."""
         if self._process is None or self._process.stdin is None or self._process.returncode is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from storage.words.cutting import cut, segmenter
+from storage.words.drafts import read_draft
 from storage.words.judging import warm
 from storage.words.replies import read_reply
 from storage.words.school import School
@@ -20,6 +21,7 @@ ANSWERS: dict[str, Callable[..., Any]] = {
     "title": suggest_title,
     "cut": cut,
     "judge": SHELF.judge,
+    "read_draft": read_draft,
     "read_reply": read_reply,
     "index_begin": SHELF.begin,
     "index_put": SHELF.put,

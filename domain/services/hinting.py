@@ -1,0 +1,56 @@
+"""What could be better in a draft: said with the sentence, never in the way of submitting."""
+
+from domain.draft import TEXTS, Draft, Question
+from domain.hint import ALWAYS, Doubt, Hint, Lack
+from domain.people import Congress
+from domain.phrases import SECRET_MARKS
+from domain.policy import Policy
+from domain.ports import UnitOfWork, Words
+from domain.services.drafting import excess
+from domain.services.reading import letters
+
+MENDED_AT = {
+    Lack.NO_REQUEST: Question.REQUEST,
+    Lack.REQUEST_IS_TITLE: Question.REQUEST,
+    Lack.NO_FACTS: Question.SITUATION,
+    Lack.NO_REASON: Question.SITUATION,
+    Lack.NO_PLACE: Question.SITUATION,
+    Lack.OFF_TITLE: Question.TITLE,
+}
+LISTS = ("screening_questions", "refusal_reasons")
+
+
+async def hints_for(uow: UnitOfWork, words: Words, draft: Draft, congress: Congress) -> list[Hint]:
+    """The weightiest first; what only words can tell is left out where the language side is not there."""
+    hints = _lengths(draft, congress.policy)
+    names = [unit.name for unit in await uow.people.delegations(congress.id)]
+    found = await words.read_draft(
+        draft.title, draft.situation, draft.request, names, has_place=draft.count("place") > 0
+    )
+    hints += [hint for kind, sentence in found if (hint := _hint(kind, sentence, draft, congress.policy))]
+    order = [*Doubt, *Lack]
+    return sorted((h for h in hints if h.kind not in draft.waived), key=lambda h: order.index(h.kind))
+
+
+def secret_mark(text: str) -> str:
+    """The mark of a paper that must not enter a chat; "" where there is none. Quick."""
+    found = SECRET_MARKS.search(text)
+    return found.group() if found else ""
+
+
+def _lengths(draft: Draft, policy: Policy) -> list[Hint]:
+    hints = [Hint(Lack.LONG, "", q) for q in TEXTS if excess(draft, q, policy)]
+    if draft.situation and letters(draft.situation) < policy.limit("short_body"):
+        hints.append(Hint(Lack.SHORT, draft.situation, Question.SITUATION))
+    return hints
+
+
+def _hint(kind: str, sentence: str, draft: Draft, policy: Policy) -> Hint | None:
+    """A doubt only where the congress has such a reason, and its writer did not say so already."""
+    if kind in set(Lack):
+        return Hint(Lack(kind), sentence, MENDED_AT[Lack(kind)])
+    doubt = Doubt(kind)
+    known = {choice.code for name in LISTS for choice in policy.choices(name)}
+    if doubt in draft.screening_answers or (doubt not in ALWAYS and doubt not in known):
+        return None
+    return Hint(doubt, sentence, Question.SCREENING)

@@ -1,0 +1,56 @@
+# Remarks before submitting: what is missing, what the registry would ask; never in the way
+hints-head = Could be better (it can be submitted as it is):
+hint-line = · { $remark }
+hint-with-sentence = { $remark }: “{ $sentence }”
+hints-more = Remarks in full
+hints-more-head = { $n } remarks. They are only my reading and may be wrong; it can be submitted as it is, and the registry decides.
+hints-none = Nothing to remark now.
+hints-off = Don't remind me
+hints-off-done = These remarks are not shown again.
+hint-explained = <b>{ $remark }</b>
+    “{ $sentence }”
+    { $why }
+hint-explained-whole = <b>{ $remark }</b>
+    { $why }
+hint-mend-title = Change the title
+hint-mend-situation = Add to the situation
+hint-mend-request = Change the request
+hint-mend-screening = Check the matters
+hint-mend-secret = It is secret: delete
+hint-long = Too long
+hint-long-why = What is over the limit cannot be submitted. Please shorten it; a long original can be attached as a file.
+hint-no-request = It is not clear who should do what
+hint-no-request-why = “Please pay attention” tells a department nothing. Write what should be done and where, such as “put up a signal at the school gate”. Without a concrete request it may be sent back.
+hint-request-is-title = The request only repeats the title
+hint-request-is-title-why = Please say how: which department, where, how far, by when.
+hint-no-facts = No figure, time or thing seen
+hint-no-facts-why = How many people, when, what was seen: then the department can check it. About is good enough.
+hint-no-reason = It does not say why
+hint-no-reason-why = A sentence or two: what causes it, what happens if nothing is done, whom it concerns.
+hint-no-place = It does not say where
+hint-no-place-why = Please name the road, the village or the building, or send a location.
+hint-short = The situation is very short
+hint-short-why = A sentence or two more: how it is now, whom it concerns, what you learnt.
+hint-off-title = Title and text do not seem to be about the same thing
+hint-off-title-why = Please let the title say the matter: what should be done where.
+hint-state-secret = It seems to bear a mark of secrecy: please do not submit it yet
+hint-state-secret-why = Secrets must not enter a chat. If it is secret, press “It is secret: delete” and hand it in on paper at the confidential office of { $registry }. If only the word is mentioned, never mind.
+hint-attack = This sentence seems to abuse somebody
+hint-attack-why = Better about the matter than about persons: what happened and what should be done is easier to answer.
+hint-pending-case = It seems to be a case before a court
+hint-pending-case-why = Suggestions do not enter a running case or arbitration; it may be refused. A suggestion about the rules is fine. If unsure, ask { $registry } ({ $phone }).
+hint-personal = It seems to be a personal or family matter
+hint-personal-why = Suggestions are made for the public. A personal matter belongs to petitions or the office's counter; if many have it, write it as theirs. If unsure, ask { $registry } ({ $phone }).
+hint-accusation = It seems to be an accusation
+hint-accusation-why = Accusations belong to petitions or to the supervisory commission; here it may be refused. If unsure, ask { $registry } ({ $phone }).
+hint-outside-competence = It seems to be for another level to do
+hint-outside-competence-why = What is outside this level's competence may be refused. Write the step that can be done here, or let { $registry } ({ $phone }) tell you where to turn.
+hint-running-tender = It seems to be about a running tender
+hint-running-tender-why = Suggestions do not enter a running tender; it may be refused. If unsure, ask { $registry } ({ $phone }).
+hint-advertising = It seems to recommend a product
+hint-advertising-why = What recommends a product or a company may be refused. Write what the public needs, without makers and brands.
+hint-consultation = It seems to ask for information only
+hint-consultation-why = For information alone the office itself is quicker. If something should change, please say what. If unsure, ask { $registry } ({ $phone }).
+hint-forwarded-letter = It seems to be a forwarded letter
+hint-forwarded-letter-why = A suggestion is the representative's own opinion; a forwarded letter may be refused. Attach the letter and write situation and request yourself. If unsure, ask { $registry } ({ $phone }).
+draft-secret-marked = This seems to bear a mark of secrecy: “{ $sentence }”. Secrets must not be written in a chat; please hand it in on paper at the confidential office of { $registry }. If it is secret, delete it; if only the word is mentioned, just go on.

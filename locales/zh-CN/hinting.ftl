@@ -1,0 +1,56 @@
+# 提交前的提醒：缺什么、工委会问什么；从不阻拦提交
+hints-head = 可以更好（不改也能提交）：
+hint-line = · { $remark }
+hint-with-sentence = { $remark }：“{ $sentence }”
+hints-more = 细看提醒
+hints-more-head = 提醒 { $n } 条。这些只是我的看法，可能看错；不改也能提交，由代表工委审核。
+hints-none = 现在没有要提醒的。
+hints-off = 不用再提醒
+hints-off-done = 好，这几条不再提醒。
+hint-explained = <b>{ $remark }</b>
+    “{ $sentence }”
+    { $why }
+hint-explained-whole = <b>{ $remark }</b>
+    { $why }
+hint-mend-title = 改题目
+hint-mend-situation = 补写情况和理由
+hint-mend-request = 改具体建议
+hint-mend-screening = 核对事项
+hint-mend-secret = 确实涉密，删掉
+hint-long = 太长了
+hint-long-why = 超过字数上限的不能提交。请改短，长的原文可以发成文件作附件。
+hint-no-request = 看不出要哪个部门做什么
+hint-no-request-why = 只写“请重视”“请解决”，承办单位不知道做什么。写成“在哪里、做什么”，例如“在校门口装信号灯”。没有具体建议的，可能退回修改。
+hint-request-is-title = 具体建议只是重复了题目
+hint-request-is-title-why = 请写出怎么做：哪个部门、在哪里、做到什么程度、什么时候。
+hint-no-facts = 没有看到数字、时间或具体情形
+hint-no-facts-why = 写出多少人、什么时候、看到了什么，承办单位才好核实。记不清的，写大概也行。
+hint-no-reason = 没有说明为什么
+hint-no-reason-why = 写一两句分析：原因在哪里，不解决会怎样，影响哪些人。
+hint-no-place = 没有说在哪里
+hint-no-place-why = 请写明路名、村（社区）或单位名，或者直接发一个位置。
+hint-short = 情况写得太短
+hint-short-why = 多写一两句：现在怎样，影响谁，您了解到了什么。
+hint-off-title = 题目和正文说的好像不是一件事
+hint-off-title-why = 请让题目写出这件事：关于“在哪里做什么”的建议。
+hint-state-secret = 像有密级标志，请先别提交
+hint-state-secret-why = 涉密内容不能进聊天软件。确实涉密的，点“确实涉密，删掉”，再以纸质方式交{ $registry }机要室。只是提到这个词的，不用理会。
+hint-attack = 这一句像在骂人
+hint-attack-why = 建议对事不对人。写事情经过和希望怎么办，承办单位更好答复。
+hint-pending-case = 像是正在审理的案件
+hint-pending-case-why = 正在审理、仲裁的案件，代表建议不介入，可能不予立案。对制度的建议可以照写。拿不准请问{ $registry }（{ $phone }）。
+hint-personal = 像是本人或亲属的个人问题
+hint-personal-why = 代表建议是为公众提的。个人的事请走信访或有关单位的窗口；如果很多人都遇到，请写成大家的事。拿不准请问{ $registry }（{ $phone }）。
+hint-accusation = 像是检举控告
+hint-accusation-why = 检举控告请走信访或纪检监察渠道，在这里可能不予立案。拿不准请问{ $registry }（{ $phone }）。
+hint-outside-competence = 要做这件事的，好像不是本级
+hint-outside-competence-why = 超出本级职权的，可能不予立案。可以写成本级能做的一步，或请{ $registry }（{ $phone }）告诉您向哪里提。
+hint-running-tender = 像是正在招标的具体项目
+hint-running-tender-why = 正在招标的项目，代表建议不介入，可能不予立案。拿不准请问{ $registry }（{ $phone }）。
+hint-advertising = 像是推介产品
+hint-advertising-why = 推介产品、公司的，可能不予立案。请写公众的需要，不写厂家和品牌。
+hint-consultation = 像是只问情况
+hint-consultation-why = 只问情况的，不必写成建议，直接问有关单位更快。如果希望改变什么，请写出来。拿不准请问{ $registry }（{ $phone }）。
+hint-forwarded-letter = 像是代转的信件
+hint-forwarded-letter-why = 代表建议要写代表自己的意见，代转信件可能不予立案。可以把信作附件，自己写情况和建议。拿不准请问{ $registry }（{ $phone }）。
+draft-secret-marked = 刚才这段像有密级标志：“{ $sentence }”。涉密内容不能在聊天里写，请以纸质方式交{ $registry }机要室。确实涉密请删掉；只是提到这个词，接着写就行。
