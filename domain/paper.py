@@ -6,13 +6,16 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: the first column is text, the others numbers; `total` its last row, `note` stands below it."""
+    """A table: `texts` are its columns of words, which may take several lines; the others are numbers, which
+    never do. `total` is its last row, `note` stands below it.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
     note: str = ""
+    texts: frozenset[int] = frozenset({0})
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,9 @@ class Words:
 
 @dataclass(frozen=True)
 class Report:
-    """What it says from top to bottom. `head` is the red one; without it the number stands over the title."""
+    """What it says from top to bottom. `head` is the red one; without it the number stands over the title;
+    `across`: on pages that lie on their side.
+    """
 
     title: str
     unit: str
@@ -34,4 +39,5 @@ class Report:
     head: str = ""
     number: str = ""
     salutation: str = ""
+    across: bool = False
     parts: tuple[Words | Grid, ...] = field(default=())

@@ -12,7 +12,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from domain.reply import names_day
-from storage.official_lines import balanced, inside_words, room_of, style_sheet, width
+from storage.official_lines import balanced, inside_words, room_of, roomy, style_sheet, width
 from storage.official_page import add_text, dressed, plain, style_name, text_lines
 
 LETTER_WORDS = (
@@ -180,7 +180,7 @@ def _signature(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph]
     """The unit centred over the date, which ends four characters from the margin unless the unit is long."""
     room = room_of("signer")
     unit, day = balanced(plain(letter.unit), room - 4), _dated(letter.signed_on, words)
-    box = max(width(line) for line in (*unit.split("\n"), day)) + 1
+    box = max(roomy(line) for line in (*unit.split("\n"), day)) + 1
     right = max(0.0, 4 - (box - width(day)) / 2)
     yield _Paragraph("signer", unit, room - box - right, right)
     yield _Paragraph("date", day, room - box - right, right)

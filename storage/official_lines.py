@@ -10,6 +10,9 @@ from typing import Any
 
 from docx.shared import Mm
 
+# Full characters of a digit or letter in the widest serif that office programs fall back to.
+WIDE_LATIN = 0.68
+
 
 @cache
 def style_sheet() -> Mapping[str, Any]:
@@ -22,10 +25,22 @@ def width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(mark) in "WFA" else 0.5 for mark in text)
 
 
-def room_of(style: str) -> float:
-    """The full characters that a line of this style holds."""
+def roomy(text: str) -> float:
+    """The same with room for a Latin font wider than the one that is asked for, where that one is missing."""
+    return sum(1.0 if unicodedata.east_asian_width(mark) in "WFA" else WIDE_LATIN for mark in text)
+
+
+def text_width(*, across: bool = False) -> float:
+    """Of the lines of a page, in millimetres; `across`: the page lies on its side."""
     page = style_sheet()["page"]
-    return float(Mm(page["width"] - page["left"] - page["right"]).pt / style_sheet()["styles"][style]["size"])
+    if across:
+        return float(page["height"] - page["top"] - page["bottom"])
+    return float(page["width"] - page["left"] - page["right"])
+
+
+def room_of(style: str, *, across: bool = False) -> float:
+    """The full characters that a line of this style holds."""
+    return float(Mm(text_width(across=across)).pt / style_sheet()["styles"][style]["size"])
 
 
 def balanced(text: str, room: float, whole: Collection[int] = ()) -> str:

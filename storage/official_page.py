@@ -8,6 +8,7 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentObject
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -22,11 +23,11 @@ from storage.official_lines import style_sheet
 _JOINERS = "\u200c\u200d"
 
 
-def dressed(*, title: str, author: str, day: date) -> DocumentObject:
-    """An empty document that only needs its paragraphs."""
+def dressed(*, title: str, author: str, day: date, across: bool = False) -> DocumentObject:
+    """An empty document that only needs its paragraphs; `across`: its pages lie on their side."""
     document = Document()
     _set_styles(document)
-    _set_page(document)
+    _set_page(document, across=across)
     _set_properties(document, title, author, day)
     return document
 
@@ -53,7 +54,7 @@ def _style_xml(style: str) -> str:
     """One style of official_style.json as WordprocessingML; sizes there are points, indents characters."""
     look: Mapping[str, Any] = style_sheet()["styles"][style]
     font, latin = style_sheet()["fonts"][look["font"]]["name"], look.get("latin", style_sheet()["latin"])
-    size = look["size"] * 20
+    size, half = round(look["size"] * 20), round(look["size"] * 2)
     rules = "".join(
         f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
         for side, (eighths, space, colour) in look.get("rules", {}).items()
@@ -77,7 +78,7 @@ def _style_xml(style: str) -> str:
         f' {first}/><w:jc w:val="{look["align"]}"/><w:outlineLvl w:val="{look.get("outline", 9)}"/></w:pPr>'
         f'<w:rPr><w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{font}" w:cs="{latin}"/>'
         f'<w:color w:val="{look.get("colour", "000000")}"/><w:spacing w:val="{look.get("spacing", 0)}"/>'
-        f'<w:sz w:val="{look["size"] * 2}"/><w:szCs w:val="{look["size"] * 2}"/></w:rPr></w:style>'
+        f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr></w:style>'
     )
 
 
@@ -112,13 +113,19 @@ def _set_styles(document: DocumentObject) -> None:
     main.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _set_page(document: DocumentObject) -> None:
+def _set_page(document: DocumentObject, *, across: bool) -> None:
     """A4 with the margins of the standard, and the page number at the outer side under the text."""
     section, page = document.sections[0], style_sheet()["page"]
-    section.page_width, section.page_height = Mm(page["width"]), Mm(page["height"])
-    section.left_margin, section.right_margin = Mm(page["left"]), Mm(page["right"])
-    section.top_margin, section.bottom_margin = Mm(page["top"]), Mm(page["bottom"])
-    section.footer_distance = Mm(page["footer"])
+    top, right, bottom, left = (Mm(page[side]) for side in ("top", "right", "bottom", "left"))
+    wide, high = Mm(page["width"]), Mm(page["height"])
+    if across:
+        # Turned so that its top is at the back of the volume.
+        wide, high, section.orientation = high, wide, WD_ORIENT.LANDSCAPE
+        top, right, bottom, left = left, top, right, bottom
+    section.page_width, section.page_height = wide, high
+    section.left_margin, section.right_margin = left, right
+    section.top_margin, section.bottom_margin = top, bottom
+    section.footer_distance = Mm(page["footer_across"] if across else page["footer"])
     grid = document.element.find(f".//{qn('w:docGrid')}")
     grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(style_sheet()["grid"] * 20))

@@ -1,5 +1,6 @@
 """An official document of paragraphs and tables, written as it comes: what is written is held no longer."""
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
@@ -11,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx.oxml.ns import qn
 
 from domain.paper import Grid
-from storage.official_lines import balanced, room_of, style_sheet, width
+from storage.official_lines import balanced, room_of, roomy, style_sheet, width
 from storage.official_page import dressed, plain, text_lines
 
 BODY = "word/document.xml"
@@ -19,9 +20,17 @@ END = "<w:sectPr"
 HELD_BYTES = 1 << 20
 DOT = "\u00b7"
 TWENTIETHS = 20
-# Full characters that a column of names keeps, however wide the others are.
-NARROWEST = 6.0
+# Full characters that a column of texts keeps, however wide the others are, and the most that it asks for.
+NARROWEST, WIDEST = 6.0, 24.0
+# What a cell leaves beside its text, in full characters; its margins are a little less.
+BESIDE = 1.0
+MARGIN = 80
+# A head may stand in so many lines before its column grows.
+HEAD_LINES = 3
+# With more columns the type is small.
+MANY = 7
 BREAK = "<w:r><w:br/></w:r>"
+HEAD_RULE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:color="000000"/></w:tcBorders>'
 
 
 class Paper:
@@ -29,9 +38,14 @@ class Paper:
     the file.
     """
 
-    def __init__(self, *, title: str, author: str, day: date, pages_asked: bool = False) -> None:
-        """`pages_asked`: there are references to pages, which whoever opens it has to reckon."""
-        document = dressed(title=title, author=author, day=day)
+    def __init__(
+        self, *, title: str, author: str, day: date, pages_asked: bool = False, across: bool = False
+    ) -> None:
+        """`pages_asked`: there are references to pages, which whoever opens it has to reckon; `across`: the
+        pages lie on their side.
+        """
+        self._across = across
+        document = dressed(title=title, author=author, day=day, across=across)
         if pages_asked:
             asked = document.settings.element.makeelement(qn("w:updateFields"), {qn("w:val"): "true"})
             document.settings.element.insert(0, asked)
@@ -63,7 +77,7 @@ class Paper:
 
     def title(self, text: str, style: str = "title") -> None:
         """In lines of like length."""
-        self.line(style, balanced(plain(text), room_of(style)))
+        self.line(style, balanced(plain(text), room_of(style, across=self._across)))
 
     def spread(self, style: str, left: str, right: str) -> None:
         """Two short texts at the ends of a line."""
@@ -71,9 +85,9 @@ class Paper:
 
     def signed(self, unit: str, day: str) -> None:
         """The unit centred over the date, which ends four characters from the margin unless it is long."""
-        room = room_of("signer")
+        room = room_of("signer", across=self._across)
         name = balanced(plain(unit), room - 4)
-        box = max(width(line) for line in (*name.split("\n"), day)) + 1
+        box = max(roomy(line) for line in (*name.split("\n"), day)) + 1
         right = max(0.0, 4 - (box - width(day)) / 2)
         self.line("signer", name, left=room - box - right, right=right)
         self.line("date", day, left=room - box - right, right=right)
@@ -95,23 +109,22 @@ class Paper:
         self._paragraph(style, _runs(head) + runs)
 
     def table(self, grid: Grid) -> None:
-        """Three rules, names to the left, numbers to the right under their heads."""
+        """Three rules, words to the left, numbers to the right under their heads."""
         if grid.caption:
             self.line("caption", grid.caption)
         edges = "".join(f'<w:{side} w:val="single" w:sz="8" w:color="000000"/>' for side in ("top", "bottom"))
-        columns = _columns(grid)
+        margins = "".join(f'<w:{side} w:w="{MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+        columns = _columns(grid, room_of(_style(grid), across=self._across))
         self._write(
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
-            f"<w:tblBorders>{edges}</w:tblBorders>"
-            '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+            f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+            f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>"
             + "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
             + "</w:tblGrid>"
         )
-        self._row(grid.heads, columns, "table_head")
-        for row in grid.rows:
-            self._row(row, columns, "table")
-        if grid.total:
-            self._row(grid.total, columns, "table")
+        self._row(grid, grid.heads, columns, head=True)
+        for row in (*grid.rows, *((grid.total,) if grid.total else ())):
+            self._row(grid, row, columns)
         self._write("</w:tbl>")
         self.line("note", grid.note)
 
@@ -127,21 +140,18 @@ class Paper:
         self._target.close()
         return content
 
-    def _row(self, cells: Sequence[str], columns: Sequence[int], style: str) -> None:
-        head = style == "table_head"
+    def _row(self, grid: Grid, cells: Sequence[str], columns: Sequence[int], *, head: bool = False) -> None:
+        style = _style(grid).replace("table", "table_head") if head else _style(grid)
         self._write(
             f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
             + "".join(
                 f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/>'
-                + (
-                    '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:color="000000"/></w:tcBorders>'
-                    if head
-                    else ""
-                )
-                + "</w:tcPr>"
-                + _paragraph(style, _runs(text), "" if place == 0 else '<w:jc w:val="right"/>')
+                + (HEAD_RULE if head else "")
+                + ("" if head or n in grid.texts else "<w:noWrap/>")
+                + f'<w:vAlign w:val="{"bottom" if head else "top"}"/></w:tcPr>'
+                + _paragraph(style, _runs(text), "" if n in grid.texts else '<w:jc w:val="right"/>')
                 + "</w:tc>"
-                for place, (text, column) in enumerate(zip(cells, columns, strict=True))
+                for n, (text, column) in enumerate(zip(cells, columns, strict=True))
             )
             + "</w:tr>"
         )
@@ -213,13 +223,25 @@ def _page_of(mark: str) -> str:
     )
 
 
-def _columns(grid: Grid) -> list[int]:
-    """In twentieths of a point: numbers as wide as they need, the names get the rest."""
-    room = room_of("table")
-    rows = (grid.heads, *grid.rows, *((grid.total,) if grid.total else ()))
-    wide = [max(width(row[n]) for row in rows) + 1.5 for n in range(1, len(grid.heads))]
-    most = room - NARROWEST
-    if sum(wide) > most:
-        wide = [share * most / sum(wide) for share in wide]
-    size = style_sheet()["styles"]["table"]["size"] * TWENTIETHS
-    return [round(share * size) for share in (room - sum(wide), *wide)]
+def _style(grid: Grid) -> str:
+    return "table_small" if len(grid.heads) > MANY else "table"
+
+
+def _columns(grid: Grid, room: float) -> list[int]:
+    """In twentieths of a point: numbers as wide as they are, heads in some lines, words get the rest."""
+    rows = (*grid.rows, *((grid.total,) if grid.total else ()))
+    places = range(len(grid.heads))
+    cells = [max((roomy(row[n]) for row in rows), default=0) + BESIDE for n in places]
+    heads = [roomy(head) for head in grid.heads]
+    asked = {n: min(WIDEST, max(NARROWEST, cells[n], heads[n] + BESIDE)) for n in grid.texts}
+    numbers: dict[int, float] = {}
+    for lines in range(1, HEAD_LINES + 1):
+        numbers = {
+            n: max(cells[n], math.ceil(heads[n] / lines) + BESIDE) for n in places if n not in grid.texts
+        }
+        if sum(numbers.values()) + sum(asked.values()) <= room:
+            break
+    left = max(room - sum(numbers.values()), NARROWEST * len(asked))
+    words = {n: left * need / sum(asked.values()) for n, need in asked.items()}
+    size = style_sheet()["styles"][_style(grid)]["size"] * TWENTIETHS
+    return [round(size * (numbers | words)[n]) for n in places]

@@ -5,7 +5,7 @@ from storage.official_paper import Paper
 
 
 def render_report(report: Report) -> bytes:
-    paper = Paper(title=report.title, author=report.unit, day=report.day)
+    paper = Paper(title=report.title, author=report.unit, day=report.day, across=report.across)
     if report.head:
         paper.title(report.head, "head")
         paper.spread("head_line", report.unit if not report.number else report.number, report.dated)

@@ -1,0 +1,56 @@
+"""Papers are written and opened again: numbers in one line, words in theirs, pages that lie on their side."""
+
+from datetime import date
+from io import BytesIO
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from storage.official_lines import WIDE_LATIN, room_of, roomy
+from domain.paper import Grid
+from storage.official_paper import MARGIN, Paper
+
+SHARES = ("100.00%",) * 5
+
+
+def opened(*grids: Grid, across: bool = False) -> Document:
+    paper = Paper(title="统计", author="柯桥区人大", day=date(2026, 11, 26), across=across)
+    for grid in grids:
+        paper.table(grid)
+    return Document(BytesIO(paper.done()))
+
+
+def test_a_share_stands_in_one_line_even_in_a_wide_type() -> None:
+    heads = ("单位", *("对答复内容的满意率",) * 5, "件数", "总数")
+    row = ("区住房和城乡建设局（区人民防空办公室）", *SHARES, "1", "2")
+    grid = Grid("", heads, (row,))
+    table = opened(grid).tables[0]
+    columns = [column.width for column in table.columns]
+    size = 10.5
+    assert table.rows[1].cells[1].paragraphs[0].style.font.size == Pt(size)
+    needed = Pt(size * len("100.00%") * WIDE_LATIN + 2 * MARGIN / 20)
+    assert all(wide >= needed - Pt(0.1) for wide in columns[1:6])
+    assert sum(columns) <= Pt(room_of("table_small") * size) + Pt(1)
+    assert all(cell._tc.tcPr.find(qn("w:noWrap")) is not None for cell in table.rows[1].cells[1:])
+
+
+def test_words_get_what_numbers_leave() -> None:
+    grid = Grid("", ("编号", "标题", "天数"), (("1", "关" * 80, "12"),), texts=frozenset({0, 1}))
+    number, title, days = (column.width for column in opened(grid).tables[0].columns)
+    assert title > 3 * number
+    assert days < number
+
+
+def test_a_page_on_its_side() -> None:
+    section = opened(across=True).sections[0]
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert section.page_width > section.page_height
+    assert room_of("table", across=True) > room_of("table")
+    assert roomy("100%") > 2
+
+
+def test_marks_that_no_reader_takes_are_left_out() -> None:
+    grid = Grid("", ("单位", "件数"), (("=1+1 <b>&\x07\u202e好", "1"),))
+    assert opened(grid).tables[0].rows[1].cells[0].text == "=1+1 <b>&好"
