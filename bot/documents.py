@@ -16,9 +16,9 @@ from domain.people import Congress
 from domain.ports import UnitOfWork
 from domain.scope import Scope
 from domain.services import figures
+from domain.services.assessments import trial
 from storage.report_workbook import Book, Sheet
 
-WORKBOOKS = ("overview", "departments", "returns", "overdue", "ratings")
 PIECE = 500
 
 # How many are done, of how many.
@@ -40,28 +40,30 @@ class Wanted:
     t: Translator
     now: datetime
 
-    @property
-    def what(self) -> str:
-        return document_scope(self.scope, self.t)
+    def what_in(self, t: Translator) -> str:
+        return document_scope(self.scope, t)
 
 
 async def workbook(wanted: Wanted, kind: str, tell: Tell = silently) -> bytes:
     """One kind's tables; with the overview come all the others and the ledger. Raises KeyError."""
     w = wanted
-    sheets = Sheets(w.congress.policy, w.rounding, w.t, w.what, w.now)
-    book = Book(w.t.plain("document-workbook", what=w.what), w.congress.name)
-    for sheet in await _tables(w, kind, sheets):
+    what = w.what_in(w.t)
+    sheets = Sheets(w.congress.policy, w.rounding, w.t, what, w.now)
+    book = Book(w.t.plain(f"document-title-{kind}", what=what), w.congress.name)
+    for sheet in await tables(w, kind, sheets, whole=kind == "overview"):
         await asyncio.to_thread(book.add, sheet)
     if kind == "overview":
         await _ledger(w, book, sheets, tell)
     return await asyncio.to_thread(book.done)
 
 
-async def _tables(w: Wanted, kind: str, sheets: Sheets) -> list[Sheet]:
-    whole = kind == "overview"
+async def tables(w: Wanted, kind: str, sheets: Sheets, *, whole: bool) -> list[Sheet]:
+    """Of one kind; `whole`: with all the others. Raises KeyError."""
+    if kind == "assessment":
+        return sheets.assessment(await trial(w.uow, w.congress, w.scope, now=w.now))
     found: list[Sheet] = []
     overview = await figures.overview(w.uow, w.congress, w.scope, now=w.now)
-    if whole:
+    if whole or kind == "overview":
         found += sheets.overview(overview)
     units = await figures.of_departments(w.uow, w.congress, w.scope, now=w.now)
     if whole or kind == "departments":

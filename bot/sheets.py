@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from bot.i18n import Translator
+from bot.views.assessments import assessment_data
 from bot.views.figures import (
     RATED,
     RATING_RATES,
@@ -20,8 +22,10 @@ from domain.figures import DepartmentFigures, OverduePiece
 from domain.overview import NONE, Dimension, Overview, RateKey, Rounding, unsummed
 from domain.policy import Policy
 from domain.rating import Grade
+from domain.services.assessments import Trial
 from storage.report_workbook import Bars, Cell, Percent, Sheet
 
+DASH = "\u2014"
 LEDGER = (
     ("number", 14), ("title", 50), ("track", 12), ("category", 16), ("representative", 12),
     ("delegation", 16), ("lead", 24), ("others", 24), ("status", 12), ("assigned", 12), ("due", 12),
@@ -37,7 +41,8 @@ class Sheets:
 
     def __init__(self, policy: Policy, rounding: Rounding, t: Translator, what: str, at: datetime) -> None:
         self._policy, self._rounding, self._t = policy, rounding, t
-        self._about = t.plain("sheet-about", what=what, at=at)
+        until = f"{t.long_day(at.astimezone(policy.zone).date())} {t.clock(at)}"
+        self._about = t.plain("sheet-about", what=what, at=until)
 
     def overview(self, overview: Overview) -> list[Sheet]:
         """Key figures, then a sheet for each way of counting."""
@@ -160,6 +165,52 @@ class Sheets:
         )
         return [first, *(self._table(d, overview, whole) for d in RATED if whole["by"].get(d.value)), by_unit]
 
+    def assessment(self, trial: Trial) -> list[Sheet]:
+        """Scores in their order, what they were reckoned from, what the towns get."""
+        data = assessment_data(trial)
+        parts = [
+            self._t.plain("sheet-part", part=self._part(name), weight=str(weight))
+            for name, weight in data["weights"].items()
+        ]
+        scores: list[list[Cell]] = [
+            [
+                *(row["name"], row["rank"], Decimal(row["score"]), row["bonus"]),
+                *(DASH if part["points"] is None else Decimal(part["points"]) for part in row["parts"]),
+            ]
+            for row in data["departments"]
+        ]
+        inputs: list[list[Cell]] = [
+            [row["name"], *(n for part in row["parts"] for n in (part["done"], part["of"]))]
+            for row in data["departments"]
+        ]
+        counted = [
+            self._t.plain(f"sheet-{key}", part=self._part(name))
+            for name in data["weights"]
+            for key in ("part-done", "part-of")
+        ]
+        towns: list[list[Cell]] = [[town["name"], town["key"], town["bonus"]] for town in data["delegations"]]
+        found = [
+            Sheet(
+                name := self._t.plain("sheet-name-assessment"),
+                name,
+                self._about,
+                (*map(self._head, ("department", "rank", "score", "bonus")), *parts),
+                scores,
+                notes=(self._t.plain("sheet-note-assessment"),),
+            ),
+            Sheet(
+                name := self._t.plain("sheet-name-inputs"),
+                name,
+                self._about,
+                (self._head("department"), *counted),
+                inputs,
+            ),
+        ]
+        return [*found, self._sheet("towns", ("delegation", "key", "bonus"), towns)] if towns else found
+
+    def _part(self, name: str) -> str:
+        return self._t.plain(f"assessment-part-{name.replace('_', '-')}")
+
     def ledger(self) -> Sheet:
         name = self._t.plain("sheet-name-ledger")
         return Sheet(name, name, self._about, tuple(self._head(key) for key, _ in LEDGER))
@@ -212,4 +263,4 @@ class Sheets:
 
 
 def _share(printed: str | None) -> Cell:
-    return "\u2014" if printed is None else Percent(printed)
+    return DASH if printed is None else Percent(printed)

@@ -155,13 +155,20 @@ def _cell(
             wrap_text=wrap, vertical="top", horizontal="right" if right and rule else None
         )
     if isinstance(value, Percent):
-        places = len(value.printed.partition(".")[2])
-        cell.number_format = f"0.{'0' * places}%" if places else "0%"
+        cell.number_format = f"{_format(value.printed)}%"
+    elif isinstance(value, Decimal):
+        cell.number_format = _format(str(value))
     if bold or size != 11:
         cell.font = Font(bold=bold, size=size)
     if rule:
         cell.border = Border(bottom=Side(style="thin"))
     return cell
+
+
+def _format(printed: str) -> str:
+    """With as many decimals as are printed."""
+    places = len(printed.partition(".")[2])
+    return f"0.{'0' * places}" if places else "0"
 
 
 def _value(value: Cell) -> Any:

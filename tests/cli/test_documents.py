@@ -20,6 +20,7 @@ RETURNS = {
     "宜昌公交集团有限公司": (4, 12),
     "市农业农村局": (16, 62),
 }
+SHOWN = {"0.00%": "{:.2%}", "0.00": "{:.2f}"}
 Rows = list[tuple[Any, ...]]
 
 
@@ -46,6 +47,11 @@ def made(machine: Machine, *words: str, form: str = "xlsx") -> Path:
     return path
 
 
+def _shown(cell: Any) -> Any:
+    form = SHOWN.get(cell.number_format)
+    return form.format(cell.value) if form else cell.value
+
+
 def sheets(path: Path) -> dict[str, Rows]:
     """Their rows below the head, as a reader would see the shares."""
     book = load_workbook(path)
@@ -55,8 +61,7 @@ def sheets(path: Path) -> dict[str, Rows]:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         width = next(n for n, cell in enumerate([*sheet[3], None]) if cell is None or cell.value is None)
         found[sheet.title] = [
-            tuple(f"{cell.value:.2%}" if "%" in cell.number_format else cell.value for cell in row[:width])
-            for row in sheet.iter_rows(min_row=4)
+            tuple(_shown(cell) for cell in row[:width]) for row in sheet.iter_rows(min_row=4)
         ]
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     return found
@@ -81,6 +86,36 @@ def test_a_workbook_says_what_the_data_say(yichang: Machine) -> None:
     for kind, first in (("departments", "各单位"), ("returns", "退办比例"), ("overdue", "超期未答复")):
         assert list(sheets(made(yichang, "--kind", kind))) == [first]
     assert next(iter(sheets(made(yichang, "--kind", "ratings")))) == "满意率"
+
+
+def cells(path: Path) -> list[Rows]:
+    """Each table of a paper, heads included."""
+    return [[tuple(c.text for c in row.cells) for row in table.rows] for table in Document(str(path)).tables]
+
+
+def test_a_paper_says_what_the_workbook_says(yichang: Machine) -> None:
+    for kind in ("overview", "departments", "returns", "overdue", "ratings", "assessment"):
+        book = sheets(made(yichang, "--kind", kind))
+        papers = cells(made(yichang, "--kind", kind, form="docx"))
+        # With the overview come all the others; the notes below a table are no rows of it.
+        for table, (name, rows) in zip(papers, book.items(), strict=False):
+            shown = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
+            assert table[1:] == shown[: len(table) - 1], (kind, name)
+        assert len(papers) == len(book) or kind == "overview"
+    paper = Document(str(made(yichang, "--kind", "returns", form="docx")))
+    assert paper.paragraphs[0].text == "2021年代表建议答复退办情况"
+
+
+def test_papers_of_nothing_say_so(yichang: Machine) -> None:
+    for kind in ("overview", "departments", "returns", "overdue", "ratings", "assessment", "bulletin"):
+        paper = Document(str(made(yichang, "--kind", kind, "--period", "2099", form="docx")))
+        said = "".join(paragraph.text for paragraph in paper.paragraphs)
+        assert "这个范围里没有" in said, kind
+
+
+def test_what_a_kind_is_not_made_in_is_said(yichang: Machine) -> None:
+    answer = yichang.types("report", "--kind", "overdue", "--format", "png", "--output", "x.png")
+    answer.fails_with("overdue", "png", "json, xlsx, docx")
 
 
 def test_a_bulletin_says_what_the_data_say(yichang: Machine) -> None:

@@ -8,8 +8,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from storage.official_lines import WIDE_LATIN, room_of, roomy
 from domain.paper import Grid
+from storage.official_lines import WIDE_LATIN, room_of, roomy
 from storage.official_paper import MARGIN, Paper
 
 SHARES = ("100.00%",) * 5
