@@ -36,7 +36,7 @@ class Shelf:
         self, identity: str, one: Sequence[str], others: Sequence[Sequence[str]], names: Collection[str]
     ) -> list[dict[str, Any]]:
         """How alike texts are to one, by how rare words are in this database."""
-        seen = self._of(identity).seen()
+        seen = self._of(identity).counts
         return judge(one, others, names, Rarity(len(seen), seen))
 
     def search(
