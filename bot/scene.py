@@ -1,6 +1,6 @@
 """What a handler works with: the transaction, who speaks, where the conversation stands, and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.i18n import Html, Translator
@@ -26,6 +26,7 @@ class Scene:
     t: Translator
     now: datetime
     words: Words
+    phone_key: bytes = field(repr=False)
 
     @property
     def member(self) -> Person:

@@ -19,6 +19,12 @@ class Lack(StrEnum):
     OFF_TITLE = "off_title"
 
 
+class Care(StrEnum):
+    """What is mended by one press, on a screen of its own."""
+
+    PERSONAL_DATA = "personal_data"
+
+
 class Doubt(StrEnum):
     """What the registry returns or refuses for, by the codes of the congresses' own lists; secrets first."""
 
@@ -42,6 +48,6 @@ ALWAYS = frozenset({Doubt.STATE_SECRET, Doubt.ATTACK})
 class Hint:
     """One remark, the sentence it concerns ("" where it concerns the whole), where it can be mended."""
 
-    kind: Lack | Doubt
+    kind: Lack | Care | Doubt
     sentence: str
     question: Question

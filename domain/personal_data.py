@@ -20,6 +20,12 @@ PROVINCES = (
 )
 DIGIT = "0-9\uff10-\uff19"
 EDGE, END = rf"(?<![{DIGIT}A-Za-z])", rf"(?![{DIGIT}A-Za-z])"
+# A name stands right before a number: a comma, a bracket, "telephone", "identity card" at most between them.
+BESIDE = (
+    r"[\s,\uff0c\u3001:\uff1a(\uff08]{0,2}(?:\u7684?(?:\u8054\u7cfb)?(?:\u7535\u8bdd|\u624b\u673a)\u53f7?\u7801?"
+    r"|\u8eab\u4efd\u8bc1\u53f7?\u7801?)?[\s:\uff1a\u662f\u4e3a]{0,2}"
+)
+NUMBER = rf"1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}{END}|[1-9]\d{{16}}[\dXx]{END}"
 KINDS: dict[str, re.Pattern[str]] = {
     "identity": re.compile(
         rf"{EDGE}[1-9]\d{{5}}(?:18|19|20)\d{{2}}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{{3}}[\dXx]{END}"
@@ -31,11 +37,13 @@ KINDS: dict[str, re.Pattern[str]] = {
     "chat": re.compile(r"(?:QQ|qq|\u5fae\u4fe1|wechat|WeChat)\s*(?:\u53f7|[:\uff1a])\s*[A-Za-z0-9_-]{5,20}"),
     "plate": re.compile(rf"[{PROVINCES}][A-Z][\u00b7 ]?[A-Z0-9]{{5,6}}(?![A-Z0-9])"),
     "home": re.compile(
-        r"\d{1,4}\s*(?:\u5e62|\u680b|\u53f7\u697c)\s*(?:\d{1,3}\s*\u5355\u5143)?\s*\d{2,4}\s*\u5ba4"
+        r"\d{1,4}\s*(?:\u5e62|\u680b|\u53f7\u697c|\u53f7)\s*(?:\d{1,3}\s*\u5355\u5143)?\s*\d{2,4}\s*\u5ba4"
+        r"|(?:\d{1,4}\s*(?:\u5e62|\u680b|\u53f7\u697c)\s*)?\d{1,3}\s*\u5355\u5143\s*\d{3,4}(?!\d)"
     ),
     "person": re.compile(
         rf"[{SURNAMES}][\u4e00-\u9fa5]{{1,2}}(?=(?:{CALLED}))"
         rf"|(?:(?<=\u8054\u7cfb\u4eba)|(?<=\u8054\u7cfb\u4eba[\uff1a: ]))[{SURNAMES}][\u4e00-\u9fa5]{{1,2}}"
+        rf"|[{SURNAMES}][\u4e00-\u9fa5]{{1,2}}(?={BESIDE}(?:{NUMBER}))"
     ),
 }  # fmt: skip
 

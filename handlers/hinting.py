@@ -10,7 +10,7 @@ from bot.views import hinting as views
 from bot.views.view import View
 from domain.draft import Draft
 from domain.services import drafting, hinting
-from handlers.question import ask, moved_on, own_draft
+from handlers.question import ask, hints_of, moved_on, own_draft
 
 
 def router() -> Router:
@@ -30,7 +30,7 @@ async def look(callback: CallbackQuery, callback_data: DraftPress, scene: Scene)
     draft = await own_draft(scene, callback_data.draft_id)
     if not draft.from_preview:
         return await moved_on(scene, draft)
-    hints = await hinting.hints_for(scene.uow, scene.words, draft, scene.congress)
+    hints = await hints_of(scene, draft)
     return views.hints_view(hints, draft, scene.policy, scene.t)
 
 
@@ -38,7 +38,9 @@ async def waive(callback: CallbackQuery, callback_data: DraftPress, scene: Scene
     draft = await own_draft(scene, callback_data.draft_id)
     if not draft.from_preview:
         return await moved_on(scene, draft)
-    hints = await hinting.hints_for(scene.uow, scene.words, draft, scene.congress)
-    waived = sorted({*draft.waived, *(hint.kind for hint in hints)})
+    kinds = {hint.kind for hint in await hints_of(scene, draft)}
+    if callback_data.value:
+        kinds &= {callback_data.value}
+    waived = sorted({*draft.waived, *kinds})
     await drafting.decide(scene.uow, draft, now=scene.now, waived=waived)
     return (await ask(scene, draft)).after(scene.t("hints-off-done"))

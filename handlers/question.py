@@ -13,8 +13,10 @@ from bot.views import similar as similar_views
 from bot.views.view import View
 from domain.draft import Draft, Question
 from domain.errors import NotAllowed
+from domain.hint import Hint
 from domain.proposal import Kind, Track
 from domain.services import drafting, hinting, reading, similar
+from domain.services.masking import Writer
 from handlers.recommending import advice_for_draft
 
 WORDS_WAIT_SECONDS = 0.3
@@ -51,10 +53,15 @@ async def ask(scene: Scene, draft: Draft) -> View:
     view = views.question_view(draft, scene.policy, departments, scene.t)
     if draft.asked not in REMARKED:
         return view
-    hints = await hinting.hints_for(scene.uow, scene.words, draft, scene.congress)
+    hints = await hints_of(scene, draft)
     if draft.asked is Question.PREVIEW:
         return hinting_views.with_hints(view, hints, draft, scene.t)
     return hinting_views.with_doubts(view, hints, scene.t)
+
+
+async def hints_of(scene: Scene, draft: Draft) -> list[Hint]:
+    writer = Writer(scene.member, scene.phone_key)
+    return await hinting.hints_for(scene.uow, scene.words, draft, scene.congress, writer)
 
 
 async def moved_on(scene: Scene, draft: Draft) -> View:

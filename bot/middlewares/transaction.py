@@ -96,7 +96,9 @@ class TransactionMiddleware(BaseMiddleware):
         conversation = await uow.conversations.load(bot.id, chat_id)
         data["raw_state"] = conversation.state
         t = Translator(language, congress.policy.zone)
-        return Scene(uow, congress, person, conversation, t, self._clock.now(), data["words"])
+        return Scene(
+            uow, congress, person, conversation, t, self._clock.now(), data["words"], data["phone_key"]
+        )
 
     async def _refuse(self, refusal: Refusal, update: Update, data: dict[str, Any]) -> View:
         async with self._database.unit_of_work() as uow:

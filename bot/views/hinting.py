@@ -8,12 +8,13 @@ from bot.views.drafting import press
 from bot.views.pages import cut
 from bot.views.view import Button, View, rows_of
 from domain.draft import Draft, Question
-from domain.hint import Doubt, Hint
+from domain.hint import Care, Doubt, Hint
 from domain.policy import Policy
 
 SHOWN = 3
 LONGEST_QUOTE = 36
 LONGEST_EXPLAINED = 120
+MENDED_BY = {Care.PERSONAL_DATA: "personal"}
 
 
 def with_hints(view: View, hints: Sequence[Hint], draft: Draft, t: Translator) -> View:
@@ -82,10 +83,13 @@ def _explained(hint: Hint, policy: Policy, t: Translator) -> Html:
 
 def _mending(hints: Sequence[Hint], draft: Draft, t: Translator) -> list[Button]:
     """One button for each place to mend, however many remarks lead there."""
-    buttons = {}
+    buttons: dict[str, Button] = {}
     for hint in hints:
         if hint.kind is Doubt.STATE_SECRET:
             buttons["secret"] = _delete(draft, t)
+        elif isinstance(hint.kind, Care):
+            key = hint.kind.replace("_", "-")
+            buttons[hint.kind] = Button(t.plain(f"hint-mend-{key}"), press(draft, MENDED_BY[hint.kind]))
         elif hint.question is Question.SCREENING:
             buttons["screening"] = Button(t.plain("hint-mend-screening"), press(draft, "choose", "screening"))
         else:

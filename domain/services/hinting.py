@@ -1,12 +1,14 @@
 """What could be better in a draft: said with the sentence, never in the way of submitting."""
 
 from domain.draft import TEXTS, Draft, Question
-from domain.hint import ALWAYS, Doubt, Hint, Lack
+from domain.hint import ALWAYS, Care, Doubt, Hint, Lack
 from domain.people import Congress
+from domain.personal_data import masked
 from domain.phrases import SECRET_MARKS
 from domain.policy import Policy
 from domain.ports import UnitOfWork, Words
 from domain.services.drafting import excess
+from domain.services.masking import Writer, found_for
 from domain.services.reading import letters
 
 MENDED_AT = {
@@ -17,18 +19,21 @@ MENDED_AT = {
     Lack.NO_PLACE: Question.SITUATION,
     Lack.OFF_TITLE: Question.TITLE,
 }
+AROUND = 8
 LISTS = ("screening_questions", "refusal_reasons")
 
 
-async def hints_for(uow: UnitOfWork, words: Words, draft: Draft, congress: Congress) -> list[Hint]:
+async def hints_for(
+    uow: UnitOfWork, words: Words, draft: Draft, congress: Congress, writer: Writer
+) -> list[Hint]:
     """The weightiest first; what only words can tell is left out where the language side is not there."""
-    hints = _lengths(draft, congress.policy)
+    hints = _lengths(draft, congress.policy) + _personal(draft, writer)
     names = [unit.name for unit in await uow.people.delegations(congress.id)]
     found = await words.read_draft(
         draft.title, draft.situation, draft.request, names, has_place=draft.count("place") > 0
     )
     hints += [hint for kind, sentence in found if (hint := _hint(kind, sentence, draft, congress.policy))]
-    order = [*Doubt, *Lack]
+    order = [*Doubt, *Care, *Lack]
     return sorted((h for h in hints if h.kind not in draft.waived), key=lambda h: order.index(h.kind))
 
 
@@ -36,6 +41,15 @@ def secret_mark(text: str) -> str:
     """The mark of a paper that must not enter a chat; "" where there is none. Quick."""
     found = SECRET_MARKS.search(text)
     return found.group() if found else ""
+
+
+def _personal(draft: Draft, writer: Writer) -> list[Hint]:
+    """The first of them, masked: a remark is no second place where it can be read."""
+    for question, found in found_for(draft, writer).items():
+        text = draft.text_of(question)
+        shown = masked(text, found)[max(0, found[0].start - AROUND) : found[0].end + AROUND]
+        return [Hint(Care.PERSONAL_DATA, shown, question)]
+    return []
 
 
 def _lengths(draft: Draft, policy: Policy) -> list[Hint]:

@@ -54,3 +54,6 @@ hint-consultation-why = For information alone the office itself is quicker. If s
 hint-forwarded-letter = It seems to be a forwarded letter
 hint-forwarded-letter-why = A suggestion is the representative's own opinion; a forwarded letter may be refused. Attach the letter and write situation and request yourself. If unsure, ask { $registry } ({ $phone }).
 draft-secret-marked = This seems to bear a mark of secrecy: “{ $sentence }”. Secrets must not be written in a chat; please hand it in on paper at the confidential office of { $registry }. If it is secret, delete it; if only the word is mentioned, just go on.
+hint-mend-personal-data = Mask others' data
+hint-personal-data = Personal data of others
+hint-personal-data-why = Identity, mobile and card numbers, number plates and home addresses may not be needed. One press masks them; they can also stay.

@@ -54,3 +54,6 @@ hint-consultation-why = 只问情况的，不必写成建议，直接问有关�
 hint-forwarded-letter = 像是代转的信件
 hint-forwarded-letter-why = 代表建议要写代表自己的意见，代转信件可能不予立案。可以把信作附件，自己写情况和建议。拿不准请问{ $registry }（{ $phone }）。
 draft-secret-marked = 刚才这段像有密级标志：“{ $sentence }”。涉密内容不能在聊天里写，请以纸质方式交{ $registry }机要室。确实涉密请删掉；只是提到这个词，接着写就行。
+hint-mend-personal-data = 遮住别人的信息
+hint-personal-data = 有别人的个人信息
+hint-personal-data-why = 身份证号、手机号、银行卡号、车牌、住址等，办理不一定要写。一按就可以遮住，也可以照原样保留。
