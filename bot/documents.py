@@ -12,7 +12,7 @@ from bot.sheets import LEDGER_WIDTHS, Sheets
 from bot.views.bulletin_words import bulletin_figures, bulletin_title, document_scope, first_words
 from domain.bulletin import Bulletin
 from domain.overview import Rounding
-from domain.people import Congress
+from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.scope import Scope
 from domain.services import figures
@@ -31,7 +31,9 @@ async def silently(done: int, of: int) -> None:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Of whom, of what, how shares are printed, in whose words, as it stands when."""
+    """Of whom, of what, how shares are printed, in whose words, as it stands when; for whose eyes, where
+    somebody is named; who is told how far it is.
+    """
 
     uow: UnitOfWork
     congress: Congress
@@ -39,12 +41,14 @@ class Wanted:
     rounding: Rounding
     t: Translator
     now: datetime
+    person: Person | None = None
+    tell: Tell = silently
 
     def what_in(self, t: Translator) -> str:
         return document_scope(self.scope, t)
 
 
-async def workbook(wanted: Wanted, kind: str, tell: Tell = silently) -> bytes:
+async def workbook(wanted: Wanted, kind: str) -> bytes:
     """One kind's tables; with the overview come all the others and the ledger. Raises KeyError."""
     w = wanted
     what = w.what_in(w.t)
@@ -53,7 +57,7 @@ async def workbook(wanted: Wanted, kind: str, tell: Tell = silently) -> bytes:
     for sheet in await tables(w, kind, sheets, whole=kind == "overview"):
         await asyncio.to_thread(book.add, sheet)
     if kind == "overview":
-        await _ledger(w, book, sheets, tell)
+        await _ledger(w, book, sheets)
     return await asyncio.to_thread(book.done)
 
 
@@ -80,15 +84,15 @@ async def tables(w: Wanted, kind: str, sheets: Sheets, *, whole: bool) -> list[S
     return found
 
 
-async def _ledger(w: Wanted, book: Book, sheets: Sheets, tell: Tell) -> None:
+async def _ledger(w: Wanted, book: Book, sheets: Sheets) -> None:
     only = (await figures.names_of(w.uow, w.congress)).departments_of(w.scope)
     book.begin_ledger(sheets.ledger(), LEDGER_WIDTHS)
     after = done = 0
-    while lines := await w.uow.excerpts.lines(w.congress, w.scope, only, after, PIECE):
+    while lines := await w.uow.excerpts.lines(w.congress, w.scope, only, w.person, after, PIECE):
         rows = [sheets.ledger_line(line) for line in lines]
         await asyncio.to_thread(book.add_lines, rows)
         after, done = lines[-1].proposal_id, done + len(lines)
-        await tell(done, 0)
+        await w.tell(done, 0)
 
 
 async def first_bulletin(wanted: Wanted) -> bytes:

@@ -96,6 +96,24 @@ async def _paper(w: "Wanted", kind: str) -> bytes:
     return await paper(w, kind)
 
 
+async def digest_docx(w: "Wanted") -> bytes:
+    from bot.digests import digest
+
+    return await digest(w)
+
+
+async def digest_xlsx(w: "Wanted") -> bytes:
+    from bot.digests import digest_book
+
+    return await digest_book(w)
+
+
+async def digest_json(w: "Wanted") -> str:
+    from bot.digests import digest_json
+
+    return await digest_json(w)
+
+
 TABLES = ("overview", "departments", "returns", "overdue", "ratings", "assessment")
 # A line for each kind and format.
 MADE: Mapping[tuple[str, str], Maker] = {
@@ -109,6 +127,9 @@ MADE: Mapping[tuple[str, str], Maker] = {
     ("ratings", "png"): partial(_picture, dimension="reply"),
     ("assessment", "json"): assessment_json,
     ("bulletin", "docx"): bulletin_docx,
+    ("digest", "json"): digest_json,
+    ("digest", "xlsx"): digest_xlsx,
+    ("digest", "docx"): digest_docx,
     **{(kind, "xlsx"): partial(_workbook, kind=kind) for kind in TABLES},
     **{(kind, "docx"): partial(_paper, kind=kind) for kind in TABLES},
 }

@@ -40,6 +40,7 @@ class Entry:
     number: str
     title: str
     category: str
+    representative: str
     departments: Sequence[str]
 
 
@@ -60,6 +61,5 @@ class Excerpt:
     """What a digest prints of one suggestion; the text is what was asked for."""
 
     entry: Entry
-    representative: str
     request: str
     answers: Sequence[Answer]

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, false, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, false, func, select
 
 from domain.excerpt import Answer, Entry, Excerpt, LedgerLine
-from domain.people import Congress
+from domain.people import Congress, Person
 from domain.proposal import AssignmentRole, ClockKey
 from domain.rating import Stage
 from domain.scope import Scope
 from storage.facts import BY_PHONE, Within, class_delivered, grade_of, round_delivered
+from storage.proposals import visible_to
 from storage.reading import Reader
 from storage.tables import assignments, clocks, delegations, departments, proposals, replies
 
@@ -27,20 +28,37 @@ class Excerpts:
         self._reader = reader
 
     async def lines(
-        self, congress: Congress, scope: Scope, units: Sequence[int] | None, after: int, most: int
+        self,
+        congress: Congress,
+        scope: Scope,
+        units: Sequence[int] | None,
+        person: Person | None,
+        after: int,
+        most: int,
     ) -> list[LedgerLine]:
-        within = Within(congress.id, scope, congress.policy.zone, units)
-        return await self._reader.read(lambda connection: _lines(connection, within, after, most))
+        conditions = _seen(congress, scope, units, person)
+        return await self._reader.read(lambda connection: _lines(connection, conditions, after, most))
 
-    async def answered(self, congress: Congress, scope: Scope, units: Sequence[int] | None) -> list[Entry]:
-        within = Within(congress.id, scope, congress.policy.zone, units)
-        return await self._reader.read(lambda connection: _answered(connection, within))
+    async def answered(
+        self, congress: Congress, scope: Scope, units: Sequence[int] | None, person: Person | None
+    ) -> list[Entry]:
+        conditions = _seen(congress, scope, units, person)
+        return await self._reader.read(lambda connection: _answered(connection, conditions))
 
     async def texts(self, congress: Congress, entries: Sequence[Entry]) -> list[Excerpt]:
         return await self._reader.read(lambda connection: _texts(connection, congress.id, entries))
 
 
-def _lines(connection: Connection, within: Within, after: int, most: int) -> list[LedgerLine]:
+def _seen(
+    congress: Congress, scope: Scope, units: Sequence[int] | None, person: Person | None
+) -> list[ColumnElement[bool]]:
+    found = Within(congress.id, scope, congress.policy.zone, units).conditions()
+    return found if person is None else [visible_to(person), *found]
+
+
+def _lines(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], after: int, most: int
+) -> list[LedgerLine]:
     found = connection.execute(
         select(
             *(P.id, P.number, P.title, P.track, P.category, P.representative, P.status, P.assigned_at),
@@ -51,7 +69,7 @@ def _lines(connection: Connection, within: Within, after: int, most: int) -> lis
             *(grade_of(stage).label(stage.name) for stage in Stage),
         )
         .outerjoin(delegations, delegations.c.id == P.delegation_id)
-        .where(*within.conditions(), P.id > after)
+        .where(*conditions, P.id > after)
         .order_by(P.id)
         .limit(most)
     ).all()
@@ -114,23 +132,24 @@ def _letters() -> list[Any]:
     ]
 
 
-def _answered(connection: Connection, within: Within) -> list[Entry]:
+def _answered(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[Entry]:
     delivered = exists().where(*_letters()).correlate(proposals)
-    asked = select(P.id, P.number, P.title, P.category).where(*within.conditions(), delivered)
+    asked = select(P.id, P.number, P.title, P.category, P.representative).where(*conditions, delivered)
     found = connection.execute(asked.order_by(P.number, P.id)).all()
     lead: dict[int, list[str]] = {}
     for piece in _pieces([row.id for row in found], 500):
         lead.update(_units(connection, piece)[0])
     return [
-        Entry(row.id, row.number or "", row.title, row.category or "", lead.get(row.id, [])) for row in found
+        Entry(
+            row.id, row.number or "", row.title, row.category or "", row.representative, lead.get(row.id, [])
+        )
+        for row in found
     ]
 
 
 def _texts(connection: Connection, congress_id: int, entries: Sequence[Entry]) -> list[Excerpt]:
     ids = [entry.proposal_id for entry in entries]
-    texts: Select[Any] = select(P.id, P.representative, P.request).where(
-        P.congress_id == congress_id, P.id.in_(ids)
-    )
+    texts: Select[Any] = select(P.id, P.request).where(P.congress_id == congress_id, P.id.in_(ids))
     asked = {row.id: row for row in connection.execute(texts)}
     answers: defaultdict[int, list[Answer]] = defaultdict(list)
     letters = (
@@ -142,7 +161,7 @@ def _texts(connection: Connection, congress_id: int, entries: Sequence[Entry]) -
     for proposal_id, *letter in connection.execute(letters):
         answers[proposal_id].append(Answer(*letter))
     return [
-        Excerpt(entry, row.representative, row.request, answers[entry.proposal_id])
+        Excerpt(entry, row.request, answers[entry.proposal_id])
         for entry in entries
         if (row := asked.get(entry.proposal_id)) is not None and answers[entry.proposal_id]
     ]

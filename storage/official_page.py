@@ -61,7 +61,8 @@ def _style_xml(style: str) -> str:
     )
     tabs = "".join(
         f'<w:tab w:val="{side}" w:leader="{look.get("leader", "none")}" w:pos="{round(at * size)}"/>'
-        for side, at in look.get("tabs", {}).items()
+        for side, places in look.get("tabs", {}).items()
+        for at in (places if isinstance(places, list) else [places])
     )
     sides, hanging, indent = look.get("sides", 0), look.get("hanging", 0), look.get("indent", 0)
     first = f'w:firstLineChars="{indent * 100}" w:firstLine="{indent * size}"'

@@ -96,17 +96,14 @@ class Paper:
         """A line of contents: the text, dots, and the page on which the mark is."""
         self._paragraph(style, _link(mark, _runs(text) + _tab() + _page_of(mark)))
 
-    def index(
-        self, style: str, head: str, entries: Iterable[tuple[str, str]], words: tuple[str, str]
-    ) -> None:
-        """One paragraph: the head, then each text with its page between the two words, by its mark."""
-        before, after = words
-        runs = "".join(
-            (_runs(before_each) if before_each else "")
-            + _link(mark, _runs(text + before) + _page_of(mark) + _runs(after))
-            for (text, mark), before_each in zip(entries, _joints(), strict=False)
-        )
-        self._paragraph(style, _runs(head) + runs)
+    def index(self, head: str, entries: Iterable[tuple[str, str]]) -> None:
+        """One paragraph: the head, then each text, a link to its mark."""
+        joint = _runs(style_sheet()["index_joint"])
+        self._paragraph("index", _runs(head) + joint.join(_link(mark, _runs(text)) for text, mark in entries))
+
+    def index_line(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Some beside each other, as many as the style has places."""
+        self._paragraph("index_line", _tab().join(_link(mark, _runs(text)) for text, mark in entries))
 
     def table(self, grid: Grid) -> None:
         """Three rules, words to the left, numbers to the right under their heads."""
@@ -199,13 +196,6 @@ def plain_spaced(text: str) -> str:
 
 def _tab() -> str:
     return "<w:r><w:tab/></w:r>"
-
-
-def _joints() -> Iterable[str]:
-    """Nothing before the first, then a mark between each two."""
-    yield ""
-    while True:
-        yield style_sheet()["index_joint"]
 
 
 def _link(mark: str, runs: str) -> str:

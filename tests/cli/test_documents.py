@@ -107,7 +107,16 @@ def test_a_paper_says_what_the_workbook_says(yichang: Machine) -> None:
 
 
 def test_papers_of_nothing_say_so(yichang: Machine) -> None:
-    for kind in ("overview", "departments", "returns", "overdue", "ratings", "assessment", "bulletin"):
+    for kind in (
+        "overview",
+        "departments",
+        "returns",
+        "overdue",
+        "ratings",
+        "assessment",
+        "bulletin",
+        "digest",
+    ):
         paper = Document(str(made(yichang, "--kind", kind, "--period", "2099", form="docx")))
         said = "".join(paragraph.text for paragraph in paper.paragraphs)
         assert "这个范围里没有" in said, kind
