@@ -91,6 +91,8 @@ class Service:
         )
         self.sender = Sender(self.database, clock.now, self.delivery.hold)
         self.timetable = Timetable(self.ticks, self.delivery, self.copies)
+        # Where the pages are, once they are served.
+        self.http_port: asyncio.Future[int] = asyncio.Future()
         self._started = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -169,7 +171,8 @@ class Service:
 
         async with serve_web(
             self.settings, self.database, self.dispatcher, self.bots, turn, self.clock.now, bulletin_document
-        ):
+        ) as port:
+            self.http_port.set_result(port)
             commands = asyncio.create_task(self._introduce())
             try:
                 if self.settings.bot_mode == "webhook":

@@ -3,6 +3,8 @@
 import asyncio
 import shutil
 import signal
+import socket
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -52,6 +54,7 @@ async def demonstrate(t: Translator, *, port: int, reset: bool, everybody: bool 
         raise Trouble("trouble-port-taken", port=str(port)) from error
     async with sandbox:
         settings = demo_settings(data_dir, sandbox)
+        settings = settings.model_copy(update={"http_port": free_beside(port)})
         past = t.plain("demo-past")
         newcomers = await prepare(settings, clock, sandbox, everybody=everybody, past=past)
         async with Service(settings, clock) as service:
@@ -61,11 +64,18 @@ async def demonstrate(t: Translator, *, port: int, reset: bool, everybody: bool 
             for user_id, code in newcomers:
                 sandbox.phone(user_id).starts(code)
             print(t.plain("demo-ready", url=sandbox.base_url), flush=True)
+            telling = asyncio.create_task(_tell_of_pages(service, t))
             try:
                 await serving
             finally:
                 watching.cancel()
+                telling.cancel()
     return 0
+
+
+async def _tell_of_pages(service: Service, t: Translator) -> None:
+    port = await asyncio.shield(service.http_port)
+    print(t.plain("demo-pages", url=f"http://{service.settings.http_host}:{port}"), flush=True)
 
 
 async def forget(data_dir: Path) -> None:
@@ -77,6 +87,18 @@ async def forget(data_dir: Path) -> None:
     except JournalBusy as error:
         raise Trouble("trouble-demo-running", path=str(data_dir)) from error
     await asyncio.to_thread(shutil.rmtree, data_dir)
+
+
+def free_beside(port: int) -> int:
+    """The next port that nobody has, so that the public pages stay where they were; 0 is any."""
+    for candidate in range(port + 1, port + 10) if port else ():
+        with socket.socket() as trying:
+            # As the server itself will: what has just been closed can be taken again.
+            trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError, OverflowError):
+                trying.bind(("127.0.0.1", candidate))
+                return candidate
+    return 0
 
 
 def demo_settings(data_dir: Path, sandbox: Sandbox) -> Settings:

@@ -48,6 +48,7 @@ verify-status = the status does not fit the history
 verify-sealed = sealed text was altered
 verify-planted = there is content without a history
 demo-ready = The demonstration is ready. Please open in a browser: { $url }
+demo-pages = The public pages, which anybody can read: { $url }
 demo-reset = The last demonstration is cleared away; starting anew.
 demo-past = invented ledger of this demonstration
 demo-bot-name = Through Train

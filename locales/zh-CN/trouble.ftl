@@ -40,6 +40,7 @@ verify-status = 状态与经过不符
 verify-sealed = 封存的文字被改动
 verify-planted = 多出了没有经过的内容
 demo-ready = 演示已就绪，请在浏览器打开：{ $url }
+demo-pages = 公开网页（不用登录，谁都能看）：{ $url }
 demo-reset = 上次演示的数据已清除，从头开始。
 demo-past = 演示用的虚构台账
 demo-bot-name = 直通车

@@ -48,6 +48,7 @@ class Story:
         await self._object()
         await self._rules()
         await self._close()
+        await self._publish()
         await self._broadcast()
         await self._inspect()
         await self._lead()
@@ -308,6 +309,13 @@ class Story:
         await closing.says("待我处理")
         await closing.presses(closing.chat.buttons[0], "办结")
         await closing.presses("办结", lines=1)
+
+    async def _publish(self) -> None:
+        publishing = self.dialogue("staff.publish", "赵敏")
+        await publishing.presses("更多", "公开", lines=1)
+        await publishing.presses("全文")
+        await publishing.presses("照遮去的样子")
+        await publishing.presses("公开", lines=1)
 
 
 PEOPLE_OF = {
