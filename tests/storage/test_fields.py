@@ -1,0 +1,43 @@
+"""What is known of the fields of administration helps where few texts were sorted (all texts invented)."""
+
+from storage.words import fields as told
+from storage.words.fields import spoken_of
+from storage.words.learning import Learned, sample
+
+ROADS = (("路面坑洼", "村道多年未修"), ("增加公交班次", "末班车太早"))
+CARE = (("建养老院", "独居老人无人看管"), ("提高低保标准", "困难家庭需要救助"))
+# No word of these is in the texts that were learnt from.
+OTHER_ROADS = ("驾校收费", "码头关停", "断头路何时贯通")
+OTHER_CARE = ("志愿者太少", "孤儿由福利院抚养")
+
+
+def test_a_field_is_recognised_by_words_that_no_sorted_text_has() -> None:
+    learned = Learned(
+        [sample(*text) for text in (*ROADS, *CARE)], ["roads"] * len(ROADS) + ["care"] * len(CARE)
+    )
+    asked = [sample(title, "") for title in (*OTHER_ROADS, *OTHER_CARE)]
+    known = {
+        word for text in (*ROADS, *CARE) for one in [sample(*text)] for word in one.title_words + one.words
+    }
+    assert not known & {word for one in asked for word in one.title_words}
+    said = [kinds[0][0] for kinds in learned.ranked(asked)]
+    assert said == ["roads"] * len(OTHER_ROADS) + ["care"] * len(OTHER_CARE)
+
+
+def test_the_longest_term_counts_and_none_inside_it() -> None:
+    """A crossing for people is of the road, though a shorter term in it is of something else."""
+    terms = told.fields().terms
+    longer = next(term for term in terms if any(term[:n] in terms for n in range(2, len(term))))
+    assert set(spoken_of(longer).nonzero()[0]) == set(terms[longer])
+
+
+def test_a_text_that_speaks_of_no_field_has_no_direction() -> None:
+    assert not spoken_of("").any()
+    assert not spoken_of("zzz 123").any()
+
+
+def test_the_table_has_each_term_once_in_a_field_and_no_empty_field() -> None:
+    for line in told.TABLE.read_text("utf-8").splitlines():
+        names, terms = line.split("\t")
+        assert names.split()
+        assert len(terms.split()) == len(set(terms.split())) > 5
