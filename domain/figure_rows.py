@@ -6,12 +6,13 @@ from datetime import date
 
 from domain.overview import NONE, Counted, Dimension, Overview, RateKey, Remark, Row
 from domain.policy import Policy
-from domain.proposal import Status, Track
+from domain.proposal import Kind, Status, Track
 from domain.rating import Grade
 from domain.scope import Scope
 
 GRADES = (*Grade, NONE)
 ORDER: Mapping[Dimension, Sequence[str]] = {
+    Dimension.KIND: tuple(Kind),
     Dimension.TRACK: tuple(Track),
     Dimension.STATUS: tuple(Status),
     Dimension.ATTITUDE: GRADES,
@@ -55,6 +56,9 @@ def tables(found: Counted, names: Names, policy: Policy) -> dict[Dimension, Sequ
         dimension: _rows(dimension, counts, called.get(dimension, {}), policy)
         for dimension, counts in found.by.items()
     }
+    if len(by[Dimension.KIND]) == 1:
+        # A congress that takes suggestions only has nothing to tell apart.
+        del by[Dimension.KIND]
     if names.committee_of:
         by[Dimension.COMMITTEE] = _by_committee(found.by[Dimension.DEPARTMENT], names)
     return by

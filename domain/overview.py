@@ -19,6 +19,7 @@ class Dimension(StrEnum):
 
     CATEGORY = "category"
     CLASS = "class"
+    KIND = "kind"
     TRACK = "track"
     DEPARTMENT = "department"
     DELEGATION = "delegation"

@@ -41,6 +41,7 @@ def joined(within: Within) -> Select[*tuple[Any, ...]]:
     return (
         select(
             p.category,
+            p.kind,
             p.track,
             p.status,
             p.delegation_id.label("delegation"),

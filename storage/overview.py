@@ -44,6 +44,7 @@ def counted(connection: Connection, within: Within, moment: datetime) -> Counted
     by: dict[Dimension, Counter[str]] = {
         Dimension.CATEGORY: found["category"],
         Dimension.CLASS: found["class"],
+        Dimension.KIND: found["kind"],
         Dimension.TRACK: found["track"],
         Dimension.DEPARTMENT: departments,
         Dimension.DELEGATION: found["delegation"],
@@ -69,6 +70,7 @@ def _looked_up(within: Within) -> Select[*tuple[Any, ...]]:
     p = proposals.c
     return select(
         p.category,
+        p.kind,
         p.track,
         p.status,
         p.delegation_id.label("delegation"),

@@ -54,8 +54,10 @@ def _more(section: Section, bulletin: Bulletin, t: Translator) -> Iterator[Words
     figures = bulletin.figures
     match section:
         case Section.GENERAL:
-            if rows := figures["overview"]["by"].get("class"):
-                yield share_table(t.plain("bulletin-table-class"), t.plain("figures-by-class"), rows, t)
+            for name in ("category", "class"):
+                if rows := figures["overview"]["by"].get(name):
+                    head = t.plain(f"figures-by-{name}")
+                    yield share_table(t.plain(f"bulletin-table-{name}"), head, rows, t)
         case Section.EXAMPLES:
             for n, example in enumerate(bulletin.examples, start=1):
                 yield Words(

@@ -49,16 +49,25 @@ def bulletin_title(what: str, t: Translator) -> str:
 
 def first_words(figures: Mapping[str, Any], what: str, day: date, t: Translator) -> dict[str, str]:
     """Of each section; nothing where there is nothing to say."""
-    total = figures["overview"]["total"]
     until = t.long_day(day)
+    counted = _counted(figures["overview"], t)
     said = {
-        Section.OPENING: t.plain("bulletin-opening", what=what, total=str(total), day=until),
+        Section.OPENING: t.plain("bulletin-opening", what=what, counted=counted, day=until),
         Section.GENERAL: _general(figures["overview"], t),
         Section.PROGRESS: _progress(figures["overdue"], until, t),
         Section.QUALITY: _quality(figures["returns"], until, t),
         Section.NEXT: t.plain("bulletin-next"),
     }
     return {section.value: text for section, text in said.items() if text}
+
+
+def _counted(overview: Mapping[str, Any], t: Translator) -> str:
+    """How many there are, apart by kind where there are several."""
+    kinds = overview["by"].get("kind")
+    if not kinds:
+        return t.plain("bulletin-counted", n=str(overview["total"]))
+    parts = [t.plain("bulletin-kind", name=row["name"], n=str(row["count"])) for row in kinds]
+    return t.plain("list-comma").join(parts)
 
 
 def _general(overview: Mapping[str, Any], t: Translator) -> str:

@@ -91,6 +91,12 @@ def figure_lines(overview: Overview, t: Translator) -> list[Html]:
         ]
     if not overview.total:
         return lines
+    if D.KIND in overview.by:
+        parts = [
+            t.plain("figures-kind", name=t.plain(f"kind-{row.code.replace('_', '-')}"), n=str(row.count))
+            for row in overview.by[D.KIND]
+        ]
+        lines.append(t("figures-line-kinds", rows=t.plain("list-comma").join(parts)))
     answered, closed = rates[R.ANSWERED], rates[R.CLOSED]
     lines.append(
         t(

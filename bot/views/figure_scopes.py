@@ -31,6 +31,7 @@ NARROWING: Mapping[Dimension, str] = {
 
 TABLES: Mapping[Dimension, str] = {
     **NARROWING,
+    Dimension.KIND: "i",
     Dimension.ATTITUDE: "a",
     Dimension.REPLY: "r",
     Dimension.FULFILMENT: "f",

@@ -10,6 +10,7 @@ from domain.policy import Policy
 from domain.rating import Grade
 
 WORDS = {
+    Dimension.KIND: "kind",
     Dimension.TRACK: "track",
     Dimension.STATUS: "status",
     Dimension.ATTITUDE: "grade",

@@ -10,7 +10,7 @@ import asyncpg  # type: ignore[import-untyped]  # ships no types
 from sqlalchemy.engine import make_url
 
 COLUMNS = (
-    *("category", "track", "status", "delegation", "department", "class"),
+    *("category", "kind", "track", "status", "delegation", "department", "class"),
     *("attitude", "reply", "fulfilment", "month"),
 )
 ANSWERED = "('replied', 'answered', 'follow_up', 'closed', 'archived')"
@@ -27,7 +27,7 @@ def _looked_up(stage: int) -> str:
 
 SQLITE = f"""
 SELECT {", ".join(COLUMNS)}, count(*) FROM (
-    SELECT category, track, status, delegation_id AS delegation,
+    SELECT category, kind, track, status, delegation_id AS delegation,
         (SELECT a.department_id FROM assignments a
             WHERE a.proposal_id = f.id AND a.role = 'lead' AND a.released_at IS NULL) AS department,
         (SELECT max(r.result_class) FROM replies r WHERE r.proposal_id = f.id AND r.round = f.last
@@ -50,7 +50,7 @@ def _joined(stage: int) -> str:
 
 POSTGRESQL = f"""
 SELECT {", ".join(COLUMNS)}, count(*), grouping({", ".join(COLUMNS)}) FROM (
-    SELECT p.category, p.track, p.status, p.delegation_id AS delegation,
+    SELECT p.category, p.kind, p.track, p.status, p.delegation_id AS delegation,
         a.department_id AS department, l.class,
         CASE WHEN {LAST} >= 1 THEN coalesce(g1.grade, 'silent') END AS attitude,
         CASE WHEN {LAST} >= 1 THEN coalesce(g2.grade, 'silent') END AS reply,

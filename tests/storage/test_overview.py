@@ -8,7 +8,7 @@ import pytest
 
 from domain.overview import Dimension, Overview, RateKey
 from domain.people import Congress, Department
-from domain.proposal import AssignmentRole, Proposal, Status, Track
+from domain.proposal import AssignmentRole, Kind, Proposal, Status, Track
 from domain.rating import Grade, Rating, Stage
 from domain.reply import Reply
 from domain.scope import EVERYTHING, Scope, period_of
@@ -81,6 +81,14 @@ async def several(database: Database) -> World:
     return w
 
 
+async def test_where_there_are_several_kinds_each_is_counted(database: Database) -> None:
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        for number, kind in enumerate((Kind.CPPCC_PROPOSAL, Kind.SUGGESTION, Kind.CPPCC_PROPOSAL)):
+            await uow.proposals.add(registered(w, number, kind=kind))
+    assert counts(await overview(database, w.congress), D.KIND) == {"suggestion": 1, "cppcc_proposal": 2}
+
+
 async def overview(
     database: Database, congress: Congress, scope: Scope = EVERYTHING, *, before: bool = False
 ) -> Overview:
@@ -110,6 +118,7 @@ async def test_every_dimension_and_the_rates(database: Database) -> None:
     assert counts(found, D.FULFILMENT) == {"": 5}
     assert counts(found, D.MONTH) == {"2026-03": 4, "2026-04": 1}
     assert sum(counts(found, D.STATUS).values()) == 5
+    assert D.KIND not in found.by, "they are all suggestions"
     assert fractions(found, R.ANSWERED, R.CLOSED, R.SOLVED) == [(4, 5), (1, 5), (2, 4)]
     assert fractions(found, R.REPLY_NARROW, R.REPLY_WIDE, R.REPLY_SILENT) == [(1, 4), (2, 4), (1, 4)]
     assert fractions(found, R.OWN_HAND, R.OWN_HAND_WIDE, R.BY_PHONE_WIDE) == [(2, 3), (1, 2), (1, 1)]
