@@ -1,7 +1,7 @@
 """Claims: what a document says, beside what the story came to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.i18n import Translator
@@ -14,12 +14,16 @@ MISSING = object()
 
 @dataclass(frozen=True)
 class Claim:
-    """One sentence of the document in our own words; `found` is MISSING until the story has looked."""
+    """One sentence of the document in our own words; `found` is MISSING until the story has looked.
+
+    `where` is the place where it is read: a card, a workbook, a file; empty for what the story itself shows.
+    """
 
     key: str
     says: str
     expected: object
     found: object = MISSING
+    where: str = ""
 
     @property
     def holds(self) -> bool:
@@ -27,21 +31,25 @@ class Claim:
 
 
 class Claims:
-    """The claims of one story. Every one must be looked at: one that was forgotten does not hold."""
+    """The claims of one story. Every one must be looked at: one that was forgotten does not hold.
+
+    A row of the script with `read` is a claim for each of the places that it names.
+    """
 
     def __init__(self, rows: list[Mapping[str, Any]], language: str) -> None:
         self._claims = {
-            row["key"]: Claim(row["key"], str(row["says"][language]), row["expected"]) for row in rows
+            (row["key"], where): Claim(row["key"], str(row["says"][language]), row["expected"], where=where)
+            for row in rows
+            for where in row.get("read", ("",))
         }
 
-    def found(self, key: str, found: object) -> None:
-        """What the chat or the database shows. KeyError for a claim that the script does not have."""
-        claim = self._claims[key]
-        self._claims[key] = Claim(key, claim.says, claim.expected, found)
+    def found(self, key: str, found: object, where: str = "") -> None:
+        """What is shown there. KeyError for a claim that the script does not have."""
+        self._claims[key, where] = replace(self._claims[key, where], found=found)
 
     def add(self, key: str, says: str, expected: object, found: object) -> None:
         """A claim of every story, not of this document."""
-        self._claims[key] = Claim(key, says, expected, found)
+        self._claims[key, ""] = Claim(key, says, expected, found)
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self._claims.values())
@@ -56,7 +64,9 @@ class Claims:
         rows = [
             (
                 RIGHT if claim.holds else WRONG,
-                claim.says,
+                t.plain("replay-read-in", says=claim.says, where=t.plain(f"replay-read-{claim.where}"))
+                if claim.where
+                else claim.says,
                 _written(claim.expected, t),
                 t.plain("replay-not-looked") if claim.found is MISSING else _written(claim.found, t),
             )

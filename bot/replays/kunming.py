@@ -206,6 +206,8 @@ async def live(stage: Stage) -> None:
     await _each(stage, "quarter", [case for case in followed if case not in soon], Case.report)
     await _measure(stage)
     await _each(stage, "end", soon, Case.close)
+    await stage.begins("read")
+    await kunming_claims.check_figures(stage)
     kunming_claims.check(stage, await stage.proposals())
     kunming_claims.check_oversight(stage, await stage.oversight())
 

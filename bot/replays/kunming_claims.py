@@ -1,60 +1,86 @@
 """What the story of Kunming came to, held against its document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.replays.reading import NAME, NUMBER, SHARE, Card, Paper, Sheets, paper_of, whole_number
 from bot.replays.stage import Oversight, Stage
 from domain.appointment import MeetingState
 from domain.contact import Confirmation, ContactStage
 from domain.objection import Ruling
 from domain.people import Role
-from domain.proposal import ClockKey, Proposal, Track
-from domain.rating import Grade
+from domain.proposal import Proposal
 from domain.reply import Reply
-from domain.shares import shares
 
 
 def check(stage: Stage, proposals: list[Proposal]) -> None:
-    _check_counts(stage, proposals)
     _check_ways(stage, proposals)
     _check_results(stage, proposals)
     _check_key(stage, proposals)
-
-
-def _check_counts(stage: Stage, proposals: list[Proposal]) -> None:
-    claims = stage.claims
-    claims.found("total", len(proposals))
-    tracks = [p.track for p in proposals]
-    claims.found("in_session", tracks.count(Track.IN_SESSION))
-    claims.found("between", tracks.count(Track.CLOSED_SESSION))
-    categories = _counts(
-        (p.category for p in proposals),
-        [c.code for c in stage.policy.choices("categories")],
-    )
-    claims.found("categories", categories)
-    claims.found("category_shares", _printed(categories))
-    units = {a.department for p in proposals for a in p.standing}
-    claims.found("units", len(units))
-    claims.found("answered", sum(p.replied_at is not None for p in proposals))
-    classes = _counts((_first(p).result_class for p in proposals), ["A", "B", "C"])
-    claims.found("classes", classes)
-    claims.found("class_shares", _printed(classes))
-    both = (categories, classes)
-    claims.found("both_roundings", all(shares(c) == shares(c, half_up=True) for c in both))
-
-
-def _counts(found: Iterable[object], order: Sequence[str]) -> list[int]:
-    seen = list(found)
-    return [seen.count(code) for code in order]
-
-
-def _printed(counts: list[int]) -> list[str]:
-    return [str(share) for share in shares(counts)]
 
 
 def _first(proposal: Proposal) -> Reply:
     """The letter that answered it; not the one that ended its follow-up."""
     (reply,) = (r for r in proposal.replies if r.delivered_at and not r.second)
     return reply
+
+
+async def check_figures(stage: Stage) -> None:
+    """The document's figures, read from the card, the workbook and the bulletin that staff get."""
+    staff, t = stage.phones(Role.STAFF)[0], stage.t
+    book, half_up = [Sheets(await stage.workbook(half_up=h), t) for h in (False, True)]
+    await _read_card(stage, Card(staff, t))
+    _read_workbook(stage, book)
+    await staff.says("/report")
+    _read_bulletin(stage, Paper(await paper_of(staff, "figures-bulletin", "bulletin-preview"), t))
+    tables = ("figures-by-category", "figures-by-class")
+    stage.claims.found("both_roundings", all(book.rows(name) == half_up.rows(name) for name in tables))
+
+
+async def _read_card(stage: Stage, card: Card) -> None:
+    claims, t, where = stage.claims, stage.t, "card"
+    await card.opens()
+    claims.found("total", whole_number(card.line("figures-line-total", n=NUMBER)), where)
+    answered = card.line("figures-line-answered", n=NUMBER, share=SHARE, closed=NUMBER, of=SHARE)
+    claims.found("answered", whole_number(answered), where)
+    replied = card.line("figures-line-replied", share=SHARE, n=r"\d+/\d+")
+    claims.found("in_time", replied[-1:] == (f"{answered[0]}/{answered[0]}",), where)
+    graded = card.line("figures-line-reply", rows=NAME)
+    unsatisfied = t.plain("grade-unsatisfied")
+    claims.found("unsatisfied", sum(unsatisfied in part for part in graded), where)
+    _tables(stage, {name: await card.table(name) for name in ("category", "class", "track")}, where)
+    claims.found("units", len(await card.table("department")), where)
+
+
+def _read_workbook(stage: Stage, book: Sheets) -> None:
+    claims, t, where = stage.claims, stage.t, "workbook"
+    rates = {name: count for name, count, *_ in book.rows("sheet-name-rates")}
+    claims.found("total", int(rates[t.plain("sheet-total")]), where)
+    claims.found("answered", int(rates[t.plain("definition-answered")]), where)
+    late = sum(int(row[1]) for row in book.rows("sheet-name-overdue"))
+    claims.found("in_time", late == 0, where)
+    _tables(stage, {name: book.rows(f"figures-by-{name}") for name in ("category", "class", "track")}, where)
+    claims.found("units", len(book.rows("sheet-name-departments")), where)
+
+
+def _read_bulletin(stage: Stage, paper: Paper) -> None:
+    claims, where, heads = stage.claims, "bulletin", ("sheet-head-count", "sheet-head-share")
+    claims.found("total", whole_number(paper.line("bulletin-counted", n=NUMBER)), where)
+    claims.found("answered", whole_number(paper.line("bulletin-answered", n=NUMBER, share=SHARE)), where)
+    claims.found("in_time", bool(paper.line("bulletin-none-late", day=NAME)), where)
+    _tables(stage, {name: paper.rows(f"figures-by-{name}", *heads) for name in ("category", "class")}, where)
+
+
+def _tables(stage: Stage, tables: Mapping[str, Sequence[tuple[str, ...]]], where: str) -> None:
+    """Counts and shares as they are printed, in the order in which they stand there."""
+    claims, t = stage.claims, stage.t
+    for name, key in (("category", "categories"), ("class", "classes")):
+        claims.found(key, [int(count) for _, count, _ in tables[name]], where)
+        shares = [share.removesuffix("%") for *_, share in tables[name]]
+        claims.found(f"{name}_shares", shares, where)
+    if "track" in tables:
+        counts = {track: int(count) for track, count, _ in tables["track"]}
+        claims.found("in_session", counts.get(t.plain("track-in-session")), where)
+        claims.found("between", counts.get(t.plain("track-closed-session")), where)
 
 
 def _steps(proposal: Proposal) -> list[str]:
@@ -79,7 +105,6 @@ def _check_ways(stage: Stage, proposals: list[Proposal]) -> None:
     claims.found("consulted", sum(_consulted(p) for p in proposals))
     reviewed = [_in_order(p, "sign_off", "pass_review", "pass_review", "approve") for p in proposals]
     claims.found("reviewed", sum(reviewed))
-    claims.found("in_time", sum(not _late(p) for p in proposals))
 
 
 def _in_order(proposal: Proposal, *steps: str) -> bool:
@@ -94,10 +119,6 @@ def _consulted(proposal: Proposal) -> bool:
     return {ContactStage.BEFORE, ContactStage.DURING} <= stages
 
 
-def _late(proposal: Proposal) -> bool:
-    return any(c.key is ClockKey.REPLY and c.overdue_at is not None for c in proposal.clocks)
-
-
 def _check_results(stage: Stage, proposals: list[Proposal]) -> None:
     claims = stage.claims
     claims.found("reclassed", sum("change_class" in _steps(p) for p in proposals))
@@ -109,8 +130,6 @@ def _check_results(stage: Stage, proposals: list[Proposal]) -> None:
     claims.found("reported", len(reported))
     claims.found("second_replies", sum("file_second_reply" in _steps(p) for p in followed))
     claims.found("fulfilled", sum("rate_fulfilment" in _steps(p) for p in followed))
-    grades = [rating.grade for p in proposals for rating in p.ratings]
-    claims.found("unsatisfied", grades.count(Grade.UNSATISFIED))
 
 
 def _check_key(stage: Stage, proposals: list[Proposal]) -> None:

@@ -12,6 +12,7 @@ from bot.app import Service
 from bot.clock import Clock
 from bot.config import Settings, phone_key_of
 from bot.demo import demo_settings
+from bot.documents import Wanted, workbook
 from bot.i18n import Translator
 from bot.profiles import add_congress, profile
 from bot.replays.cast import Cast, Member
@@ -26,14 +27,14 @@ from bot.sandbox.server import Sandbox, start
 from bot.travel import TimeTravel
 from domain.assessment import Assessment
 from domain.ballot import Ballot
-from domain.figures import DepartmentFigures
 from domain.inspection import Inspection
 from domain.inspection_draw import Draw
 from domain.inspection_visit import Visit
+from domain.overview import Rounding
 from domain.people import Role
 from domain.policy import Policy
 from domain.proposal import Proposal
-from domain.services.figures import of_departments
+from domain.scope import Scope, year_of
 from domain.services.membership import invite, phone_digest
 from storage.engine import Database
 from storage.words import JiebaWords
@@ -162,11 +163,14 @@ class Stage:
             found.ballot = await uow.ballots.last_of(congress.id, found.inspection.id)
             return found
 
-    async def figures(self) -> list[DepartmentFigures]:
-        """Every department's, as they stand now."""
+    async def workbook(self, *, half_up: bool = False) -> bytes:
+        """The figures of this year as a file, as the command line gives them."""
+        now = self._clock.now()
+        scope = Scope(period=year_of(self.now.date()))
         async with self._service.database.unit_of_work() as uow:
             congress = (await uow.congresses.every())[0]
-            return await of_departments(uow, congress, now=self._clock.now())
+            wanted = Wanted(uow, congress, scope, Rounding(half_up=half_up), self.t, now)
+            return await workbook(wanted, "overview")
 
     @property
     def policy(self) -> Policy:

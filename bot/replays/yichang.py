@@ -3,18 +3,14 @@
 from collections.abc import Awaitable, Callable, Iterable
 from itertools import cycle
 
-from bot.replays import stretches, supervising
+from bot.replays import issuing, stretches, supervising, yichang_claims
 from bot.replays.crowds import Piece, pieces
 from bot.replays.phones import Phone
+from bot.replays.reading import Card, Paper, Sheets, paper_of
 from bot.replays.stage import Stage
 from bot.replays.stretches import Matter
-from domain.contact import Confirmation
-from domain.figures import DepartmentFigures, by_overdue, by_return_ratio
 from domain.people import Role
-from domain.proposal import ClockKey, Kind, Proposal
-from domain.supervision import OrderKind, OrderState
-
-HIGHEST = 6
+from domain.proposal import Kind
 
 
 class Desk:
@@ -69,6 +65,8 @@ class Desk:
             mode, text = self.piece.told["after"]
             await supervising.contact_later(self.clerk, self.matter, mode, text)
             await stretches.confirm(self.author, self.matter)
+        if "contacts" in self.piece.told:
+            await stretches.rate(self.author, self.matter, *self.stage.script.data["told_grades"])
 
     async def order(self, office: Phone) -> None:
         script = self.stage.script
@@ -96,7 +94,7 @@ async def live(stage: Stage) -> None:
     await stage.reaches(script.day("assign"))
     await stage.begins("assign")
     await _each(stage, desks, Desk.assign)
-    suggestion, proposal = _last_numbers(await stage.proposals())
+    suggestion, proposal = yichang_claims.last_numbers(await stage.proposals())
     await stage.notes("numbered", suggestion=suggestion, proposal=proposal)
 
     await stage.reaches(script.day("sign"))
@@ -119,11 +117,14 @@ async def live(stage: Stage) -> None:
 
     await stage.reaches(script.day("look"))
     await stage.begins("look")
-    await _look(stage)
+    office = stage.phone("office")
+    await _look(stage, office)
 
     await stage.reaches(script.day("bulletin"))
     await stage.begins("bulletin")
-    office = stage.phone("office")
+    await issuing.issue(office)
+    paper = Paper(await paper_of(office, "bulletin-file"), stage.t)
+    yichang_claims.read_bulletin(stage, paper)
     await _each(stage, late, lambda desk: desk.order(office))
 
     await stage.reaches(script.day("rest"))
@@ -132,7 +133,8 @@ async def live(stage: Stage) -> None:
 
     await stage.reaches(script.day("end"))
     await stage.begins("end")
-    _check(stage, await stage.proposals())
+    await yichang_claims.read_end(stage, Card(office, stage.t), Sheets(await stage.workbook(), stage.t))
+    yichang_claims.check(stage, await stage.proposals())
 
 
 def _desks(stage: Stage) -> list[Desk]:
@@ -158,79 +160,13 @@ async def _each(stage: Stage, desks: Iterable[Desk], stretch: Callable[[Desk], A
     await stage.together([errand(desk) for desk in desks])
 
 
-async def _look(stage: Stage) -> None:
-    """What the supervision office finds on the evening of the fixed date."""
-    claims, figures = stage.claims, await stage.figures()
-    # Among equals the bulletin follows no rule that we know: its own order, and behind it whoever it has not.
-    published = [str(unit) for unit in stage.script.data["late_units"]]
-    place = {unit: n for n, unit in enumerate(published)}
-    late = sorted(by_overdue(figures), key=lambda f: (-f.overdue, place.get(f.department, len(place))))
-    claims.found("late", [f"{f.department} {f.overdue}" for f in late])
-    claims.found("late_whole", sum(f.overdue for f in late))
-    claims.found("returns", sum(f.returns for f in figures))
-    ratios = by_return_ratio(figures)
-    highest, others = ratios[:HIGHEST], ratios[HIGHEST:]
-    claims.found("ratios", [_ratio(f) for f in highest])
-    below = all(f.return_ratio < min(h.return_ratio for h in highest) for f in others)
-    claims.found("others_below", below)
-    comma = stage.t.plain("list-comma")
-    await stage.notes("late", units=comma.join(f"{f.department} {f.overdue}" for f in late))
-    await stage.notes("ratios", units=comma.join(_ratio(f) for f in highest))
-
-
-def _ratio(figures: DepartmentFigures) -> str:
-    """As the bulletin prints it: returns by pieces, not reduced."""
-    return f"{figures.department} {figures.returns}/{figures.pieces}"
-
-
-def _last_numbers(proposals: list[Proposal]) -> list[str]:
-    """The last number of each series, as far as none was given twice."""
-    numbers = {p.number: p for p in proposals if p.number}
-    if len(numbers) < len(proposals):
-        return []
-    last = {p.kind: number for number, p in sorted(numbers.items(), key=lambda row: _seq(row[0]))}
-    return [last[Kind.SUGGESTION], last[Kind.CPPCC_PROPOSAL]]
-
-
-def _seq(number: str) -> int:
-    """The digits at the end of a number, whatever stands behind them."""
-    digits = "".join(c if c.isdecimal() else " " for c in number).split()
-    return int(digits[-1])
-
-
-def _check(stage: Stage, proposals: list[Proposal]) -> None:
-    claims, script, policy = stage.claims, stage.script, stage.policy
-    kinds = [p.kind for p in proposals]
-    claims.found("suggestions", kinds.count(Kind.SUGGESTION))
-    claims.found("proposals", kinds.count(Kind.CPPCC_PROPOSAL))
-    claims.found("series", _last_numbers(proposals))
-    claims.found("fixed_date", sum(_fixed_date_binds(p, script.text("fixed_date")) for p in proposals))
-    met = [{c.confirmation for c in p.contacts} == {Confirmation.CONFIRMED} for p in proposals]
-    claims.found("contacted", sum(met))
-    titled = {p.title: p for p in proposals}
-    park, rural = (titled[script.text(key)] for key in ("park", "rural"))
-    claims.found("leaders_visit", sum(script.text("head_leads") in c.summary for c in park.contacts))
-    claims.found("three_contacts", len({c.stage for c in rural.contacts}))
-    told = [row for row in script.data["told"] if "done" in row]
-    claims.found("results", sum(_letter_says(titled[row["title"]], row["done"]) for row in told))
-    sent_back = [r for p in proposals for r in p.replies if r.send_back_reasons]
-    every_reason = {code for r in sent_back for code in r.send_back_reasons}
-    complete = every_reason == {c.code for c in policy.choices("send_back_reasons")}
-    claims.found("coded", len(sent_back) if complete else 0)
-    orders = [o for p in proposals for o in p.orders if o.kind is OrderKind.WRITTEN]
-    claims.found("told_late", sum(o.state is OrderState.ANSWERED for o in orders))
-    claims.found("second_date", policy.second_date)
-    end = script.moment(script.day("end"))
-    claims.found("all_done", sum(p.replied_at is not None and p.replied_at <= end for p in proposals))
-
-
-def _fixed_date_binds(proposal: Proposal, day: str) -> bool:
-    """The reply's clock ends on that day, and its reckoning says that the months would have ended later."""
-    (clock,) = (c for c in proposal.clocks if c.key is ClockKey.REPLY)
-    return clock.due_on.isoformat() == day and any(key == "fixed_date_earlier" for key, _ in clock.working)
-
-
-def _letter_says(proposal: Proposal, words: str) -> bool:
-    """Whether this stands in the letter that the author has received."""
-    letter = proposal.delivered_reply
-    return letter is not None and any(words in point.text for point in letter.done)
+async def _look(stage: Stage, office: Phone) -> None:
+    """What the supervision office finds on the evening of the fixed date, and drafts its bulletin from."""
+    script, t = stage.script, stage.t
+    await yichang_claims.read_card(stage, Card(office, t))
+    yichang_claims.read_workbook(stage, Sheets(await stage.workbook(), t))
+    async with office:
+        await issuing.draft(office)
+        await issuing.choose(office, *(row["unit"] for row in script.data["told"]))
+        for step in script.data["next_steps"]:
+            await issuing.add_step(office, step["text"], step["day"])

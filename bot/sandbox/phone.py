@@ -104,6 +104,14 @@ class Phone:
                         return self.presses(message.message_id, key["callback_data"])
         raise PhoneError("button_unknown")
 
+    def opens(self, message: Message) -> bytes:
+        """Downloads the document of a message."""
+        file = self._world.files.find(message.content["document"]["file_id"])
+        if file is None:
+            raise PhoneError("file_missing")
+        content = self._world.files.content(file)
+        return content if isinstance(content, bytes) else content.read_bytes()
+
     def edits(self, message_id: int, text: str) -> Message:
         """Changes a text or caption of the person's own."""
         self._check_open()

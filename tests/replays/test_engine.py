@@ -46,6 +46,20 @@ def test_a_claim_that_was_not_looked_at_does_not_hold() -> None:
         claims.found("unheard of", 1)
 
 
+def test_a_figure_is_a_claim_of_every_place_where_it_is_read() -> None:
+    places = {"read": ["card", "workbook"]}
+    claims = Claims([{**ROWS[0], **places}], "en")
+    claims.found("total", 83, "card")
+    claims.found("total", 82, "workbook")
+    assert [(claim.key, claim.where) for claim in claims.failed] == [("total", "workbook")]
+    assert claims.table(ENGLISH)[1:] == [
+        "✓  83 in all [card]        83        83",
+        "✗  83 in all [workbook]    83        82",
+    ]
+    with pytest.raises(KeyError):
+        claims.found("total", 83)
+
+
 async def only_looks(stage: Stage) -> None:
     stage.claims.found("between_sessions", False)
 
