@@ -18,6 +18,14 @@ class MenuPress(CallbackData, prefix="m"):
     only: str = ""
 
 
+class FindPress(CallbackData, prefix="fd"):
+    """Turn the pages of a search that is kept, leave out a word of it (by its place), look for another."""
+
+    action: str
+    search_id: RowId = 0
+    value: int = 0
+
+
 class OpenPress(CallbackData, prefix="o"):
     """Look at a proposal: its card, full text, history, reckoning, letter, the draft of the next one."""
 

@@ -16,6 +16,7 @@ from domain.deadlines import WorkCalendar
 from domain.draft import Draft
 from domain.excerpt_port import Excerpts
 from domain.figures_port import Figures
+from domain.finding_port import Findings
 from domain.group_port import Groups
 from domain.inspection_port import Inspections
 from domain.leader_week import LeaderWeeks
@@ -28,7 +29,7 @@ from domain.proposal import Clock, Proposal, Status
 from domain.publication_port import Publications, PublicPages
 from domain.recommendation import Teacher
 from domain.reminder_port import Reminders
-from domain.search_port import Finder, Texts
+from domain.search_port import Finder, Shown, Texts
 from domain.second_way_port import SecondWays
 from domain.similar import Judge
 from domain.similar_port import SimilarCases
@@ -264,6 +265,7 @@ class UnitOfWork(Protocol):
     leader_weeks: LeaderWeeks
     lessons: Lessons
     similar: SimilarCases
+    findings: Findings
 
     def calendar_of(self, congress: Congress) -> WorkCalendar:
         """The State Council's working days with the congress's own corrections; costs nothing."""
@@ -309,6 +311,15 @@ class Words(Judge, Protocol):
         self, title: str, situation: str, request: str, names: Collection[str], *, has_place: bool
     ) -> list[tuple[str, str]]:
         """(a `Lack` or a `Doubt`, the sentence it concerns); none when not in time. `names`: the roster's."""
+        ...
+
+    async def shown(
+        self, texts: Sequence[tuple[str, str]], terms: Sequence[str], longest: int
+    ) -> list[tuple[Shown, Shown | None]]:
+        """Of each title and text: the title with the terms marked, and the sentence that tells most of them.
+
+        A sentence has about `longest` characters; None where no term stands in the text.
+        """
         ...
 
     async def cut(self, text: str) -> list[str]:

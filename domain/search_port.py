@@ -27,6 +27,13 @@ class Hit(NamedTuple):
     score: float
 
 
+class Shown(NamedTuple):
+    """A piece of a text as it is written, and where in it the words stand: from, and until before."""
+
+    text: str
+    marks: Sequence[tuple[int, int]] = ()
+
+
 class Texts(Protocol):
     """The changes of texts, in an order in which none is passed over."""
 
@@ -40,7 +47,7 @@ class Texts(Protocol):
 
 
 class Finder(Protocol):
-    """Finds by words. What was committed is found at once; nothing where the language side is not there.
+    """Finds by words. What was committed is found at once; no like case where the language side is not there.
 
     Who may see what is not its business: whoever asks looks the hits up in the database.
     """
@@ -67,6 +74,9 @@ class Finder(Protocol):
         limit: int = 20,
         offset: int = 0,
         within: Collection[int] | None = None,
-    ) -> list[Hit]:
-        """Those that hold every term, the best first; `within` looks among these only."""
+    ) -> list[Hit] | None:
+        """Those that hold every term, the best first; `within` looks among these only.
+
+        None when it cannot be told: the language side is not there or slow, or has not read everything yet.
+        """
         ...

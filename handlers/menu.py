@@ -3,33 +3,22 @@
 import re
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, Filter, StateFilter
-from aiogram.fsm.state import State, StatesGroup
+from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import MenuPress
-from bot.filters import HasText, IsCommand, Pressed, Says
+from bot.filters import Pressed, Says
 from bot.scene import Scene
 from bot.views.drafts import drafts_view, leave_view
 from bot.views.menu import commands_of, help_view, menu_view, welcome_view
-from bot.views.pages import cut
-from bot.views.proposals import PAGE, list_view
 from bot.views.view import View
-from domain.errors import NotAllowed
 from domain.people import Role
-from domain.services import finding
 from domain.services.agenda import oversees
-from domain.services.reading import cleaned
 from handlers.agenda import show_month
 from handlers.lists import mine, own_drafts, show_list, to_rate, todo
 
-LONGEST_WORDS = 40
 ITEMS = frozenset({"menu", "mine", "todo", "rate", "drafts", "second", "agenda"})
 KNOWN = frozenset({"start", *(name for role in (None, *Role) for name in commands_of(role))})
-
-
-class Finding(StatesGroup):
-    words = State()
 
 
 class IsUnknownCommand(Filter):
@@ -52,52 +41,14 @@ def router() -> Router:
         own.message.register(handler, Command(command))
         own.message.register(handler, Says(words))
     own.message.register(mine, Says("menu-all"))
-    own.message.register(find, Command("find", "case"))
     own.message.register(cancel, Command("cancel"))
     own.message.register(cancel, Says("cancel"))
-    own.message.register(find_said, StateFilter(Finding.words), HasText(), ~IsCommand())
     own.callback_query.register(turned, Pressed(MenuPress, item=ITEMS))
     return own
 
 
 async def unknown_command(message: Message, scene: Scene) -> View:
     return View(scene.t("unknown-command"))
-
-
-async def find(message: Message, command: CommandObject, scene: Scene) -> View:
-    """By number, or by words. The bare command comes from Telegram's list: it asks, or shows one's own."""
-    if scene.person is None:
-        raise NotAllowed("join-first")
-    if asked := cleaned(command.args or ""):
-        return await _found(scene, asked)
-    if command.command == "case":
-        return await show_list(scene, "mine")
-    # A question that is open keeps its turn.
-    if scene.conversation.state is None or scene.conversation.state.startswith(("Finding", "Drafting:kept")):
-        scene.conversation.ask(Finding.words.state or "")
-        return View(scene.t("find-what-now"))
-    return View(scene.t("find-what"))
-
-
-async def find_said(message: Message, scene: Scene) -> View:
-    scene.conversation.end()
-    asked = cleaned(message.text or "")
-    return await _found(scene, asked) if asked else View(scene.t("find-what"))
-
-
-async def _found(scene: Scene, asked: str) -> View:
-    proposals = await finding.find(scene.uow, scene.member, asked)
-    words = cut(asked, LONGEST_WORDS)
-    if not proposals:
-        return View(scene.t("find-nothing", words=words))
-    if len(proposals) == 1:
-        return scene.card(proposals[0])
-    head = scene.t("find-found", words=words, n=len(proposals))
-    if len(proposals) > PAGE:
-        head = scene.t("find-many", words=words, n=len(proposals), shown=PAGE)
-    return list_view(
-        head, proposals[:PAGE], scene.member, scene.policy, scene.t, item="mine", page=0, now=scene.now
-    )
 
 
 async def turned(callback: CallbackQuery, callback_data: MenuPress, scene: Scene) -> View:

@@ -17,6 +17,7 @@ from domain import (
     correction_port,
     excerpt_port,
     figures_port,
+    finding_port,
     group_port,
     inspection_port,
     leader_week,
@@ -46,6 +47,7 @@ from storage.corrections import Corrections
 from storage.drafts import Drafts
 from storage.excerpts import Excerpts
 from storage.figures import Figures
+from storage.finding import Findings
 from storage.groups import Groups
 from storage.inspections import Inspections
 from storage.leader_weeks import LeaderWeeks
@@ -128,6 +130,7 @@ class UnitOfWork:
     proposals: ports.Proposals
     appointments: appointment_port.Appointments
     figures: figures_port.Figures
+    findings: finding_port.Findings
     excerpts: excerpt_port.Excerpts
     reminders: reminder_port.Reminders
     outbox: OutboxPort
@@ -166,6 +169,7 @@ class UnitOfWork:
         self.proposals = Proposals(self._opened_session, send)
         self.appointments = Appointments(send)
         self.figures = Figures(self._reader)
+        self.findings = Findings(self._opened_session, send, self._reader)
         self.excerpts = Excerpts(self._reader)
         self.reminders = Reminders(send)
         self.outbox = Outbox(send)

@@ -37,6 +37,7 @@ from handlers.bulletin_parts import PRESSES as PARTS_OF_BULLETINS
 from handlers.bulletins import PRESSES as BULLETINS
 from handlers.corrections import PRESSES
 from handlers.figures import LOOKS as FIGURES
+from handlers.finding import ACTIONS as FINDING
 from handlers.forms import FORMS
 from handlers.inspection_visits import PRESSES as VISITING
 from handlers.inspections import PRESSES as INSPECTING
@@ -119,6 +120,8 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.VisitPress, "value"): {"organisation.10", str(LARGEST_ID)},
         (callbacks.BulletinPress, "action"): {*BULLETINS, *PARTS_OF_BULLETINS},
         (callbacks.BulletinPress, "value"): {*Section, str(LARGEST_ID)},
+        (callbacks.FindPress, "action"): {*FINDING},
+        (callbacks.FindPress, "value"): {10_000},
         (callbacks.FigurePress, "action"): {*FIGURES},
         (callbacks.FigurePress, "scope"): {"k9.c2.t2.m9.d9zzzzz.g9zzzzz.yfzzzfzzz.o.p"},
         (callbacks.FigurePress, "value"): set(TABLES.values()),

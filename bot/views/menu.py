@@ -13,14 +13,33 @@ KEYS_OF: dict[Role, tuple[tuple[str, ...], ...]] = {
         ("menu-write", "menu-mine"),
         ("menu-todo", "menu-rate"),
         ("menu-agenda", "menu-figures"),
+        ("menu-find", "menu-help"),
+    ),
+    Role.STAFF: (
+        ("menu-todo", "menu-all"),
+        ("menu-find", "menu-broadcast"),
+        ("menu-agenda", "menu-figures"),
         ("menu-help",),
     ),
-    Role.STAFF: (("menu-todo", "menu-all"), ("menu-broadcast", "menu-agenda"), ("menu-figures", "menu-help")),
-    Role.LEADER: (("menu-todo", "menu-all"), ("menu-week", "menu-agenda"), ("menu-figures", "menu-help")),
+    Role.LEADER: (
+        ("menu-todo", "menu-all"),
+        ("menu-find", "menu-week"),
+        ("menu-agenda", "menu-figures"),
+        ("menu-help",),
+    ),
     Role.INSPECTOR: (("menu-inspection", "menu-help"),),
-    Role.ADMIN: (("menu-todo", "menu-all"), ("menu-rules", "menu-broadcast"), ("menu-figures", "menu-help")),
+    Role.ADMIN: (
+        ("menu-todo", "menu-all"),
+        ("menu-find", "menu-rules"),
+        ("menu-broadcast", "menu-figures"),
+        ("menu-help",),
+    ),
 }
-KEYS_OF_OFFICES = (("menu-todo", "menu-all"), ("menu-agenda", "menu-figures"), ("menu-help",))
+KEYS_OF_OFFICES = (
+    ("menu-todo", "menu-all"),
+    ("menu-agenda", "menu-figures"),
+    ("menu-find", "menu-help"),
+)
 OFFICES_WITH_PEOPLE = (
     "todo",
     "my",

@@ -72,15 +72,7 @@ def list_view(
     shown = proposals[page * PAGE : (page + 1) * PAGE]
     lines = [str(head), ""]
     for proposal in shown:
-        clock = clock_for(proposal, viewer)
-        state = t(f"status-{proposal.status.replace('_', '-')}")
-        when = f"{t.plain('comma')}{deadline_words(clock, policy, t, now)}" if clock else ""
-        lines.append(
-            str(t("list-item", label=proposal.number or t.plain("card-no-number"), title=proposal.title))
-        )
-        lines.append(f"{state}{when}")
-        if where := where_now(proposal, policy, t):
-            lines.append(where)
+        lines += entry_lines(proposal, viewer, policy, t, now=now)
     rows = tuple((Button(button_label(p), OpenPress(proposal_id=p.id).pack()),) for p in shown)
     turn = []
     if page > 0:
@@ -95,6 +87,25 @@ def list_view(
     if only and of:
         narrow.append(Button(t.plain("filter-all", n=of), MenuPress(item=item).pack()))
     return View(Html("\n".join(lines)), (*rows, *((tuple(turn),) if turn else ()), *rows_of(narrow, width=2)))
+
+
+def entry_lines(
+    proposal: Proposal,
+    viewer: Person,
+    policy: Policy,
+    t: Translator,
+    *,
+    now: datetime,
+    title: Html | None = None,
+) -> list[str]:
+    """Its number and title, its state and what is due, and with whom a shared draft is."""
+    clock = clock_for(proposal, viewer)
+    state = t(f"status-{proposal.status.replace('_', '-')}")
+    when = f"{t.plain('comma')}{deadline_words(clock, policy, t, now)}" if clock else ""
+    label = proposal.number or t.plain("card-no-number")
+    lines = [str(t("list-item", label=label, title=title or proposal.title)), f"{state}{when}"]
+    where = where_now(proposal, policy, t)
+    return [*lines, where] if where else lines
 
 
 def with_lists(view: View, drafts: int, open_ones: int, t: Translator) -> View:

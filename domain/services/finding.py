@@ -1,45 +1,97 @@
-"""Finding proposals by what people remember of them: the number, or a few words."""
+"""Finding proposals by what people remember of them: the number, or words; only what they may see."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from domain.people import Person
+from domain.narrowing import NOT_NARROWED, Narrowing
+from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
+from domain.query import bare, is_number, last_number, plain
+from domain.search_port import Finder
 
 LONGEST_LIST = 500
-# What people put around a number: "No. 12" in Chinese, dashes, spaces. Escaped: code has no Chinese.
-AROUND_NUMBERS = re.compile("[\u7b2c\u53f7#\\s\\-_.]+")
+# Who may see no more than so many is asked about these; of others the best hits are looked through.
+FEW = 1000
+# So many hits are looked through at first, then four times as many each time.
+BATCH, LONGEST_BATCH = 250, 4000
+# What is counted exactly; beyond it there are simply more.
+COUNTED = 200
 
 
-async def find(uow: UnitOfWork, person: Person, asked: str) -> Sequence[Proposal]:
-    """Those this person may see, newest change first. A number finds before words do."""
-    asked = _plain(asked)
-    if exact := await uow.proposals.numbered(person, asked):
-        return exact
-    seen = await uow.proposals.list_for(person, limit=LONGEST_LIST)
-    if numbered := [p for p in seen if p.number and _is_number(asked, p.number)]:
-        return numbered
-    words = asked.casefold().split()
-    return [p for p in seen if all(word in _told(p) for word in words)]
+@dataclass(frozen=True)
+class Found:
+    """A page of proposals; `total` None when there are more than were counted."""
+
+    proposals: Sequence[Proposal]
+    total: int | None
+    more: bool = False
 
 
-def _plain(text: str) -> str:
-    """Full-width forms as ordinary ones, and one kind of dash: people type what their keyboard gives."""
-    text = unicodedata.normalize("NFKC", text)
-    return re.sub("[\u2010-\u2015\u2212]", "-", text).strip()
+NOTHING = Found((), 0)
 
 
-def _is_number(asked: str, number: str) -> bool:
-    """Whether "3", "No. 3" or "2026-3" can mean this number: its last parts, leading zeros aside."""
-    parts = [int(part) for part in re.findall(r"\d+", asked)]
-    letters = AROUND_NUMBERS.sub("", re.sub(r"\d+", "", asked))
-    own = [int(part) for part in re.findall(r"\d+", number)]
-    return bool(parts) and letters in number and own[-len(parts) :] == parts
+async def by_number(uow: UnitOfWork, person: Person, asked: str) -> list[Proposal]:
+    """Those whose number can be meant, newest first; none where it is no number."""
+    asked = bare(plain(asked))
+    last = last_number(asked)
+    if last is None:
+        return await uow.proposals.numbered(person, asked)
+    known = await uow.findings.with_number(person, last)
+    exact = [id_ for id_, number in known if number == asked]
+    return await uow.findings.loaded(
+        person, (exact or [id_ for id_, number in known if is_number(asked, number)])[:LONGEST_LIST]
+    )
 
 
-def _told(proposal: Proposal) -> str:
-    departments = " ".join(a.department for a in proposal.standing)
-    told = (proposal.title, proposal.situation, proposal.request, proposal.representative, departments)
-    return _plain(" ".join(told)).casefold()
+async def by_words(
+    uow: UnitOfWork,
+    finder: Finder,
+    congress: Congress,
+    person: Person,
+    words: Sequence[str],
+    to: Narrowing = NOT_NARROWED,
+    *,
+    start: int,
+    most: int,
+) -> Found:
+    """Those that hold every word, the best first; of no words what is left, the newest change first."""
+    counted = max(COUNTED, start + most) + 1
+    found = await _ids(uow, finder, congress, person, words, to, counted)
+    total = len(found) if len(found) < counted else None
+    page = await uow.findings.loaded(person, found[start : start + most])
+    return Found(page, total, len(found) > start + most)
+
+
+async def _ids(
+    uow: UnitOfWork,
+    finder: Finder,
+    congress: Congress,
+    person: Person,
+    words: Sequence[str],
+    to: Narrowing,
+    most: int,
+) -> list[int]:
+    if not words:
+        return await uow.findings.narrowed(congress, person, to, most=most)
+    few = await uow.findings.narrowed(congress, person, to, most=FEW + 1)
+    if not few:
+        return []
+    hits = None
+    if len(few) <= FEW:
+        hits = await finder.search(uow.texts, congress.id, words, limit=most, within=few)
+        if hits is not None:
+            return [hit.id for hit in hits]
+    found: list[int] = []
+    offset, batch = 0, BATCH
+    while len(found) < most:
+        hits = await finder.search(uow.texts, congress.id, words, limit=batch, offset=offset)
+        if hits is None:
+            return await uow.findings.narrowed(congress, person, to, holding=words, most=most)
+        ids = [hit.id for hit in hits]
+        seen = set(await uow.findings.narrowed(congress, person, to, among=ids, most=batch)) if ids else set()
+        found += [id_ for id_ in ids if id_ in seen]
+        if len(ids) < batch:
+            break
+        offset, batch = offset + batch, min(batch * 4, LONGEST_BATCH)
+    return found[:most]

@@ -45,21 +45,12 @@ todo-brings-admin = Every step of a suggestion belongs to representatives, the r
 empty-rate = No reply waits for your rating at present.
 page-before = ‹ Previous
 page-after = Next ›
-find-what = Please write a number or a few words after the command, for example: /find 直2026-001 or /find 红绿灯
-find-nothing = Nothing found for “{ $words }”. Please leave out a word, or write only the number.
 menu-drafts =
     You have { $n ->
         [one] 1 unfinished draft
        *[other] { $n } unfinished drafts
     }; press “New suggestion” to continue.
 list-drafts = Unfinished drafts ({ $n })
-find-what-now = Which one? Write its number or a few words, for example: 直2026-001, or 红绿灯
-find-many = { $n } suggestions found for “{ $words }”; these are the latest { $shown }. More words find more exactly:
-find-found =
-    { $n ->
-        [one] 1 suggestion
-       *[other] { $n } suggestions
-    } found for “{ $words }”:
 help-stranger =
     This is the service for representatives' suggestions. Representatives and departments, please join by your invitation link, or share your phone number to be matched with the roster.
     Questions? Please contact { $registry } ({ $phone }).

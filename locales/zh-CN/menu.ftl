@@ -37,13 +37,8 @@ todo-brings-admin = 建议的每一步由代表、代表工委和承办单位走
 empty-rate = 现在没有等您评价的答复。
 page-before = ‹ 上一页
 page-after = 下一页 ›
-find-what = 请在命令后面写编号或几个字，例如：/find 直2026-001 或 /find 红绿灯
-find-nothing = 没有找到“{ $words }”。去掉一个词再试，或只写编号。
 menu-drafts = 您有 { $n } 份草稿没写完，点“写建议”接着写。
 list-drafts = 没写完的草稿（{ $n } 份）
-find-what-now = 找哪一件？写编号或几个字，例如：直2026-001，或 红绿灯
-find-many = “{ $words }”找到 { $n } 件，先看最近的 { $shown } 件。多写几个字，可以找得更准：
-find-found = “{ $words }”找到 { $n } 件：
 help-stranger =
     这里是人大代表建议的服务。代表和承办单位的同志请用邀请链接加入，或分享手机号与名册核对。
     有问题请联系{ $registry }（{ $phone }）。

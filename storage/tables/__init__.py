@@ -20,6 +20,7 @@ from storage.tables.chats import (
     pauses,
     updates,
 )
+from storage.tables.finding import searches
 from storage.tables.inspections import (
     inspection_draws,
     inspection_findings,
@@ -27,6 +28,7 @@ from storage.tables.inspections import (
     inspections,
 )
 from storage.tables.proposals import (
+    LAST_NUMBER,
     NOT_ENDED,
     PROVISIONAL,
     RUNNING,
@@ -66,6 +68,7 @@ from storage.tables.similar import same_matters
 from storage.tables.texts import text_changes, text_identity
 
 __all__ = [
+    "LAST_NUMBER",
     "NOT_ENDED",
     "PROVISIONAL",
     "RUNNING",
@@ -119,6 +122,7 @@ __all__ = [
     "receipts",
     "replies",
     "same_matters",
+    "searches",
     "second_ways",
     "sections",
     "snoozes",

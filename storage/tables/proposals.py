@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    literal_column,
 )
 
 from domain.appointment import MeetingState, Side
@@ -107,6 +108,10 @@ proposals = Table(
     Index(None, "representative_id", "changed_at"),
     Index(None, "delegation_id", "changed_at"),
 )
+# The digits a number ends with, but for what is written behind them, without leading zeros.
+_BARE = "rtrim(number, '\u53f7\u4ef6) ')"
+LAST_NUMBER = literal_column(f"ltrim(substr({_BARE}, length(rtrim({_BARE}, '0123456789')) + 1), '0')", String)
+Index("ix_proposals_last_number", proposals.c.congress_id, LAST_NUMBER)
 # What the public reads and when any of it moved last, however much is not public.
 PUBLISHED = proposals.c.published_at.is_not(None)
 Index(

@@ -26,7 +26,11 @@ def _simplifier() -> Any:
 def folded(text: str) -> str:
     """One way of writing for what means the same: simplified, half-width, small letters."""
     plain = text.encode("utf-8", "replace").decode()  # half an emoji is no text that the converter bears
-    return str(_simplifier().convert(unicodedata.normalize("NFKC", plain))).casefold()
+    return simplified(unicodedata.normalize("NFKC", plain)).casefold()
+
+
+def simplified(text: str) -> str:
+    return str(_simplifier().convert(text))
 
 
 def words_of(text: str) -> list[str]:

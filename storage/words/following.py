@@ -54,7 +54,7 @@ class Following:
         limit: int = 20,
         without: Collection[int] = (),
     ) -> list[Hit]:
-        identity = await self._caught_up(texts)
+        identity, _ = await self._caught_up(texts)
         asked = (congress_id, title, body, limit, list(without))
         return [Hit(*hit) for hit in await self._ask("similar", identity, *asked) or []]
 
@@ -67,11 +67,13 @@ class Following:
         limit: int = 20,
         offset: int = 0,
         within: Collection[int] | None = None,
-    ) -> list[Hit]:
-        identity = await self._caught_up(texts)
+    ) -> list[Hit] | None:
+        identity, whole = await self._caught_up(texts)
+        if not whole:
+            return None
         among = None if within is None else list(within)
         found = await self._ask("search", identity, congress_id, list(terms), limit, offset, among)
-        return [Hit(*hit) for hit in found or []]
+        return None if found is None else [Hit(*hit) for hit in found]
 
     async def keep_up(self, database: UnitsOfWork) -> None:
         """Runs beside the service: takes in what is too much for one question."""
@@ -83,23 +85,24 @@ class Following:
             # Others come first.
             await asyncio.sleep(0.05)
 
-    async def _caught_up(self, texts: Texts) -> str:
+    async def _caught_up(self, texts: Texts) -> tuple[str, bool]:
+        """The name of the database, and whether everything that was committed in it is in the index."""
         identity = await texts.identity()
         async with self._locks[identity]:
             position = self._positions.get(identity)
             if position is None:
                 kept = await self._ask("index_begin", self._root(), identity)
                 if kept is None:
-                    return identity
+                    return identity, False
                 position = Position(*kept)
             for _ in range(PARTS_AT_ONCE):
                 changed, beyond = await texts.changed(position, PART)
                 if changed and not await self._ask(
                     "index_put", identity, changed, beyond, patience=PUT_SECONDS
                 ):
-                    return identity
+                    return identity, False
                 self._positions[identity] = position = beyond
                 if len(changed) < PART:
-                    return identity
+                    return identity, True
             self._behind.set()
-        return identity
+        return identity, False

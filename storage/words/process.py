@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from domain.search_port import Texts
+from domain.search_port import Shown, Texts
 from domain.similar import Judgement, Likeness, Wording
 from storage.words.following import Following
 from storage.words.schooling import Schooling
@@ -71,6 +71,15 @@ class JiebaWords:
         """A line of text in words; none when the worker is not there or slow."""
         return list(await self._ask("cut", " ".join(text.split())) or [])
 
+    async def shown(
+        self, texts: Sequence[tuple[str, str]], terms: Sequence[str], longest: int
+    ) -> list[tuple[Shown, Shown | None]]:
+        """None marked when the worker is not there or slow."""
+        found = await self._ask("shown", texts, terms, longest)
+        if found is None:
+            return [(Shown(title), None) for title, _ in texts]
+        return [(_shown(title), _shown(told) if told else None) for title, told in found]
+
     async def judged(
         self, texts: Texts, one: Wording, others: Sequence[Wording], names: Collection[str]
     ) -> list[Judgement]:
@@ -123,3 +132,7 @@ class JiebaWords:
             if not future.done():
                 future.set_result(None)
         log.info("words_stopped", status=await process.wait())
+
+
+def _shown(piece: tuple[str, list[tuple[int, int]]]) -> Shown:
+    return Shown(piece[0], [(start, end) for start, end in piece[1]])

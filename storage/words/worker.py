@@ -9,6 +9,7 @@ from typing import Any
 from storage.words.cutting import cut, segmenter
 from storage.words.drafts import read_draft
 from storage.words.judging import warm
+from storage.words.marking import shown
 from storage.words.replies import read_reply
 from storage.words.school import School
 from storage.words.shelf import Shelf
@@ -31,6 +32,7 @@ ANSWERS: dict[str, Callable[..., Any]] = {
     "school_put": SCHOOL.put,
     "similar": SHELF.similar,
     "search": SHELF.search,
+    "shown": shown,
 }
 
 

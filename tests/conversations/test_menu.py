@@ -74,7 +74,9 @@ async def test_lists_have_pages_and_drafts_are_within_reach(house: House) -> Non
     await wang.presses("‹ 返回")
     wang.sees_last("您好。")
     await wang.says("/find 红绿灯")
-    wang.sees_last("“红绿灯”找到 8 件，先看最近的 6 件。")
+    wang.sees_last("“红绿灯”找到 8 件，最相符的在前。第 1 页：")
+    await wang.presses("下一页 ›")
+    wang.sees_last("“红绿灯”找到 8 件，最相符的在前。第 2 页：")
 
 
 async def test_unknown_commands_are_never_an_answer(house: House) -> None:
@@ -90,6 +92,7 @@ async def test_unknown_commands_are_never_an_answer(house: House) -> None:
 async def test_every_main_button_answers(house: House) -> None:
     wang = house.chat("王芳")
     for key, words in (
+        ("查找", "找哪一件？"),
         ("写建议", "1/5 题目。"),
         ("我的建议", "还没有建议。"),
         ("待我处理", "现在没有等您处理的事。"),

@@ -276,6 +276,15 @@ def figures(scopes: Sequence[str]) -> list[Forged]:
     ]
 
 
+def searches(id_: int) -> list[Forged]:
+    """Every button of a search that is kept, and of one that is none."""
+    return [
+        Forged(c.FindPress(action=action, search_id=id_, value=value).pack())
+        for action in sorted(registered()[c.FindPress])
+        for value in FAR_PAGES
+    ]
+
+
 def retries(code: str) -> list[Forged]:
     return [Forged(c.RetryPress(code=code).pack())]
 
@@ -306,6 +315,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.GroupPress: groups,
     c.InspectionPress: inspections,
     c.FigurePress: figures,
+    c.FindPress: searches,
     c.BallotPress: ballots,
     c.BulletinPress: bulletins,
     c.VisitPress: visits,

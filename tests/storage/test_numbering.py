@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.proposal import Kind, Status, Track
 from domain.services import screening
-from domain.services.finding import find
+from domain.services.finding import by_number
 from domain.services.submission import withdraw
 from storage.engine import Database
 from tests.builders import NOW, World, policy, suggestion, world
@@ -45,7 +45,7 @@ async def test_a_session_starts_anew_and_both_are_found(database: Database) -> N
     assert (numbers[0], numbers[-1]) == ("第1号", "第66号")
     async with database.unit_of_work() as uow:
         for asked in ("第66号", "66"):
-            found = await find(uow, w.staff, asked)
+            found = await by_number(uow, w.staff, asked)
             assert {p.session for p in found} == {"五次会议", "六次会议"}, asked
             assert {p.number for p in found} == {"第66号"}, asked
 

@@ -1,0 +1,13 @@
+menu-find = 查找
+find-what = 请在命令后面写编号或几个字，例如：/find 直2026-001 或 /find 红绿灯
+find-what-now = 找哪一件？写编号或几个字，例如：直2026-001，或 红绿灯
+find-nothing = 没有找到“{ $words }”。
+find-try-number = 换个说法再试，或只写编号。
+find-try-fewer = 少写一个词再试，点一下就去掉：
+find-found = “{ $words }”找到 { $n } 件：
+find-many = “{ $words }”找到 { $n } 件，最相符的在前。第 { $page } 页：
+find-more = “{ $words }”找到很多件，最相符的在前。第 { $page } 页。多写几个字，可以找得更准：
+find-sentence = <i>{ $text }</i>
+find-drop = ✕ { $word }
+find-again = 重新找
+find-gone = 这次查找太久了，请再写一遍要找什么。
