@@ -13,17 +13,29 @@ from tests.bench.overview import measure_overviews
 from tests.bench.page import measure_pages
 from tests.bench.start import Starts, with_starts
 from tests.bench.sweep import measure_sweeps
+from tests.bench.words import measure_words
 
 OUTPUT = Path(__file__).parent.parent.parent / "build" / "bench.json"
 
 
 async def measure(
-    *, chats: int, runs: int, starts: int, sizes: Sizes, clocks: int, due: int, counted: int, knocks: int
+    *,
+    chats: int,
+    runs: int,
+    starts: int,
+    sizes: Sizes,
+    clocks: int,
+    due: int,
+    counted: int,
+    knocks: int,
+    texts: int,
+    questions: int,
 ) -> list[Comparison]:
     """`chats` people fill in the form at once, `runs` times; the process is started `starts` times.
 
     `due` of so many open `clocks` are found, and of a tenth of them; an overview has `counted` suggestions,
-    and so have the public pages, of which one is asked for `knocks` times.
+    and so have the public pages, of which one is asked for `knocks` times. So many `questions` are asked
+    among so many `texts`, and one is added to ten times as many.
     """
     comparisons: list[Comparison] = []
 
@@ -49,7 +61,8 @@ async def measure(
     comparisons += await measure_broadcasts(sizes)
     comparisons += await measure_sweeps(clocks, due, runs)
     comparisons += await measure_overviews(counted, runs)
-    return comparisons + await measure_pages(counted, knocks, runs)
+    comparisons += await measure_pages(counted, knocks, runs)
+    return comparisons + await measure_words(texts, texts * 10, questions, runs)
 
 
 def write(comparisons: list[Comparison], output: Path) -> None:
@@ -69,6 +82,8 @@ def main() -> None:
             due=500,
             counted=1_000_000,
             knocks=10_000,
+            texts=100_000,
+            questions=200,
         )
     )
     write(comparisons, OUTPUT)

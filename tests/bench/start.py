@@ -51,7 +51,7 @@ class Starts:
                         raise RuntimeError("the bot did not start", process.returncode)
                     await asyncio.sleep(0.005)
             spent = time.perf_counter() - begin
-            self.memory = await asyncio.to_thread(_memory_of, process.pid)
+            self.memory = await asyncio.to_thread(memory_of, process.pid)
         finally:
             if process.returncode is None:
                 process.send_signal(signal.SIGTERM)
@@ -84,7 +84,8 @@ async def _python(code: str) -> str:
     return output.decode()
 
 
-def _memory_of(process_id: int) -> float:
+def memory_of(process_id: int) -> float:
+    """Megabytes resident."""
     return _resident(Path(f"/proc/{process_id}/status").read_text())
 
 

@@ -21,13 +21,30 @@ NAMES = [
     "overview_vs_sql_postgresql",
     "page_p95_1m_vs_1k",
     "page_vs_bare_aiohttp",
+    "similar_p95_vs_bm25s",
+    "similar_p95_vs_bm25s_postgresql",
+    "similar_recall_vs_bm25",
+    "search_two_words_p95_vs_allowed",
+    "words_memory_vs_allowed",
+    "similar_add_1m_vs_1k",
 ]
 
 
 async def test_the_bench_measures_both_sides_of_everything(tmp_path: Path) -> None:
     output = tmp_path / "build" / "bench.json"
     write(
-        await measure(chats=2, runs=1, starts=1, sizes=FEW, clocks=2000, due=20, counted=2000, knocks=40),
+        await measure(
+            chats=2,
+            runs=1,
+            starts=1,
+            sizes=FEW,
+            clocks=2000,
+            due=20,
+            counted=2000,
+            knocks=40,
+            texts=60,
+            questions=10,
+        ),
         output,
     )
     found = json.loads(output.read_text("utf-8"))
