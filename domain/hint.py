@@ -22,6 +22,7 @@ class Lack(StrEnum):
 class Care(StrEnum):
     """What is mended by one press, on a screen of its own."""
 
+    SEVERAL = "several"
     PERSONAL_DATA = "personal_data"
 
 

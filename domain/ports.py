@@ -322,6 +322,10 @@ class Words(Judge, Protocol):
         """
         ...
 
+    async def matters(self, situation: str, request: str) -> list[tuple[str, str]]:
+        """(situation, request) of each matter, all words in one of them; none for one, or not in time."""
+        ...
+
     async def cut(self, text: str) -> list[str]:
         """A line of text in words, which together are the line; none when not in time."""
         ...

@@ -14,7 +14,7 @@ from domain.policy import Policy
 SHOWN = 3
 LONGEST_QUOTE = 36
 LONGEST_EXPLAINED = 120
-MENDED_BY = {Care.PERSONAL_DATA: "personal"}
+MENDED_BY = {Care.SEVERAL: "matters", Care.PERSONAL_DATA: "personal"}
 
 
 def with_hints(view: View, hints: Sequence[Hint], draft: Draft, t: Translator) -> View:

@@ -33,6 +33,9 @@ async def hints_for(
         draft.title, draft.situation, draft.request, names, has_place=draft.count("place") > 0
     )
     hints += [hint for kind, sentence in found if (hint := _hint(kind, sentence, draft, congress.policy))]
+    if parts := await words.matters(draft.situation, draft.request):
+        told, asked = parts[1]
+        hints.append(Hint(Care.SEVERAL, told or asked, Question.SITUATION))
     order = [*Doubt, *Care, *Lack]
     return sorted((h for h in hints if h.kind not in draft.waived), key=lambda h: order.index(h.kind))
 

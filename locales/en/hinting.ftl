@@ -57,3 +57,6 @@ draft-secret-marked = This seems to bear a mark of secrecy: “{ $sentence }”.
 hint-mend-personal-data = Mask others' data
 hint-personal-data = Personal data of others
 hint-personal-data-why = Identity, mobile and card numbers, number plates and home addresses may not be needed. One press masks them; they can also stay.
+hint-mend-several = See how to split it
+hint-several = There seem to be several matters
+hint-several-why = One suggestion for one matter, or it may be sent back to be split. Split, each is a draft of its own with all that was written.

@@ -57,3 +57,6 @@ draft-secret-marked = 刚才这段像有密级标志：“{ $sentence }”。涉
 hint-mend-personal-data = 遮住别人的信息
 hint-personal-data = 有别人的个人信息
 hint-personal-data-why = 身份证号、手机号、银行卡号、车牌、住址等，办理不一定要写。一按就可以遮住，也可以照原样保留。
+hint-mend-several = 看看怎么分
+hint-several = 好像说了几件事
+hint-several-why = 一事一议：一件建议只说一件事，否则可能退回分开。分开后各是一份草稿，写的都在。

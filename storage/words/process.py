@@ -20,6 +20,8 @@ PATIENCE_SECONDS = 1.0
 # A longer line of the worker would end the reading of all others.
 LONGEST_ANSWER = 64 * 1024 * 1024
 LONGEST_COMPARED = 6000
+# What is taken apart is kept whole.
+LONGEST_KEPT = 20_000
 
 
 class JiebaWords:
@@ -101,6 +103,10 @@ class JiebaWords:
     ) -> list[tuple[str, str]]:
         given = (title, situation[:LONGEST_COMPARED], request[:LONGEST_COMPARED], sorted(names), has_place)
         return [(kind, sentence) for kind, sentence in await self._ask("read_draft", *given) or []]
+
+    async def matters(self, situation: str, request: str) -> list[tuple[str, str]]:
+        found = await self._ask("matters", situation[:LONGEST_KEPT], request[:LONGEST_KEPT])
+        return [(told, asked) for told, asked in found or []]
 
     async def _ask(self, wanted: str, *given: Any, patience: float = PATIENCE_SECONDS) -> Any:
         """The worker's answer; None when it is not there or slow: words only ever help."""

@@ -12,6 +12,7 @@ from storage.words.judging import warm
 from storage.words.marking import shown
 from storage.words.replies import read_reply
 from storage.words.school import School
+from storage.words.several import matters
 from storage.words.shelf import Shelf
 from storage.words.titles import suggest_title
 
@@ -22,6 +23,7 @@ ANSWERS: dict[str, Callable[..., Any]] = {
     "title": suggest_title,
     "cut": cut,
     "judge": SHELF.judge,
+    "matters": matters,
     "read_draft": read_draft,
     "read_reply": read_reply,
     "index_begin": SHELF.begin,
