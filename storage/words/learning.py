@@ -46,7 +46,7 @@ class Learned:
         from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
         from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
-        self._views: list[Any] = []
+        self.views: list[Any] = []
         for view in (_whole_words, _title_terms, _characters):
             if any(view(one) for one in samples):
                 # A rare term of one text only says nothing about others, unless there are few.
@@ -59,16 +59,16 @@ class Learned:
                     dtype=np.float32,
                 )
                 counted.fit(samples)
-                self._views.append(counted)
-        self._plane = LinearSVC(C=SOFTNESS, class_weight="balanced", random_state=0)
-        self._plane.fit(self._seen(samples), list(kinds))
-        self.kinds: list[str] = [str(kind) for kind in self._plane.classes_]
+                self.views.append(counted)
+        self.plane = LinearSVC(C=SOFTNESS, class_weight="balanced", random_state=0)
+        self.plane.fit(self._seen(samples), list(kinds))
+        self.kinds: list[str] = [str(kind) for kind in self.plane.classes_]
 
     def ranked(self, samples: Sequence[Sample]) -> list[list[tuple[str, float]]]:
         """For each text the kinds, the likeliest first, with how far on their side it lies."""
         import numpy as np
 
-        found = np.asarray(self._plane.decision_function(self._seen(samples)), "f8")
+        found = np.asarray(self.plane.decision_function(self._seen(samples)), "f8")
         if found.ndim == 1:
             found = np.stack([-found, found], axis=1)
         orders = np.argsort(-found, axis=1, kind="stable")
@@ -80,7 +80,7 @@ class Learned:
         import numpy as np
         from scipy import sparse  # type: ignore[import-untyped]
 
-        parts = [counted.transform(samples) for counted in self._views]
+        parts = [counted.transform(samples) for counted in self.views]
         meanings = np.array([_meaning(one.title_words + one.words) for one in samples], "f4")
         titles = np.array([_meaning(one.title_words) for one in samples], "f4")
         parts += [sparse.csr_matrix(MEANING_SHARE * part) for part in (meanings, titles)]
@@ -88,6 +88,14 @@ class Learned:
             spoken = np.array([spoken_of(text) for text in texts], "f4")
             parts.append(sparse.csr_matrix(FIELD_SHARE * spoken))
         return sparse.hstack(parts).tocsr()
+
+
+def dense(one: Sample) -> Any:
+    """What of a text is not counted terms, in the order in which it stands behind them."""
+    import numpy as np
+
+    meanings = [MEANING_SHARE * _meaning(words) for words in (one.title_words + one.words, one.title_words)]
+    return np.concatenate([*meanings, *(FIELD_SHARE * spoken_of(text) for text in (one.title, one.text))])
 
 
 def _meaning(words: list[str]) -> Any:

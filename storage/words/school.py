@@ -3,9 +3,10 @@
 import math
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from storage.words.kept import Kept
 from storage.words.learning import Learned, Sample, sample
 
 MOST_CLASSES = 3
@@ -19,12 +20,14 @@ SHARPNESS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 WORDS_TOLD = 3
 
 Lesson = tuple[str, str, str, str]  # title, body, category, lead
+Study = Callable[[Sequence[Lesson]], "dict[str, Subject]"]
 
 
 class Class:
     """One congress: its lessons, and what was learnt of them last."""
 
-    def __init__(self) -> None:
+    def __init__(self, study: Study) -> None:
+        self._study = study
         self.lessons: dict[int, Lesson] = {}
         self.changed = 0
         self.taught: dict[str, Subject] = {}
@@ -53,13 +56,7 @@ class Class:
             self.thread.start()
 
     def _learn(self, lessons: Sequence[Lesson]) -> None:
-        samples = [sample(title, body) for title, body, _, _ in lessons]
-        taught = {}
-        for name, at in (("category", 2), ("lead", 3)):
-            told = [(s, lesson[at]) for s, lesson in zip(samples, lessons, strict=True) if lesson[at]]
-            if len({kind for _, kind in told}) > 1:
-                taught[name] = Subject([s for s, _ in told], [kind for _, kind in told])
-        self.taught = taught
+        self.taught = self._study(lessons)
 
 
 class Evidence(NamedTuple):
@@ -94,7 +91,7 @@ class Subject:
 
     def __init__(self, samples: Sequence[Sample], kinds: Sequence[str]) -> None:
         self.seen = len(samples)
-        self._learned = Learned(samples, kinds)
+        self._learned = Kept(Learned(samples, kinds))
         self._evidence = Evidence.of(samples, kinds)
         self._sharpness = _sharpness(samples, kinds)
 
@@ -108,10 +105,23 @@ class Subject:
         return {"seen": self.seen, "leans": leans}
 
 
+def taught(lessons: Sequence[Lesson]) -> dict[str, Subject]:
+    """By question what was learnt of it: where there is anything to choose between."""
+    samples = [sample(title, body) for title, body, _, _ in lessons]
+    found = {}
+    for name, at in (("category", 2), ("lead", 3)):
+        told = [(s, lesson[at]) for s, lesson in zip(samples, lessons, strict=True) if lesson[at]]
+        if len({kind for _, kind in told}) > 1:
+            found[name] = Subject([s for s, _ in told], [kind for _, kind in told])
+    return found
+
+
 class School:
     """The congresses that asked last."""
 
-    def __init__(self) -> None:
+    def __init__(self, study: Study) -> None:
+        """`study` learns: long, and best in a process of its own."""
+        self._study = study
         self._classes: OrderedDict[str, Class] = OrderedDict()
 
     def knows(self, key: str) -> bool:
@@ -119,7 +129,7 @@ class School:
 
     def put(self, key: str, lessons: Sequence[Sequence[Any]], last: bool) -> bool:
         """Taken in; with the last of them learning begins, where it is worth it."""
-        own = self._classes.setdefault(key, Class())
+        own = self._classes.setdefault(key, Class(self._study))
         self._classes.move_to_end(key)
         while len(self._classes) > MOST_CLASSES:
             self._classes.popitem(last=False)
