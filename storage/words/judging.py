@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,28 +15,35 @@ from storage.words.traits import GENERAL, Taken, compared, taken
 WEIGHTS = Path(__file__).with_name("judging_weights.json")
 
 
+# A leaf's value; or the trait asked (its number), where it parts, what is below or there, what is above.
+Tree = float | Sequence[Any]
+
+
 class Model(NamedTuple):
-    """A logistic regression: what a trait is on the average, how it spreads, what it counts for."""
+    """Small decision trees, each mending what those before it leave wrong; what they say is added up."""
 
     traits: Sequence[str]
-    mean: Sequence[float]
-    spread: Sequence[float]
-    counts: Sequence[float]
+    trees: Sequence[Tree]
     bias: float
     threshold: float
 
-    def probability(self, traits: dict[str, float]) -> float:
-        parts = zip(self.traits, self.mean, self.spread, self.counts, strict=True)
-        total = self.bias + sum(n * (traits[name] - mean) / spread for name, mean, spread, n in parts)
+    def probability(self, traits: Mapping[str, float]) -> float:
+        values = [traits[name] for name in self.traits]
+        total = self.bias + sum(_leaf(tree, values) for tree in self.trees)
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+
+
+def _leaf(tree: Tree, values: Sequence[float]) -> float:
+    while not isinstance(tree, int | float):
+        tree = tree[2] if values[tree[0]] <= tree[1] else tree[3]
+    return tree
 
 
 @cache
 def shipped() -> Model:
-    """The weights beside this file; `judging_learning` tells how they are learned."""
+    """The trees beside this file; `judging_learning` tells how they are learned."""
     told = json.loads(WEIGHTS.read_text("utf-8"))
-    mean, spread, counts = zip(*told["weights"].values(), strict=True)
-    return Model(list(told["weights"]), mean, spread, counts, told["bias"], told["threshold"])
+    return Model(told["traits"], told["trees"], told["bias"], told["threshold"])
 
 
 def warm() -> None:

@@ -8,13 +8,20 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage.words.judging import WEIGHTS, Model
+from storage.words.judging import WEIGHTS, Model, Tree
 from storage.words.meanings import Rarity
 from storage.words.tables import rows_of
 from storage.words.traits import Taken, compared, taken
+
+TREES = 250
+STEP = 0.04
+DEPTH = 3
+FEWEST_IN_LEAF = 10
+DIGITS = 4
 
 
 class Pair(NamedTuple):
@@ -54,6 +61,10 @@ class Texts:
     def traits(self, pair: Pair) -> dict[str, float]:
         return compared(self[pair.one], self[pair.other])
 
+    def known(self) -> Callable[[Pair], dict[str, float]]:
+        """The same for who asks often for the same pairs."""
+        return cache(self.traits)
+
 
 def _id(row: Mapping[str, str]) -> str:
     return row.get("msg_id") or row.get("id") or ""
@@ -74,21 +85,39 @@ def read_pairs(path: Path) -> list[Pair]:
 
 
 def learned(pairs: Sequence[Pair], traits: Callable[[Pair], Mapping[str, float]]) -> Model:
-    """A balanced logistic regression over standardized traits."""
+    """Boosted trees over the traits; raises ValueError where all pairs are the same, or none is."""
     import numpy as np
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-untyped]
 
     told = [traits(pair) for pair in pairs]
-    names = list(told[0])
+    names = sorted(told[0]) if told else []
     table = np.array([[row[name] for name in names] for row in told])
     truth = np.array([pair.same for pair in pairs], int)
-    mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-6
-    fitted = LogisticRegression(C=0.1, max_iter=3000, class_weight="balanced").fit(
-        (table - mean) / spread, truth
-    )
-    return Model(
-        names, mean.tolist(), spread.tolist(), fitted.coef_[0].tolist(), float(fitted.intercept_[0]), 0.5
-    )
+    if len(set(truth.tolist())) < 2:
+        raise ValueError
+    # Each tree sees half of the pairs and few of the traits: what one says by chance is not trusted.
+    fitted = GradientBoostingClassifier(
+        n_estimators=TREES,
+        learning_rate=STEP,
+        max_depth=DEPTH,
+        min_samples_leaf=min(FEWEST_IN_LEAF, max(1, len(pairs) // 20)),
+        subsample=0.5 if len(pairs) > 2 * FEWEST_IN_LEAF else 1.0,
+        max_features=0.2,
+        random_state=0,
+    ).fit(table, truth)
+    bias = float(np.log(truth.mean() / (1 - truth.mean())))
+    return Model(names, [_tree(each.tree_) for each in fitted.estimators_[:, 0]], bias, 0.5)
+
+
+def _tree(grown: Any, node: int = 0) -> Tree:
+    if grown.children_left[node] < 0:
+        return round(STEP * float(grown.value[node].item()), DIGITS)
+    return [
+        int(grown.feature[node]),
+        round(float(grown.threshold[node]), DIGITS),
+        _tree(grown, grown.children_left[node]),
+        _tree(grown, grown.children_right[node]),
+    ]
 
 
 def components(pairs: Iterable[Pair]) -> dict[str, str]:
@@ -107,27 +136,27 @@ def components(pairs: Iterable[Pair]) -> dict[str, str]:
     return {text: top(text) for text in above}
 
 
-def write(model: Model, threshold: float, target: Path = WEIGHTS) -> None:
-    rows = zip(model.traits, model.mean, model.spread, model.counts, strict=True)
-    told: dict[str, Any] = {
+def write(model: Model, target: Path = WEIGHTS) -> None:
+    told = {
         "learned": "python -m storage.words.judging_learning --corpus CORPUS --pairs PAIRS",
-        "bias": round(model.bias, 5),
-        "threshold": round(threshold, 2),
-        "weights": {name: [round(value, 5) for value in values] for name, *values in rows},
+        "bias": round(model.bias, DIGITS),
+        "threshold": round(model.threshold, 3),
+        "traits": model.traits,
     }
-    target.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    head = json.dumps(told, indent=1).removesuffix("\n}")
+    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in model.trees)
+    target.write_text(f'{head},\n "trees": [\n{trees}\n]}}\n', "utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    from storage.words.same_matter import cross_validated, threshold_of
+    from storage.words.same_matter import with_threshold
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", required=True, type=Path)
     parser.add_argument("--pairs", required=True, type=Path)
     given = parser.parse_args(arguments)
     texts, pairs = Texts.read(given.corpus), read_pairs(given.pairs)
-    model = learned(pairs, texts.traits)
-    write(model, threshold_of(pairs, cross_validated(texts, pairs)))
+    write(with_threshold(pairs, texts.known()))
 
 
 if __name__ == "__main__":

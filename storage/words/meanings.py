@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from storage.words.cutting import segmenter
+from storage.words.cutting import cut, segmenter
 
 TABLE = Path(__file__).with_name("meanings.tsv")
 SIZE = 64
@@ -48,6 +48,11 @@ class Rarity:
             return weight(word)
         rarity = math.log((self.texts + 1) / (self.seen.get(word, 0) + 0.5)) / math.log(2 * (self.texts + 1))
         return min(weight(word), max(LIGHTEST, rarity))
+
+    def of_run(self, run: str) -> float:
+        """Of a run of characters: its rarest word, and more where several stand together."""
+        weights = sorted((self.weight(word) for word in cut(run)), reverse=True)
+        return min(1.0, weights[0] + 0.3 * sum(weights[1:]))
 
 
 def weight(word: str) -> float:

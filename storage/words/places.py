@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage.words.cutting import cut, folded, segmenter
+from storage.words.matters import tells_matter
 
 NAME_TAGS = ("ns", "nt")
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -33,6 +34,16 @@ def place_words() -> dict[str, Any]:
 def empty_words() -> frozenset[str]:
     """Words that tell nothing of a matter."""
     return frozenset(place_words()["empty_words"].split())
+
+
+@cache
+def formulas() -> tuple[str, ...]:
+    """What letters of every matter say."""
+    return tuple(place_words()["formulas"].split())
+
+
+def masked_names() -> re.Pattern[str]:
+    return _lists()[4]
 
 
 @cache
@@ -154,13 +165,18 @@ def _behind(words: Sequence[str], end: int, suffixes: Collection[str], endings: 
     while behind < len(words):
         word = words[behind]
         between = behind == end and behind + 1 < len(words) and words[behind + 1] in suffixes
-        ends = len(word) > 2 and word.endswith(endings)
+        ends = len(word) > 2 and word.endswith(endings) and not tells_matter(word)
         if (
             word in suffixes
             or ends
-            or (between and len(word) == 2 and is_word(word) and word not in empty_words())
+            or (between and len(word) == 2 and is_word(word) and not _is_said_of(word, words[behind + 1]))
         ):
             behind += 1
         else:
             break
     return behind
+
+
+def _is_said_of(word: str, following: str) -> bool:
+    """Whether a word behind a name tells what the matter is there, and is no part of the name."""
+    return word in empty_words() or tells_matter(word) or tells_matter(word + following)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.words.cutting import folded
+from storage.words.matters import Kinds, kinds_compared, kinds_of, spoken_of
 from storage.words.meanings import Rarity, Weights, closeness, direction
 from storage.words.places import SHORTEST_NAME, empty_words, is_name, is_word, placed
+from storage.words.runs import runs_compared, telling
 
 LONGEST_TEXT = 4000
 MOST_SENTENCES = 30
@@ -35,6 +37,9 @@ class Taken:
     grams: Mapping[str, int]
     title_grams: Mapping[str, int]
     length: int
+    told: tuple[str, str]
+    title_kinds: Kinds
+    kinds: Kinds
 
 
 GENERAL = Rarity()
@@ -47,6 +52,8 @@ def taken(title: str, body: str, known: Collection[str] = (), rarity: Rarity = G
     every = [*first.words, *then.words]
     naming |= {word for word in set(every) if is_name(word)}
     parts = [first.words, *_sentences(then.words)]
+    told = (telling(head), telling(rest))
+    title_kinds = kinds_of(told[0])
     return Taken(
         title=_weighed(first.words, rarity),
         whole=_weighed(every, rarity),
@@ -59,6 +66,9 @@ def taken(title: str, body: str, known: Collection[str] = (), rarity: Rarity = G
         grams=Counter(grams_of(head + rest)),
         title_grams=Counter(grams_of(head)),
         length=len("".join(every)),
+        told=told,
+        title_kinds=title_kinds,
+        kinds=spoken_of(title_kinds, kinds_of(told[1])),
     )
 
 
@@ -168,6 +178,8 @@ def compared(one: Taken, other: Taken) -> dict[str, float]:
         "title_sentence": sentences[2],
         "length": math.log1p(lengths[0]) / 8,
         "length_ratio": lengths[0] / max(lengths[1], 1),
+        **kinds_compared((one.title_kinds, other.title_kinds), (one.kinds, other.kinds)),
+        **runs_compared(one.told, other.told, one.rarity.of_run),
     }
 
 

@@ -8,7 +8,9 @@ import pytest
 from storage.words.evidence import LONGEST_SENTENCE
 from storage.words.judging import judged, shipped
 from storage.words.judging_learning import components, read_pairs
+from storage.words.matters import kinds_of
 from storage.words.meanings import Rarity
+from storage.words.runs import shared_runs, telling
 from storage.words.same_matter import figures, measured
 from storage.words.traits import compared, taken
 
@@ -56,6 +58,53 @@ def test_another_issue_at_the_same_place_is_another_matter() -> None:
     assert not found["same"]
     assert found["likeness"] == "same_place"
     assert found["places"] == ["湖西小区"]
+
+
+LONG_WALK = (
+    "关于打通云栖路断头路的建议",
+    "云栖路北段五年前修到渡头村口就停了工，成了断头路。村民上班要绕行三公里，救护车也进不来。"
+    "学生走路上学要穿过工地，下雨天满是泥。几年来写过三次信，只说资金没有落实。"
+    "请尽快把云栖路剩下的八百米修通，列入今年的建设计划。",
+)
+SHORT_WALK = ("云栖路何时打通？", "云栖路到渡头村口就断了，请问剩下的一段何时动工？")
+GARDEN = ("望江名苑夜间施工噪音扰民", "望江名苑旁边的工地凌晨两点还在打桩，老人孩子无法入睡。")
+
+
+def test_a_short_letter_and_a_long_one_are_one_matter() -> None:
+    assert told(LONG_WALK, SHORT_WALK)["same"]
+    assert told(SHORT_WALK, LONG_WALK)["same"]
+
+
+def test_what_was_sent_twice_is_one_matter() -> None:
+    assert told(GARDEN, GARDEN)["same"]
+    assert told(GARDEN, (GARDEN[0], GARDEN[1] + "请管一管！"))["same"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("望江名苑物业收费太高", "望江名苑的物业费每平方米涨到三元，业主没有同意过。"),
+        ("望江名苑电梯故障", "望江名苑三栋的电梯一个月坏了四次，常把人困在里面。"),
+        ("翠屏新村夜间施工噪音扰民", "翠屏新村旁边的工地凌晨还在打桩，噪音大，无法入睡。"),
+    ],
+)
+def test_only_the_place_or_only_the_matter_is_not_enough(title: str, body: str) -> None:
+    assert not told(GARDEN, (title, body))["same"]
+
+
+def test_a_name_is_met_however_words_are_cut() -> None:
+    assert shared_runs("丽江湾壹号停水", "我们丽江湾壹号三天没水了") == {"丽江湾壹号"}
+    assert shared_runs("停水", "停电") == set()
+    assert telling("建议a7县丽江湾停水问题").split() == ["丽江湾停水"]
+
+
+def test_other_words_of_one_kind_of_matter_are_met() -> None:
+    assert kinds_of("夜里打桩，吵得睡不着")["noise"] == 2
+    assert "noise" in kinds_of("噪声扰民")
+    one, other = taken("湖西小区夜里吵", ""), taken("湖西小区噪声扰民", "")
+    parking = taken("湖西小区停车难", "")
+    assert compared(one, other)["title_kinds"] > compared(one, parking)["title_kinds"]
+    assert compared(one, parking)["title_kinds_differ"] == 1.0
 
 
 def test_sentences_that_stand_in_both_are_shown() -> None:
@@ -143,7 +192,7 @@ def test_files_of_the_format_are_measured(tmp_path: Path) -> None:
 
 
 def test_nothing_to_measure_is_no_crash() -> None:
-    assert figures([], [], 0.5)["hard_negative_fpr"] is None
+    assert figures([], [], [])["hard_negative_fpr"] is None
 
 
 def test_the_weights_tell_how_they_were_learned() -> None:
