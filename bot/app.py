@@ -170,7 +170,9 @@ class Service:
         from handlers.web.server import serve_web
 
         async with serve_web(
-            self.settings, self.database, self.dispatcher, self.bots, turn, self.clock.now, bulletin_document
+            *(self.settings, self.database, self.dispatcher, self.bots, turn, self.clock.now),
+            bulletin_document,
+            self.words,
         ) as port:
             self.http_port.set_result(port)
             commands = asyncio.create_task(self._introduce())

@@ -259,6 +259,7 @@ class UnitOfWork(Protocol):
     broadcasts: Broadcasts
     bulletins: Bulletins
     texts: Texts
+    public_texts: Texts
     inspections: Inspections
     ballots: Ballots
     assessments: Assessments

@@ -37,7 +37,8 @@ class Wanted:
     department_id: int | None = None
     year: int | None = None
     ids: tuple[int, ...] | None = None
-    number: str | None = None
+    """Of these proposals only, in this order; `start` counts them."""
+    start: int = 0
     after: tuple[datetime, int] | None = None
     limit: int = 20
 
@@ -79,6 +80,7 @@ class Listing:
     lines: Sequence[Line]
     total: int
     after: tuple[datetime, int] | None = None
+    """None where nothing follows, and where `Wanted.ids` gave the order."""
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     departments: Mapping[int, str] = field(default_factory=dict)
 
@@ -141,6 +143,22 @@ class PublicPages(Reads, Protocol):
         ...
 
     async def listing(self, congress_id: int, wanted: Wanted) -> Listing: ...
+    async def numbered(self, congress_id: int, asked: str) -> list[int]:
+        """Whose number can be meant, the newest first."""
+        ...
+
+    async def titled(self, congress_id: int, words: Sequence[str], most: int) -> list[int]:
+        """Whose published title holds every word; without any index, so for lack of a better way only."""
+        ...
+
+    async def within(self, congress_id: int, wanted: Wanted, most: int) -> list[int] | None:
+        """Those that the filters leave; None where they are more than so many."""
+        ...
+
+    async def texts(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Title and everything else that is published of it in words."""
+        ...
+
     async def one(self, congress: Congress, proposal_id: int) -> Shown | None: ...
     async def block(self, congress_id: int, first: int, size: int) -> list[tuple[int, datetime]]:
         """Published proposals with ids from `first` on, and when each moved last."""

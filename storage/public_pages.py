@@ -5,19 +5,19 @@ contact data, single grades) is not among the columns that are read.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, cast, func, or_, select
+from sqlalchemy import Connection, Select, Text, and_, bindparam, cast, func, literal, or_, select
 
 from domain.bulletin import Published
 from domain.people import Congress
 from domain.proposal import AssignmentRole, ClockKey
 from domain.publication import ANSWERED
 from domain.publication_port import Line, Listing, Shown, Wanted
-from storage import public_bulletins
+from storage import public_bulletins, public_finding
 from storage.congresses import EVERY, congress_of
 from storage.figures import Figures
 from storage.people import People
@@ -62,6 +62,18 @@ class PublicPages:
 
     async def listing(self, congress_id: int, wanted: Wanted) -> Listing:
         return await self._reader.read(lambda c: _listing(c, congress_id, wanted))
+
+    async def numbered(self, congress_id: int, asked: str) -> list[int]:
+        return await self._reader.read(lambda c: public_finding.numbered(c, congress_id, asked))
+
+    async def titled(self, congress_id: int, words: Sequence[str], most: int) -> list[int]:
+        return await self._reader.read(lambda c: public_finding.titled(c, congress_id, words, most))
+
+    async def within(self, congress_id: int, wanted: Wanted, most: int) -> list[int] | None:
+        return await self._reader.read(lambda c: _within(c, congress_id, wanted, most))
+
+    async def texts(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        return await self._reader.read(lambda c: public_finding.texts(c, ids))
 
     async def one(self, congress: Congress, proposal_id: int) -> Shown | None:
         def read(connection: Connection) -> Shown | None:
@@ -128,15 +140,13 @@ def _standing() -> Select[*tuple[Any, ...]]:
 
 
 def _listing(connection: Connection, congress_id: int, wanted: Wanted) -> Listing:
+    if wanted.ids is not None:
+        return _found(connection, congress_id, wanted, wanted.ids)
     sorts = connection.execute(_SORTS, {"congress": congress_id}).all()
     counts, matching, whole = _counted(sorts, wanted)
     total = sum(matching.values())
     page = select(Q.id).where(STANDING)
-    if wanted.ids is not None or wanted.number is not None:
-        page = page.where(Q.congress_id == congress_id, Q.cell_id.in_(list(matching)))
-        page = page.where(*_picked(congress_id, wanted))
-        total = int(connection.execute(page.with_only_columns(func.count())).scalar_one())
-    elif total * total <= wanted.limit * whole:
+    if total * total <= wanted.limit * whole:
         page = page.where(Q.cell_id.in_(list(matching)))
     else:
         page = page.where(Q.congress_id == congress_id)
@@ -153,9 +163,37 @@ def _listing(connection: Connection, congress_id: int, wanted: Wanted) -> Listin
     more = len(lines) > wanted.limit
     lines = lines[: wanted.limit]
     after = (lines[-1].listed_at, lines[-1].publication_id) if more else None
+    return Listing(lines, total, after, counts, _names(connection, congress_id, counts))
+
+
+def _found(connection: Connection, congress_id: int, wanted: Wanted, ids: Sequence[int]) -> Listing:
+    """Of found ones what stands published and fits, in the order in which they were found."""
+    sorts = select(Q.proposal_id, literal(1), *(C[name] for name in DIMENSIONS))
+    sorts = sorts.join(publication_cells, C.id == Q.cell_id)
+    mine = sorts.where(STANDING, Q.congress_id == congress_id, Q.proposal_id.in_(ids))
+    counts, fitting, _ = _counted(connection.execute(mine).all() if ids else [], wanted)
+    order = [id_ for id_ in ids if id_ in fitting]
+    page = order[wanted.start : wanted.start + wanted.limit]
+    lines = _lines(connection, _standing().where(Q.proposal_id.in_(page))) if page else []
+    place = {id_: n for n, id_ in enumerate(page)}
+    lines.sort(key=lambda line: place[line.id])
+    return Listing(lines, len(order), None, counts, _names(connection, congress_id, counts))
+
+
+def _names(
+    connection: Connection, congress_id: int, counts: Mapping[str, Mapping[str, int]]
+) -> dict[int, str]:
     named = select(departments.c.id, departments.c.short_name).where(departments.c.congress_id == congress_id)
-    names = {id_: name for id_, name in connection.execute(named) if str(id_) in counts["department_id"]}
-    return Listing(lines, total, after, counts, names)
+    return {id_: name for id_, name in connection.execute(named) if str(id_) in counts["department_id"]}
+
+
+def _within(connection: Connection, congress_id: int, wanted: Wanted, most: int) -> list[int] | None:
+    sorts = connection.execute(_SORTS, {"congress": congress_id}).all()
+    _, matching, _ = _counted(sorts, wanted)
+    if sum(matching.values()) > most:
+        return None
+    mine = select(Q.proposal_id).where(STANDING, Q.cell_id.in_(list(matching)))
+    return list(connection.execute(mine).scalars()) if matching else []
 
 
 _SORTS = select(C.id, C.n, *(C[name] for name in DIMENSIONS)).where(
@@ -183,17 +221,6 @@ def _counted(
         elif len(misses) == 1:
             counts[DIMENSIONS[misses[0]]][str(codes[misses[0]])] += n
     return {name: dict(found) for name, found in counts.items()}, fitting, whole
-
-
-def _picked(congress_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
-    """Found by words or by number."""
-    found: list[ColumnElement[bool]] = []
-    if wanted.ids is not None:
-        found.append(Q.proposal_id.in_(wanted.ids))
-    if wanted.number is not None:
-        numbered = select(P.id).where(P.congress_id == congress_id, P.number == wanted.number)
-        found.append(Q.proposal_id.in_(numbered.correlate(None)))
-    return found if len(found) < 2 else [or_(*found)]
 
 
 def _lines(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Line]:

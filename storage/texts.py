@@ -2,7 +2,7 @@
 
 from secrets import token_hex
 
-from sqlalchemy import func, insert, select, text, tuple_, update
+from sqlalchemy import Table, func, insert, select, text, tuple_, update
 
 from domain.search_port import ChangedText, Position
 from storage.prepared import Connection
@@ -31,7 +31,7 @@ class Texts:
         return name
 
     async def changed(self, since: Position, limit: int) -> tuple[list[ChangedText], Position]:
-        settled = await self._settled()
+        settled = await settled_change(self._connection, text_changes, self._counts_transactions)
         if since.change > settled:
             since = Position()
         at = tuple_(text_changes.c.change, text_changes.c.proposal_id)
@@ -59,13 +59,14 @@ class Texts:
             return texts, Position(rows[-1][0], rows[-1][1])
         return texts, Position(settled, 0)
 
-    async def _settled(self) -> int:
-        last = (await self._connection.execute(select(func.max(text_changes.c.change)))).scalar_one() or 0
-        if not self._counts_transactions:
-            return int(last) + 1
-        oldest, next_ = (await self._connection.execute(SETTLED)).one()
-        if last >= next_:
-            # From a backup of another server, whose transactions were counted further.
-            foreign = update(text_changes).where(text_changes.c.change >= next_)
-            await self._connection.execute(foreign.values(change=0))
-        return int(oldest)
+
+async def settled_change(connection: Connection, changes: Table, counts_transactions: bool) -> int:
+    """Below it nothing comes any more that was not there when this was asked."""
+    last = (await connection.execute(select(func.max(changes.c.change)))).scalar_one() or 0
+    if not counts_transactions:
+        return int(last) + 1
+    oldest, next_ = (await connection.execute(SETTLED)).one()
+    if last >= next_:
+        # From a backup of another server, whose transactions were counted further.
+        await connection.execute(update(changes).where(changes.c.change >= next_).values(change=0))
+    return int(oldest)

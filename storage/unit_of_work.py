@@ -58,6 +58,7 @@ from storage.people import People
 from storage.policy_changes import PolicyChanges
 from storage.prepared import Connection
 from storage.proposals import Proposals
+from storage.public_texts import PublicTexts
 from storage.publications import Publications
 from storage.reading import Reader
 from storage.reminders import Reminders
@@ -138,6 +139,7 @@ class UnitOfWork:
     broadcasts: broadcast_port.Broadcasts
     bulletins: bulletin_port.Bulletins
     texts: search_port.Texts
+    public_texts: search_port.Texts
     inspections: inspection_port.Inspections
     ballots: ballot_port.Ballots
     assessments: assessment_port.Assessments
@@ -177,7 +179,9 @@ class UnitOfWork:
         self.broadcasts = Broadcasts(send)
         self.bulletins = Bulletins(send, self._reader)
         self.publications = Publications(send)
-        self.texts = Texts(send, counts_transactions=connection.dialect.name == "postgresql")
+        transactions = connection.dialect.name == "postgresql"
+        self.texts = Texts(send, counts_transactions=transactions)
+        self.public_texts = PublicTexts(send, counts_transactions=transactions)
         self.inspections = Inspections(send)
         self.ballots = Ballots(send)
         self.assessments = Assessments(send)

@@ -18,7 +18,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from pydantic import ValidationError
 
 from bot.config import Settings
-from domain.ports import UnitsOfWork
+from domain.ports import UnitsOfWork, Words
 from handlers.web import feeds
 from handlers.web.public.bulletins import Write
 from handlers.web.public.site import Site
@@ -39,6 +39,7 @@ async def serve_web(
     turn: Turn,
     now: Callable[[], datetime],
     write: Write,
+    words: Words,
 ) -> AsyncIterator[int]:
     """Serve while the block runs; yields the port. `write` makes a bulletin's .docx.
 
@@ -65,7 +66,7 @@ async def serve_web(
     if settings.bot_mode == "webhook":
         webhooks = Webhooks(settings, dispatcher, bots, turn)
         app.router.add_post(webhooks.path, webhooks.take)
-    Site(database.public, now, settings.public_url, write).add_to(app)
+    Site(database, words, now, settings.public_url, write).add_to(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     site = web.TCPSite(runner, settings.http_host, settings.http_port)

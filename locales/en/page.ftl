@@ -178,3 +178,6 @@ page-api-bulletins = Published bulletins, 100 a page, latest issued first
 page-api-bulletin = One published bulletin
 page-api-bulletin-year = Year of issue
 page-api-bulletin-seq = Its number in that year
+page-found-many = “{ $words }”: more than { $n }
+page-order-best = Best match first
+page-by-titles = The texts cannot be searched right now: these are found by their titles. Please try again later for more.

@@ -175,3 +175,6 @@ page-api-bulletins = 公开的通报，每页 100 份，最近印发的在前
 page-api-bulletin = 一份公开的通报
 page-api-bulletin-year = 印发的年份
 page-api-bulletin-seq = 当年的序号
+page-found-many = “{ $words }”：{ $n } 件以上
+page-order-best = 最符合的在前
+page-by-titles = 按字词查找暂时不可用，这里只查了题目。过一会儿再查会更全。

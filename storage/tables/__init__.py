@@ -65,7 +65,7 @@ from storage.tables.roster import (
 )
 from storage.tables.schema import metadata
 from storage.tables.similar import same_matters
-from storage.tables.texts import text_changes, text_identity
+from storage.tables.texts import public_text_changes, text_changes, text_identity
 
 __all__ = [
     "LAST_NUMBER",
@@ -116,6 +116,7 @@ __all__ = [
     "policy_changes",
     "posts",
     "proposals",
+    "public_text_changes",
     "publication_cells",
     "publications",
     "ratings",

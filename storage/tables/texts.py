@@ -19,6 +19,21 @@ text_changes = Table(
     Index("ix_text_changes_change", "change", "proposal_id"),
 )
 
+# The same of what the public reads: another version, one taken back, other units.
+public_text_changes = Table(
+    "public_text_changes",
+    metadata,
+    Column(
+        "proposal_id",
+        Id,
+        ForeignKey("proposals.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("change", BigInteger, nullable=False),
+    Index("ix_public_text_changes_change", "change", "proposal_id"),
+)
+
 # One row: what this database is called, so that no index of another is taken for its own.
 text_identity = Table(
     "text_identity",

@@ -82,6 +82,7 @@ class Following:
             self._behind.clear()
             async with database.unit_of_work() as uow:
                 await self._caught_up(uow.texts)
+                await self._caught_up(uow.public_texts)
             # Others come first.
             await asyncio.sleep(0.05)
 

@@ -10,7 +10,8 @@ from storage.words.index import Index, Text
 from storage.words.judging import judge
 from storage.words.meanings import Rarity
 
-OPEN_AT_ONCE = 2
+# Two of each database: of everything, and of what is published.
+OPEN_AT_ONCE = 4
 
 
 class Shelf:

@@ -17,6 +17,7 @@ from sqlalchemy import text
 from bot.bulletins import bulletin_document
 from handlers.web.public.site import Site
 from storage.engine import Database
+from storage.words import JiebaWords
 from tests.bench.measuring import Comparison, compare
 from tests.bench.overview_data import prepare
 from tests.builders import NOW
@@ -77,7 +78,7 @@ class Pages:
     @asynccontextmanager
     async def served(self) -> AsyncIterator[int]:
         app = web.Application()
-        Site(self.database.public, lambda: LATER, "", bulletin_document).add_to(app)
+        Site(self.database, JiebaWords(), lambda: LATER, "", bulletin_document).add_to(app)
         async with serving(app) as port:
             yield port
 

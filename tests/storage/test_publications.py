@@ -142,7 +142,9 @@ async def test_pages_by_key_and_counts_of_what_else_there_is(database: Database)
     assert narrow.counts["category"] == {"social": 4, "economy": 3}, "what choosing another would leave"
     assert narrow.counts["result_class"] == {"B": 4}
     assert (await database.public.listing(w.congress.id, Wanted(category="none"))).total == 0
-    by_number = await database.public.listing(w.congress.id, Wanted(number="3"))
+    by_number = await database.public.listing(
+        w.congress.id, Wanted(ids=tuple(await database.public.numbered(w.congress.id, "3")))
+    )
     assert [line.number for line in by_number.lines] == ["3"]
 
 

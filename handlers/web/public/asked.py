@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from domain.publication_port import Wanted
+from domain.services.public_finding import MOST
 
 LONGEST_WORDS = 80
-MOST_RESULTS = 300
 PAGE = 20
 KNOWN = ("q", "category", "class", "department", "year", "after", "lang")
 
@@ -64,7 +64,8 @@ class Asked:
             result_class=_code(self.result_class),
             department_id=_whole(self.department) if self.department else None,
             year=_whole(self.year) if self.year else None,
-            after=_place(self.after) if self.after else None,
+            start=min(_whole(self.after), MOST) if self.after and self.words else 0,
+            after=_place(self.after) if self.after and not self.words else None,
             limit=limit,
         )
 

@@ -4,10 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.publication_port import Listing
+from domain.search_port import Shown
+from domain.services.public_finding import Found
 from handlers.web.public.page import Visit
 from handlers.web.public.wording import Sentence, Station
 
 BAR = 1000
+
+
+# A text in pieces, each with whether it is what was looked for.
+Marked = Sequence[tuple[str, bool]]
 
 
 @dataclass(frozen=True)
@@ -15,7 +21,7 @@ class Row:
     """One proposal in the list."""
 
     link: str
-    title: str
+    title: Marked
     meta: Sequence[str]
     units: Sequence[str]
     tag: tuple[str, str]
@@ -23,6 +29,8 @@ class Row:
     sentence: Sentence
     stations: Sequence[Station]
     colour: str
+    said: Marked = ()
+    """The sentence in which it was found."""
 
 
 @dataclass(frozen=True)
@@ -57,18 +65,36 @@ class Part:
     width: int
 
 
-def rows_of(visit: Visit, page: Listing) -> list[Row]:
+def heading_of(visit: Visit, page: Listing, one: Found | None) -> str:
+    """How many there are."""
+    if one is None:
+        return visit.speaker.say("page-total", n=page.total)
+    key = "page-found-many" if one.uncounted else "page-found"
+    return visit.speaker.say(key, n=page.total, words=visit.asked.words)
+
+
+def marked(shown: Shown) -> Marked:
+    found, last = [], 0
+    for start, end in shown.marks:
+        found += [(shown.text[last:start], False), (shown.text[start:end], True)]
+        last = end
+    return [(text, mark) for text, mark in [*found, (shown.text[last:], False)] if text]
+
+
+def rows_of(visit: Visit, page: Listing, one: Found | None = None) -> list[Row]:
     speaker = visit.speaker
+    found = one.shown if one is not None else {}
     rows = []
     for line in page.lines:
         units = (
             [speaker.say("page-lead", names=speaker.say("list-comma").join(line.leads))] if line.leads else []
         )
         units += [speaker.say("page-co", names=speaker.say("list-comma").join(line.co))] if line.co else []
+        title, said = found.get(line.id, (Shown(line.title), None))
         rows.append(
             Row(
                 visit.link(str(line.id)),
-                line.title,
+                marked(title),
                 speaker.meta(line),
                 units,
                 speaker.tag(line),
@@ -76,6 +102,7 @@ def rows_of(visit: Visit, page: Listing) -> list[Row]:
                 speaker.sentence(line),
                 speaker.stations(line),
                 speaker.colour(line),
+                marked(said) if said else (),
             )
         )
     return rows

@@ -7,7 +7,8 @@ from typing import Any
 from domain.publication import GROUPS
 from domain.publication_port import Line, Listing, Shown
 from domain.reply import Point
-from handlers.web.public.asked import place_of
+from domain.search_port import Shown as Told
+from domain.services.public_finding import Found, Way
 from handlers.web.public.page import Visit
 
 
@@ -15,13 +16,15 @@ def written(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
-def listing(visit: Visit, page: Listing) -> str:
-    after = place_of(page.after) if page.after else ""
+def listing(visit: Visit, page: Listing, one: Found | None, after: str) -> str:
+    shown = one.shown if one is not None else {}
     query = visit.asked.query(after=after)
     return written(
         {
             "total": page.total,
-            "proposals": [_line(visit, line) for line in page.lines],
+            "more_uncounted": one is not None and one.uncounted,
+            "found_by": one.way.value if one is not None else None,
+            "proposals": [{**_line(visit, line), **_said(shown.get(line.id))} for line in page.lines],
             "next": f"{visit.address}{visit.home}proposals.json{query}" if after else None,
             "counts": {
                 "category": page.counts["category"],
@@ -31,6 +34,13 @@ def listing(visit: Visit, page: Listing) -> str:
             },
         }
     )
+
+
+def _said(found: tuple[Told, Told | None] | None) -> dict[str, Any]:
+    """The sentence in which it was found, and where in it the words stand."""
+    if found is None or found[1] is None:
+        return {}
+    return {"sentence": found[1].text, "marks": found[1].marks}
 
 
 def proposal(visit: Visit, shown: Shown) -> str:
@@ -114,11 +124,14 @@ LINE = {
 POINTS = {"type": "array", "items": _object(text=TEXT, due_on=DAY, reason=TEXT)}
 LETTER = {"department": TEXT, "class": TEXT, "delivered_at": MOMENT, **dict.fromkeys(GROUPS, POINTS)}
 COUNTS = {"type": "object", "additionalProperties": WHOLE}
+MARKED = {"sentence": TEXT, "marks": {"type": "array", "items": {"type": "array", "items": WHOLE}}}
 SCHEMAS = {
-    "Line": _object(**LINE),
+    "Line": _object(**LINE, **MARKED),
     "Letter": _object(**LETTER),
     "Listing": _object(
         total=WHOLE,
+        more_uncounted=FLAG,
+        found_by={"type": ["string", "null"], "enum": [*(way.value for way in Way), None]},
         proposals={"type": "array", "items": {"$ref": "#/components/schemas/Line"}},
         next={"type": ["string", "null"], "format": "uri"},
         counts=_object(category=COUNTS, year=COUNTS, department=COUNTS, **{"class": COUNTS}),

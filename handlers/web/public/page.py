@@ -1,17 +1,23 @@
 """What a page is made from, and the frame around each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.i18n import LANGUAGES
 from domain.overview import Overview
 from domain.people import Congress
+from domain.publication_port import Wanted
+from domain.services.public_finding import Found
 from handlers.web.public.asked import Asked
 from handlers.web.public.rendering import asset, environment
 from handlers.web.public.wording import Speaker
 
 MENU = (("list", ""), ("figures", "figures"), ("bulletins", "bulletins"), ("about", "about"))
+
+
+# In a congress what was typed, with the filters and the place of the page.
+Find = Callable[[Congress, str, Wanted], Awaitable[Found]]
 
 
 class Missing(Exception):
@@ -24,6 +30,8 @@ class Page:
 
     text: str | bytes
     name: str = ""
+    lasting: bool = True
+    """Whether it stays true until something published changes."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class Visit:
     path: str
     address: str
     counted: Overview
+    find: Find
 
     @property
     def home(self) -> str:

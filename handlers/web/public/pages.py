@@ -7,46 +7,55 @@ from zoneinfo import ZoneInfo
 
 from bot.i18n import Translator
 from domain.people import Congress
-from domain.publication_port import Listing, PublicPages, Wanted
+from domain.publication_port import Listing, PublicPages
+from domain.services.public_finding import Found, Way
 from handlers.web.public import figures as counting
 from handlers.web.public import machine
 from handlers.web.public.asked import place_of
 from handlers.web.public.letters import parts_of_letters
-from handlers.web.public.listing import filters_of, rows_of, where_they_are
+from handlers.web.public.listing import filters_of, heading_of, rows_of, where_they_are
 from handlers.web.public.page import Missing, Page, Visit
 from handlers.web.public.proposal import facts_of, history_of, promises_of, station_days
 from handlers.web.public.rendering import asset, environment
 
 
-async def found(public: PublicPages, visit: Visit, limit: int = 20) -> tuple[Wanted, Listing]:
-    """What a list asks for. Raises NotUnderstood, and Missing for a filter that is not there."""
+async def found(public: PublicPages, visit: Visit, limit: int = 20) -> tuple[Listing, Found | None, str]:
+    """What a list asks for, how it was found where words were given, and where the next page begins.
+
+    Raises NotUnderstood, and Missing for a filter that is not there.
+    """
     wanted = visit.asked.wanted(limit)
     if visit.asked.words:
-        wanted = replace(wanted, number=visit.asked.words)
-    page = await public.listing(visit.congress.id, wanted)
+        one = await visit.find(visit.congress, visit.asked.words, wanted)
+        page, after = one.listing, str(wanted.start + limit) if one.more else ""
+    else:
+        one, page = None, await public.listing(visit.congress.id, wanted)
+        after = place_of(page.after) if page.after else ""
     if any(f.unknown for f in filters_of(visit, page)):
         raise Missing
-    return wanted, page
+    return page, one, after
 
 
 async def listing(public: PublicPages, visit: Visit) -> Page:
-    _, page = await found(public, visit)
+    page, one, after = await found(public, visit)
     speaker = visit.speaker
-    filters = filters_of(visit, page)
-    next_page = visit.asked.query(after=place_of(page.after)) if page.after else ""
-    return visit.rendered(
+    best, titles = (one is not None and one.way is way for way in (Way.WORDS, Way.TITLES))
+    made = visit.rendered(
         "list.html",
         "list",
         speaker.say("page-title"),
         asked=visit.asked,
-        rows=rows_of(visit, page),
-        filters=filters,
-        bar=where_they_are(visit, page),
+        rows=rows_of(visit, page, one),
+        filters=filters_of(visit, page),
+        bar=where_they_are(visit, page) if one is None else [],
         four=counting.four(visit.counted, speaker),
-        total=page.total,
-        next_page=next_page,
+        heading=heading_of(visit, page, one),
+        order=speaker.say("page-order-best" if best else "page-order"),
+        by_titles=titles,
+        next_page=visit.asked.query(after=after) if after else "",
         first_page=visit.asked.query() if visit.asked.after else "",
     )
+    return replace(made, lasting=not titles)
 
 
 async def proposal(public: PublicPages, visit: Visit) -> Page:
@@ -128,8 +137,9 @@ def congresses(found: Mapping[str, Congress], language: str, now: datetime, *, m
 
 
 async def listing_json(public: PublicPages, visit: Visit) -> Page:
-    _, page = await found(public, visit, 100)
-    return Page(machine.listing(visit, page))
+    page, one, after = await found(public, visit, 100)
+    lasting = one is None or one.way is not Way.TITLES
+    return Page(machine.listing(visit, page, one, after), lasting=lasting)
 
 
 async def proposal_json(public: PublicPages, visit: Visit) -> Page:

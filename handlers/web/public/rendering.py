@@ -58,9 +58,12 @@ class Kept:
     packed_headers: LooseHeaders
     tag: str
     status: int = 200
+    lasting: bool = True
 
     @classmethod
-    def of(cls, text: str | bytes, kind: str, status: int = 200, name: str = "") -> "Kept":
+    def of(
+        cls, text: str | bytes, kind: str, status: int = 200, name: str = "", *, lasting: bool = True
+    ) -> "Kept":
         """`name`: under which it is saved instead of shown."""
         body = text.encode() if isinstance(text, str) else text
         tag = sha256(body).hexdigest()[:24]
@@ -68,7 +71,15 @@ class Kept:
         headers = {**KEPT, "Content-Type": kind, "ETag": f'W/"{tag}"'}
         if name:
             headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-        return cls(body, packed, headers, {**headers, "Content-Encoding": "gzip"}, tag, status)
+        return cls(
+            body,
+            packed,
+            headers,
+            {**headers, "Content-Encoding": "gzip"},
+            tag,
+            status,
+            lasting and status == 200,
+        )
 
     def answer(self, request: web.Request) -> web.Response:
         """Nothing is sent again to whoever has it."""

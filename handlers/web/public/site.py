@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from aiohttp import web
@@ -11,7 +12,9 @@ from aiohttp import web
 from bot.i18n import Translator
 from domain.overview import Overview
 from domain.people import Congress
+from domain.ports import UnitsOfWork, Words
 from domain.publication_port import PublicPages
+from domain.services.public_finding import find
 from handlers.web.public import bulletins, overviews, pages
 from handlers.web.public.asked import Asked, NotUnderstood, asked_of, language_of
 from handlers.web.public.figures import Counter
@@ -59,9 +62,15 @@ class Site:
     """Answers everything under a congress's address, and what belongs to all of them."""
 
     def __init__(
-        self, public: PublicPages, now: Callable[[], datetime], public_url: str, write: bulletins.Write
+        self,
+        database: UnitsOfWork,
+        words: Words,
+        now: Callable[[], datetime],
+        public_url: str,
+        write: bulletins.Write,
     ) -> None:
-        self._public = public
+        self._public = public = database.public
+        self._find = partial(find, database, words)
         self._now = now
         self._url = public_url
         self._write = write
@@ -114,7 +123,7 @@ class Site:
             if (kept := self._cache.get(key)) is not None:
                 return kept.answer(request)
             kept = await self._made(request, watched, make, kind)
-            if kept.status == 200:
+            if kept.lasting:
                 self._cache.put(key, kept)
             return kept.answer(request)
 
@@ -135,7 +144,7 @@ class Site:
             code = secrets.token_hex(2).upper()
             log.exception("page_failed", code=code, path=request.path)
             page, status = pages.trouble(visit, "page-broken", code=code), 503
-        return Kept.of(page.text, kind if status == 200 else HTML, status, page.name)
+        return Kept.of(page.text, kind if status == 200 else HTML, status, page.name, lasting=page.lasting)
 
     def _speaker(self, request: web.Request, watched: _Watched, lang: str) -> Speaker:
         policy = watched.congress.policy
@@ -153,6 +162,7 @@ class Site:
             path=request.path,
             address=self._url or f"{request.scheme}://{request.host}",
             counted=watched.counted,
+            find=self._find,
         )
 
     async def _watch(self, slug: str) -> _Watched | None:
