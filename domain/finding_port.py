@@ -38,6 +38,10 @@ class Findings(Protocol):
         """Those of them that the person may see, in their order."""
         ...
 
+    async def representatives(self, congress_id: int, names: Sequence[str]) -> dict[str, list[int]]:
+        """The ids of the representatives with one of these names, by name."""
+        ...
+
     async def keep(self, person: Person, text: str, *, now: datetime) -> int:
         """What somebody looks for, so that its pages can be turned; of each person only the last are kept."""
         ...

@@ -15,6 +15,8 @@ PIECES = re.compile(
 # More letters than any word has, more words than anybody types.
 LONGEST_TEXT, MOST_WORDS = 200, 12
 MOST_DIGITS = 18
+# A year, perhaps with its month, is mostly typed without a space beside it.
+YEAR = re.compile("([0-9]{4}\\s?\u5e74(?:[0-9]{1,2}\u6708)?)")
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,14 @@ def pieces(text: str) -> list[Piece]:
     """Of a plain text; signs alone, and around a word, are left out."""
     found = []
     for match in PIECES.finditer(text[:LONGEST_TEXT]):
-        word = bare(match[match.lastindex or 0])
-        if word:
-            found.append(Piece(word, match.start(), match.end(), match.lastindex != 4))
+        quoted = match.lastindex != 4
+        parts = [match[match.lastindex or 0]] if quoted else YEAR.split(match[0])
+        start = match.start()
+        for part in parts:
+            end = match.end() if quoted else start + len(part)
+            if word := bare(part):
+                found.append(Piece(word, start, end, quoted))
+            start = end
     return found[:MOST_WORDS]
 
 
@@ -69,8 +76,3 @@ def is_number(asked: str, number: str) -> bool:
     letters = AROUND_NUMBERS.sub("", re.sub(r"[0-9]+", "", asked))
     own = [int(part) for part in re.findall(r"[0-9]{1,18}", number)]
     return bool(parts) and letters in number and own[-len(parts) :] == parts
-
-
-def without(text: str, piece: Piece) -> str:
-    """The same search with one word less."""
-    return " ".join(f"{text[: piece.start]} {text[piece.end :]}".split())

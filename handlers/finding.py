@@ -15,13 +15,13 @@ from bot.views.finding import LONGEST_SENTENCE, PAGE, Search, found_view, nothin
 from bot.views.menu import KEYS_OF, KEYS_OF_OFFICES
 from bot.views.view import View
 from domain.errors import NotAllowed
-from domain.proposal import Proposal
-from domain.query import LONGEST_TEXT, pieces, plain, without
-from domain.services import finding
+from domain.proposal import Proposal, Status, Track
+from domain.query import LONGEST_TEXT, plain
+from domain.services import finding, vocabulary
 from domain.services.reading import cleaned
 from handlers.lists import show_list
 
-ACTIONS = frozenset({"page", "drop", "ask"})
+ACTIONS = frozenset({"page", "drop", "team", "ask"})
 LAST_PAGE = 10_000
 
 
@@ -85,13 +85,14 @@ async def pressed(callback: CallbackQuery, callback_data: FindPress, scene: Scen
     kept = await scene.uow.findings.kept(scene.member, callback_data.search_id)
     if kept is None:
         return View(scene.t("find-gone"))
-    if callback_data.action == "page":
-        page = max(0, min(callback_data.value, LAST_PAGE))
-        return await _page(scene, Search(kept, callback_data.search_id), page)
-    words = pieces(kept)
-    if not 0 <= callback_data.value < len(words):
-        return await _page(scene, Search(kept, callback_data.search_id))
-    return await _found(scene, without(kept, words[callback_data.value]))
+    value = max(0, min(callback_data.value, LAST_PAGE))
+    query = await vocabulary.read(scene.uow, scene.congress, kept, spoken())
+    if callback_data.action == "page" or value >= len(query.parts):
+        page = value if callback_data.action == "page" else 0
+        return await _page(scene, Search(query, callback_data.search_id), page)
+    meaning = query.parts[value].meaning
+    instead = meaning.instead if meaning and callback_data.action == "team" else ""
+    return await _found(scene, query.with_instead(value, instead))
 
 
 async def _found(scene: Scene, asked: str) -> View:
@@ -101,25 +102,42 @@ async def _found(scene: Scene, asked: str) -> View:
         if len(numbered) == 1:
             return scene.card(numbered[0])
         return numbers_view(asked, numbered, scene.member, scene.policy, scene.t, now=scene.now)
-    if not pieces(asked):
+    query = await vocabulary.read(scene.uow, scene.congress, asked, spoken())
+    if not query.parts:
         return _asked(scene)
     search_id = await scene.uow.findings.keep(scene.member, asked, now=scene.now)
-    return await _page(scene, Search(asked, search_id))
+    return await _page(scene, Search(query, search_id))
 
 
 async def _page(scene: Scene, search: Search, page: int = 0) -> View:
-    words = [piece.text for piece in pieces(search.text)]
-    finder, start = scene.words.finder, page * PAGE
+    query = search.query
     found = await finding.by_words(
-        scene.uow, finder, scene.congress, scene.member, words, start=start, most=PAGE
-    )
+        scene.uow, scene.words.finder, scene.congress, scene.member, query.words, query.narrowing,
+        start=page * PAGE, most=PAGE,
+    )  # fmt: skip
     if not found.proposals:
         return nothing_view(search, scene.t) if page == 0 else await _page(scene, search)
-    if found.total == 1:
+    if found.total == 1 and all(part.meaning is None for part in query.parts):
         return scene.card(found.proposals[0])
-    shown = await scene.words.shown([_text_of(p) for p in found.proposals], words, LONGEST_SENTENCE)
+    shown = await scene.words.shown([_text_of(p) for p in found.proposals], query.words, LONGEST_SENTENCE)
     return found_view(search, found, shown, page, scene.member, scene.policy, scene.t, now=scene.now)
 
 
 def _text_of(proposal: Proposal) -> tuple[str, str]:
     return proposal.title, f"{proposal.situation}\n{proposal.request}"
+
+
+@cache
+def spoken() -> vocabulary.Spoken:
+    """States and tracks as they are called in every language: whoever types does not think of their own."""
+    states = [*((s, f"status-{s.replace('_', '-')}") for s in Status if s is not Status.DRAFT)]
+    several = [(state, f"find-words-{state}") for state in vocabulary.STATES]
+    tracks = [(t, f"{kind}-{t.replace('_', '-')}") for t in Track for kind in ("track", "find-words")]
+    return vocabulary.Spoken(
+        [(words, state) for state, key in (*several, *states) for words in _words(key)],
+        [(words, track) for track, key in tracks for words in _words(key)],
+    )
+
+
+def _words(key: str) -> list[str]:
+    return [word for said in sorted(names_of(key)) for word in said.split("|")]

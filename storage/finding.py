@@ -7,14 +7,14 @@ from sqlalchemy import ColumnElement, delete, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.narrowing import Narrowing
-from domain.people import Congress, Person
+from domain.people import Congress, Person, Role
 from domain.proposal import Proposal
 from storage.loading import with_parts
 from storage.narrowing import conditions
 from storage.prepared import Connection
 from storage.proposals import visible_to
 from storage.reading import Reader
-from storage.tables import LAST_NUMBER, proposals, searches
+from storage.tables import LAST_NUMBER, people, posts, proposals, searches
 
 # So many of each person's searches can be turned in.
 KEPT = 30
@@ -61,6 +61,16 @@ class Findings:
         found = await with_parts(self._session(), self._connection, await self._session().scalars(mine))
         order = {id_: n for n, id_ in enumerate(ids)}
         return sorted(found, key=lambda proposal: order[proposal.id])
+
+    async def representatives(self, congress_id: int, names: Sequence[str]) -> dict[str, list[int]]:
+        writes = select(posts.c.person_id).where(posts.c.role == Role.REPRESENTATIVE)
+        named = select(people.c.name, people.c.id).where(
+            people.c.congress_id == congress_id, people.c.name.in_(list(names)), people.c.id.in_(writes)
+        )
+        found: dict[str, list[int]] = {}
+        for name, id_ in await self._connection.execute(named):
+            found.setdefault(name, []).append(id_)
+        return found
 
     async def keep(self, person: Person, text: str, *, now: datetime) -> int:
         s = searches.c

@@ -28,11 +28,12 @@ def conditions(to: Narrowing, zone: ZoneInfo) -> list[ColumnElement[bool]]:
     if to.department_id is not None:
         a = assignments.c
         found.append(p.id.in_(select(a.proposal_id).where(a.department_id == to.department_id)))
-    if to.representative_id is not None:
+    if to.representative_ids is not None:
+        ids = sorted(to.representative_ids)
         c = cosigners.c
-        signed = (c.representative_id == to.representative_id, c.state == CosignerState.SIGNED)
+        signed = (c.representative_id.in_(ids), c.state == CosignerState.SIGNED)
         signs = select(c.proposal_id).where(*signed)
-        found.append(or_(p.representative_id == to.representative_id, p.id.in_(signs)))
+        found.append(or_(p.representative_id.in_(ids), p.id.in_(signs)))
     if to.result_class is not None:
         found.append(class_delivered() == to.result_class)
     if to.overdue:

@@ -15,3 +15,30 @@ find-sentence = <i>{ $text }</i>
 find-drop = ✕ { $word }
 find-again = Another search
 find-gone = That search was too long ago. Please write again what you look for.
+find-words-handling = handling|being handled|in hand|under way
+find-words-answered = answered|replied
+find-words-unanswered = unanswered|not answered
+find-words-closed = closed|done
+find-words-overdue = overdue|late
+find-words-in-session = in session
+find-words-closed-session = closed session|between sessions
+find-words-through-train = through train
+find-narrowed = Only: { $chips }
+find-chip-department = unit “{ $name }”
+find-chip-delegation = { $name }
+find-chip-place = naming “{ $name }”
+find-chip-time = { $name }
+find-chip-session = { $name }
+find-chip-class = { $name }
+find-chip-state = { $name }
+find-chip-category = { $name }
+find-chip-track = { $name }
+find-chip-person = by { $name }
+find-by-delegation = Only by { $name }
+find-only =
+    { $n ->
+        [one] One suggestion:
+       *[other] { $n } suggestions, the latest first:
+    }
+find-only-page = { $n } suggestions, the latest first. Page { $page }:
+find-only-more = Many suggestions, the latest first. Page { $page }:

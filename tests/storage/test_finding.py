@@ -1,14 +1,18 @@
 """Searches under the rule of who may see what, on both databases: pages are full, others are not told."""
 
+from datetime import datetime
+
 import pytest
 
-from domain.narrowing import NOT_NARROWED
+from domain.narrowing import NOT_NARROWED, Narrowing
 from domain.people import Person, Role
+from domain.proposal import Status, Track
+from domain.scope import period_of
 from domain.services import finding
 from domain.services.finding import Found
 from storage.engine import Database
 from storage.words import JiebaWords
-from tests.builders import NOW, World, person, post, suggestion, world
+from tests.builders import NOW, World, assignment, clock, person, post, suggestion, world
 
 LIGHTS = 23
 
@@ -95,3 +99,42 @@ async def test_of_each_persons_searches_the_last_are_kept(database: Database) ->
         assert await uow.findings.kept(w.staff, last) == "第29个词"
         assert await uow.findings.kept(w.clerk, others) == "停车"
         assert await uow.findings.kept(w.clerk, last) is None
+
+
+async def test_each_narrowing_leaves_what_fits(database: Database) -> None:
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        other = await person(uow, w.congress, "周代表", post(Role.REPRESENTATIVE, w.delegation))
+        late = clock(w.congress, days=-3, overdue_at=NOW)
+        one = await uow.proposals.add(
+            suggestion(
+                w.representative,
+                status=Status.IN_PROGRESS,
+                category="social",
+                session="五次会议",
+                track=Track.IN_SESSION,
+                registered_at=datetime(2025, 12, 31, 23, 30, tzinfo=NOW.tzinfo),
+                assignments=[assignment(w.department)],
+                clocks=[late, clock(w.congress, days=9)],
+            )
+        )
+        two = await uow.proposals.add(suggestion(other, delegation_id=None))
+    for to, left in (
+        (NOT_NARROWED, {one.id, two.id}),
+        (Narrowing(period=period_of("2025")), {one.id}),
+        (Narrowing(period=period_of("2026-03")), {two.id}),
+        (Narrowing(session="五次会议"), {one.id}),
+        (Narrowing(department_id=w.department.id), {one.id}),
+        (Narrowing(department_id=w.co_department.id), set()),
+        (Narrowing(delegation_id=w.delegation.id), {one.id}),
+        (Narrowing(representative_ids=frozenset({other.id})), {two.id}),
+        (Narrowing(category="social"), {one.id}),
+        (Narrowing(track=Track.IN_SESSION), {one.id}),
+        (Narrowing(statuses=frozenset({Status.IN_PROGRESS, Status.CLOSED})), {one.id}),
+        (Narrowing(result_class="A"), set()),
+        (Narrowing(overdue=True), {one.id}),
+        (Narrowing(overdue=True, representative_ids=frozenset({other.id})), set()),
+    ):
+        async with database.unit_of_work() as uow:
+            assert set(await uow.findings.narrowed(w.congress, w.staff, to, most=9)) == left, to
+            assert await uow.findings.narrowed(w.congress, w.clerk, to, most=9) == sorted(left & {one.id}), to
