@@ -29,8 +29,10 @@ from bot.config import Settings, bot_id_of, phone_key_of
 from bot.dispatcher import build_dispatcher
 from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from bot.letters import blank_ledger, reply_letter
-from bot.pictures import Pictures
+from bot.making import Making
+from bot.pictures import not_drawn, picture
 from bot.polling import ALLOWED_UPDATES, Poller
+from bot.report_files import not_made, report_file
 from bot.sealing import Sealer
 from bot.sending import Sender
 from bot.trouble import Trouble
@@ -79,12 +81,19 @@ class Service:
         self.ticks = Ticks(self.database, clock.now)
         # The host's name tells claims of this machine from others'; the process's own part makes it unique.
         self.worker = f"{os.uname().nodename}:{secrets.token_hex(4)}"
-        self.pictures = Pictures(self.database)
+        makes = {"figures_picture": (picture, not_drawn), "report_file": (report_file, not_made)}
+        self.making = Making(self.database, makes, clock.now)
         self.delivery = Delivery(
             self.database,
             clock.now,
             self.couriers,
-            Makers(partial(reply_letter, cut=self.words.cut), blank_ledger, self.pictures, bulletin_file),
+            Makers(
+                partial(reply_letter, cut=self.words.cut),
+                blank_ledger,
+                self.making,
+                self.making.progress,
+                bulletin_file,
+            ),
             self.worker,
             paced=paced,
             copies=self.copies,
@@ -138,7 +147,7 @@ class Service:
             self.dispatcher.emit_shutdown,
             self.sender.finish,
             self.delivery.stop,
-            self.pictures.stop,
+            self.making.stop,
         )
         for finish in stops:
             self._started.push_async_callback(finish)

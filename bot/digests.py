@@ -68,8 +68,8 @@ async def digest(wanted: Wanted) -> bytes:
 
 async def _entries(w: Wanted) -> list[Numbered]:
     """Enough for contents and index; the texts come in pieces."""
-    only = (await figures.names_of(w.uow, w.congress)).departments_of(w.scope)
-    found = await w.uow.excerpts.answered(w.congress, w.scope, only, w.person)
+    only = (await figures.names_of(w.books, w.congress)).departments_of(w.scope)
+    found = await w.books.excerpts.answered(w.congress, w.scope, only, w.person)
     return in_order(found, w.congress.policy, w.t)
 
 
@@ -77,7 +77,7 @@ async def _pieces(w: Wanted, found: Sequence[Numbered]) -> AsyncIterator[list[tu
     """With their serial numbers; one whose letter is gone meanwhile has no answers."""
     for start in range(0, len(found), PIECE):
         some = [each.entry for each in found[start : start + PIECE]]
-        read = {e.entry.proposal_id: e for e in await w.uow.excerpts.texts(w.congress, some)}
+        read = {e.entry.proposal_id: e for e in await w.books.excerpts.texts(w.congress, some)}
         yield [
             (start + n, read.get(entry.proposal_id, Excerpt(entry, "", ())))
             for n, entry in enumerate(some, start=1)

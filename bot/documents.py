@@ -13,7 +13,7 @@ from bot.views.bulletin_words import bulletin_figures, bulletin_title, document_
 from domain.bulletin import Bulletin
 from domain.overview import Rounding
 from domain.people import Congress, Person
-from domain.ports import UnitOfWork
+from domain.report_port import Books
 from domain.scope import Scope
 from domain.services import figures
 from domain.services.assessments import trial
@@ -32,10 +32,10 @@ async def silently(done: int, of: int) -> None:
 @dataclass(frozen=True)
 class Wanted:
     """Of whom, of what, how shares are printed, in whose words, as it stands when; for whose eyes, where
-    somebody is named; who is told how far it is.
+    somebody is named; who is told how far it is; in words, what but the time narrows it.
     """
 
-    uow: UnitOfWork
+    books: Books
     congress: Congress
     scope: Scope
     rounding: Rounding
@@ -43,9 +43,11 @@ class Wanted:
     now: datetime
     person: Person | None = None
     tell: Tell = silently
+    narrowed: str = ""
 
     def what_in(self, t: Translator) -> str:
-        return document_scope(self.scope, t)
+        time = document_scope(self.scope, t)
+        return t.plain("document-narrowed", time=time, narrowed=self.narrowed) if self.narrowed else time
 
 
 async def workbook(wanted: Wanted, kind: str) -> bytes:
@@ -64,18 +66,18 @@ async def workbook(wanted: Wanted, kind: str) -> bytes:
 async def tables(w: Wanted, kind: str, sheets: Sheets, *, whole: bool) -> list[Sheet]:
     """Of one kind; `whole`: with all the others. Raises KeyError."""
     if kind == "assessment":
-        return sheets.assessment(await trial(w.uow, w.congress, w.scope, now=w.now))
+        return sheets.assessment(await trial(w.books, w.congress, w.scope, now=w.now))
     found: list[Sheet] = []
-    overview = await figures.overview(w.uow, w.congress, w.scope, now=w.now)
+    overview = await figures.overview(w.books, w.congress, w.scope, now=w.now)
     if whole or kind == "overview":
         found += sheets.overview(overview)
-    units = await figures.of_departments(w.uow, w.congress, w.scope, now=w.now)
+    units = await figures.of_departments(w.books, w.congress, w.scope, now=w.now)
     if whole or kind == "departments":
         found.append(sheets.departments(units))
     if whole or kind == "returns":
         found.append(sheets.returns(units))
     if whole or kind == "overdue":
-        late = await figures.overdue(w.uow, w.congress, w.scope, now=w.now)
+        late = await figures.overdue(w.books, w.congress, w.scope, now=w.now)
         found.append(sheets.overdue(late))
     if kind == "ratings":
         found += sheets.ratings(overview, units)
@@ -85,10 +87,10 @@ async def tables(w: Wanted, kind: str, sheets: Sheets, *, whole: bool) -> list[S
 
 
 async def _ledger(w: Wanted, book: Book, sheets: Sheets) -> None:
-    only = (await figures.names_of(w.uow, w.congress)).departments_of(w.scope)
+    only = (await figures.names_of(w.books, w.congress)).departments_of(w.scope)
     book.begin_ledger(sheets.ledger(), LEDGER_WIDTHS)
     after = done = 0
-    while lines := await w.uow.excerpts.lines(w.congress, w.scope, only, w.person, after, PIECE):
+    while lines := await w.books.excerpts.lines(w.congress, w.scope, only, w.person, after, PIECE):
         rows = [sheets.ledger_line(line) for line in lines]
         await asyncio.to_thread(book.add_lines, rows)
         after, done = lines[-1].proposal_id, done + len(lines)
@@ -112,9 +114,9 @@ async def first_bulletin(wanted: Wanted) -> bytes:
 async def bulletin_data(w: Wanted) -> dict[str, Any]:
     policy = w.congress.policy
     return bulletin_figures(
-        await figures.overview(w.uow, w.congress, w.scope, now=w.now),
-        await figures.of_departments(w.uow, w.congress, w.scope, now=w.now),
-        await figures.overdue(w.uow, w.congress, w.scope, now=w.now),
+        await figures.overview(w.books, w.congress, w.scope, now=w.now),
+        await figures.of_departments(w.books, w.congress, w.scope, now=w.now),
+        await figures.overdue(w.books, w.congress, w.scope, now=w.now),
         policy,
         w.rounding,
         Translator("zh-CN", policy.zone),

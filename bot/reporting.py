@@ -20,7 +20,7 @@ async def overview_json(w: "Wanted") -> str:
     from bot.views.figures import overview_data
     from domain.services.figures import overview
 
-    found = await overview(w.uow, w.congress, w.scope, now=w.now)
+    found = await overview(w.books, w.congress, w.scope, now=w.now)
     return written(overview_data(found, w.congress.policy, w.rounding, w.t))
 
 
@@ -28,7 +28,7 @@ async def departments_json(w: "Wanted") -> str:
     from bot.views.figures import departments_data
     from domain.services.figures import of_departments
 
-    found = await of_departments(w.uow, w.congress, w.scope, now=w.now)
+    found = await of_departments(w.books, w.congress, w.scope, now=w.now)
     return written(departments_data(found, w.rounding))
 
 
@@ -36,7 +36,7 @@ async def returns_json(w: "Wanted") -> str:
     from bot.views.figures import returns_data
     from domain.services.figures import of_departments
 
-    found = await of_departments(w.uow, w.congress, w.scope, now=w.now)
+    found = await of_departments(w.books, w.congress, w.scope, now=w.now)
     return written(returns_data(found, w.rounding))
 
 
@@ -44,15 +44,15 @@ async def overdue_json(w: "Wanted") -> str:
     from bot.views.figures import overdue_data
     from domain.services.figures import overdue
 
-    return written(overdue_data(await overdue(w.uow, w.congress, w.scope, now=w.now)))
+    return written(overdue_data(await overdue(w.books, w.congress, w.scope, now=w.now)))
 
 
 async def ratings_json(w: "Wanted") -> str:
     from bot.views.figures import ratings_data
     from domain.services.figures import of_departments, overview
 
-    whole = await overview(w.uow, w.congress, w.scope, now=w.now)
-    found = await of_departments(w.uow, w.congress, w.scope, now=w.now)
+    whole = await overview(w.books, w.congress, w.scope, now=w.now)
+    found = await of_departments(w.books, w.congress, w.scope, now=w.now)
     return written(ratings_data(whole, found, w.congress.policy, w.rounding, w.t))
 
 
@@ -60,7 +60,7 @@ async def assessment_json(w: "Wanted") -> str:
     from bot.views.assessments import assessment_data
     from domain.services.assessments import trial
 
-    return written(assessment_data(await trial(w.uow, w.congress, w.scope, now=w.now)))
+    return written(assessment_data(await trial(w.books, w.congress, w.scope, now=w.now)))
 
 
 async def _picture(w: "Wanted", dimension: str) -> bytes:
@@ -72,8 +72,8 @@ async def _picture(w: "Wanted", dimension: str) -> bytes:
     from domain.people import Person
     from domain.services.figures import names_of, overview, sessions
 
-    found = await overview(w.uow, w.congress, w.scope, now=w.now)
-    names, known = await names_of(w.uow, w.congress), await sessions(w.uow, w.congress)
+    found = await overview(w.books, w.congress, w.scope, now=w.now)
+    names, known = await names_of(w.books, w.congress), await sessions(w.books, w.congress)
     at = Places(w.congress.policy, known, Person(w.congress.id, ""), names)
     return await drawn(picture_of(found, Dimension(dimension), at, w.t))
 

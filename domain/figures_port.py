@@ -28,6 +28,13 @@ class Reads(Protocol):
     def people(self) -> Units: ...
 
 
+class Counts(Reads, Protocol):
+    """Where is counted, likewise."""
+
+    @property
+    def figures(self) -> "Figures": ...
+
+
 class Figures(Protocol):
     async def counted(
         self, congress: Congress, scope: Scope, departments: Sequence[int] | None, moment: datetime

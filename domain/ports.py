@@ -29,6 +29,7 @@ from domain.proposal import Clock, Proposal, Status
 from domain.publication_port import Publications, PublicPages
 from domain.recommendation import Teacher
 from domain.reminder_port import Reminders
+from domain.report_port import Books
 from domain.search_port import Finder, Shown, Texts
 from domain.second_way_port import SecondWays
 from domain.similar import Judge
@@ -282,10 +283,13 @@ class UnitOfWork(Protocol):
 
 
 class UnitsOfWork(Protocol):
-    """Where transactions come from, and what the public may read, without one."""
+    """Where transactions come from, and what the public and documents read, without one."""
 
     @property
     def public(self) -> PublicPages: ...
+
+    @property
+    def books(self) -> Books: ...
 
     def unit_of_work(self) -> UnitOfWork: ...
 

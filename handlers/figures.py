@@ -13,12 +13,14 @@ from bot.filters import Pressed, Says
 from bot.scene import Scene
 from bot.views import figure_card as views
 from bot.views import figure_lists as lists
+from bot.views.figure_reports import formats_view, kinds_view, report_words
 from bot.views.figure_scopes import TABLES, Places, scope_of
 from bot.views.view import View
 from domain.errors import BadInput
 from domain.overview import Overview
+from domain.report import WHOLE_CONGRESS, may_have, offered_to
 from domain.scope import Scope, year_of
-from domain.services import figures
+from domain.services import figures, reports
 from handlers.open_question import NotTyped, Typed
 
 Look = Callable[[Scene, Scope, Places, FigurePress], Awaitable[View]]
@@ -135,9 +137,28 @@ async def _overview(scene: Scene, scope: Scope, *, before: bool = False) -> Over
     return figures.as_seen(scene.member, found)
 
 
+async def _reports(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    """Which report; of one, in which format."""
+    if not press.value:
+        reports.as_reader(scene.person, "overview")
+        return kinds_view(offered_to(scene.person), scope, at, scene.t)
+    reports.as_reader(scene.person, press.value)
+    return formats_view(press.value, scope, at, scene.t)
+
+
+async def _file(scene: Scene, scope: Scope, at: Places, press: FigurePress) -> View:
+    """It comes as a message of its own, as soon as it is made."""
+    kind, _, form = press.value.partition(".")
+    await reports.ask(scene.uow, scene.person, kind, form, press.scope, now=scene.now)
+    return formats_view(kind, scope, at, scene.t).after(
+        scene.t("report-coming", **report_words(kind, form, scene.t))
+    )
+
+
 async def _card(scene: Scene, scope: Scope, at: Places, press: FigurePress | None = None) -> View:
-    whole = scene.member.holds(*figures.WHOLE_CONGRESS)
-    return views.card_view(await _overview(scene, scope, before=True), at, scene.t, whole=whole)
+    whole = scene.member.holds(*WHOLE_CONGRESS)
+    found = await _overview(scene, scope, before=True)
+    return views.card_view(found, at, scene.t, whole=whole, bulletins=may_have(scene.person, "bulletin"))
 
 
 def _put_down(scene: Scene) -> None:
@@ -155,4 +176,6 @@ LOOKS: dict[str, Look] = {
     "late": _overdue,
     "sent": _returns,
     "draw": _draw,
+    "files": _reports,
+    "file": _file,
 }

@@ -102,8 +102,8 @@ class Carrying:
             log.exception("notice_broke", notice=notice.id, kind=notice.kind)
             await self._fail(notice, timedelta(minutes=1))
         else:
-            if isinstance(parcel, Living):
-                await self._remember(notice, parcel)
+            if isinstance(parcel, Living) and parcel.broadcast_id is not None:
+                await self._remember(notice, parcel, parcel.broadcast_id)
             if notice.group_id is not None and outcome in {Outcome.BLOCKED, Outcome.NEVER_STARTED}:
                 await self._lose_group(notice, notice.group_id)
             if outcome is not None:
@@ -111,10 +111,10 @@ class Carrying:
                 if self._copies is not None and notice.group_id is None:
                     self._copies.offer(notice, person, parcel, outcome)
 
-    async def _remember(self, notice: Notice, parcel: Living) -> None:
+    async def _remember(self, notice: Notice, parcel: Living, broadcast_id: int) -> None:
         """Which message shows it now: that one is changed the next time."""
         async with self._database.unit_of_work() as uow:
-            broadcast = await uow.broadcasts.locked(notice.congress_id, parcel.broadcast_id)
+            broadcast = await uow.broadcasts.locked(notice.congress_id, broadcast_id)
             if broadcast is not None and broadcast.message_id != parcel.message_id:
                 broadcast.message_id = parcel.message_id
                 await uow.broadcasts.save(broadcast)

@@ -51,11 +51,12 @@ class Album:
 class Living:
     """A message that is changed while what it tells of goes on; a new one where it is gone.
 
-    `message_id` is that of the message, after it was carried of the one that shows the view now.
+    `message_id` is that of the message, after it was carried of the one that shows the view now; of a
+    broadcast it is remembered for good, else by whoever made this.
     """
 
     view: View
-    broadcast_id: int
+    broadcast_id: int | None
     message_id: int | None
 
 

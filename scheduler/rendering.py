@@ -43,7 +43,8 @@ class Makers:
 
     letter: LetterMaker
     blank_ledger: BlankMaker
-    picture: "PictureMaker | None" = None
+    slow: "SlowMaker | None" = None
+    progress: "SlowMaker | None" = None
     bulletin: BulletinMaker | None = None
 
 
@@ -69,7 +70,7 @@ class Occasion:
         return Translator(self.person.language, self.policy.zone)
 
 
-PictureMaker = Callable[[Occasion], Awaitable[Parcel | None]]
+SlowMaker = Callable[[Occasion], Awaitable[Parcel | None]]
 
 
 async def render(occasion: Occasion) -> Parcel | None:
@@ -201,8 +202,12 @@ async def _bulletin_file(o: Occasion) -> Parcel | None:
     return await o.makers.bulletin(found, o.policy, o.t) if o.makers.bulletin else None
 
 
-async def _picture(o: Occasion) -> Parcel | None:
-    return await o.makers.picture(o) if o.makers.picture else None
+async def _slow(o: Occasion) -> Parcel | None:
+    return await o.makers.slow(o) if o.makers.slow else None
+
+
+async def _progress(o: Occasion) -> Parcel | None:
+    return await o.makers.progress(o) if o.makers.progress else None
 
 
 async def _question(o: Occasion) -> Parcel | None:
@@ -220,7 +225,9 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "commands": _commands,
     "ledger_template": _blank_ledger,
     "bulletin_file": _bulletin_file,
-    "figures_picture": _picture,
+    "figures_picture": _slow,
+    "report_file": _slow,
+    "report_progress": _progress,
     "album": _question,
     "broadcast": broadcasting.copy,
     "broadcast_files": broadcasting.files,

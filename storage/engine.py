@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 import storage.mapping  # maps the domain's classes once
 import storage.sqlite  # noqa: F401  # registers the dialect
+from storage.beside import Books
 from storage.calendar import local_calendar
 from storage.migrations import REVISIONS
 from storage.public_pages import PublicPages
@@ -38,6 +39,7 @@ class Database:
         self.engine = _engine(self.url)
         self.reader = Reader(self.url, self.engine)
         self.public = PublicPages(self.reader)
+        self.books = Books(self.reader)
         self._turn = Turn(self.engine) if self.is_sqlite else None
 
     def unit_of_work(self) -> UnitOfWork:

@@ -39,7 +39,7 @@ async def report(options: argparse.Namespace, t: Translator) -> int:
                 for name, value in wrong.params.items()
             }
             raise Trouble(wrong.key, **said) from wrong
-        made = await maker(Wanted(uow, congress, scope, rounding, t, Clock().now()))
+        made = await maker(Wanted(database.books, congress, scope, rounding, t, Clock().now()))
     _write(made, options.output, t)
     return 0
 

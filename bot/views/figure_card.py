@@ -27,16 +27,16 @@ LONGEST_NAME = 24
 ROUNDING = Rounding()
 R, D = RateKey, Dimension
 ON_CARD = (D.CATEGORY, D.CLASS, D.DEPARTMENT, D.DELEGATION)
-# What else is made of the same scope: the words of the button and the action it sends.
-EXPORTS: list[tuple[str, str]] = [("figures-bulletin", "bulletin")]
 
 
 def sends(action: str, scope: Scope, at: Places, value: str = "", page: int = 0) -> str:
     return FigurePress(action=action, scope=signs_of(scope, at), value=value, page=page).pack()
 
 
-def card_view(overview: Overview, at: Places, t: Translator, *, whole: bool) -> View:
-    """`whole`: the congress's own offices also see what is overdue and sent back, by department."""
+def card_view(overview: Overview, at: Places, t: Translator, *, whole: bool, bulletins: bool = False) -> View:
+    """`whole`: the congress's own offices also see what is overdue and sent back, by department, and get
+    files; `bulletins`: some of them write those.
+    """
     scope = overview.scope
     text = "\n".join([head(scope, at, t), *figure_lines(overview, t), *_remarks(overview, t)])
     tables = [
@@ -54,7 +54,9 @@ def card_view(overview: Overview, at: Places, t: Translator, *, whole: bool) -> 
             Button(t.plain("figures-overdue"), sends("late", scope, at)),
             Button(t.plain("figures-returns"), sends("sent", scope, at)),
         ]
-        looks += [Button(t.plain(words), sends(action, scope, at)) for words, action in EXPORTS]
+        looks.append(Button(t.plain("figures-files"), sends("files", scope, at)))
+        if bulletins:
+            looks.append(Button(t.plain("figures-bulletin"), sends("bulletin", scope, at)))
     rows = (*rows_of(tables), *rows_of(looks, width=2), *_ways(scope, at, t))
     return View(Html(text), rows)
 

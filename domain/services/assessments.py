@@ -11,6 +11,7 @@ from domain.oversight_rules import weights_fault
 from domain.people import Congress, Person, Role
 from domain.policy import Policy
 from domain.ports import UnitOfWork
+from domain.report_port import Books
 from domain.rules import value_at
 from domain.scope import Scope
 from domain.services.figures import of_departments
@@ -65,7 +66,7 @@ def weights_of(policy: Policy) -> Mapping[str, int]:
     return weights
 
 
-async def trial(uow: UnitOfWork, congress: Congress, scope: Scope, *, now: datetime) -> Trial:
+async def trial(uow: Books, congress: Congress, scope: Scope, *, now: datetime) -> Trial:
     """By the figures and the rules of now."""
     basically = int(str(value_at(congress.policy.data, "assessment.basically")))
     figures = await of_departments(uow, congress, scope, now=now)

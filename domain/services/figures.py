@@ -8,14 +8,13 @@ from domain.committee import committees_of
 from domain.errors import BadInput, NotAllowed
 from domain.figure_rows import Names, remarks, tables, without_few_ratings
 from domain.figures import DepartmentFigures, ListedPiece, OverduePiece
-from domain.figures_port import Figures, Reads
+from domain.figures_port import Counts, Figures, Reads
 from domain.notice import Notice, Priority
 from domain.overview import Overview, Rate, RateKey
 from domain.people import DEPARTMENT_ROLES, Congress, Person, Role
 from domain.ports import UnitOfWork
+from domain.report import WHOLE_CONGRESS
 from domain.scope import EVERYTHING, Period, Scope, period_of
-
-WHOLE_CONGRESS = (Role.STAFF, Role.ADMIN, Role.COMMITTEE, Role.GOVERNMENT_OFFICE, Role.LEADER)
 
 
 def first_scope(person: Person | None, today: Period) -> Scope:
@@ -62,7 +61,7 @@ def as_seen(person: Person, overview: Overview) -> Overview:
 
 
 async def of_departments(
-    uow: UnitOfWork, congress: Congress, scope: Scope = EVERYTHING, *, now: datetime
+    uow: Counts, congress: Congress, scope: Scope = EVERYTHING, *, now: datetime
 ) -> list[DepartmentFigures]:
     """Every department of the roster, in its order; of what the scope names."""
     only = (await names_of(uow, congress)).departments_of(scope)
@@ -70,7 +69,7 @@ async def of_departments(
 
 
 async def overdue(
-    uow: UnitOfWork, congress: Congress, scope: Scope = EVERYTHING, *, now: datetime
+    uow: Counts, congress: Congress, scope: Scope = EVERYTHING, *, now: datetime
 ) -> list[OverduePiece]:
     """Replies that were due and not delivered, the longest overdue first."""
     only = (await names_of(uow, congress)).departments_of(scope)
@@ -100,7 +99,7 @@ async def ask_picture(uow: UnitOfWork, person: Person, what: dict[str, object], 
     )
 
 
-async def asked_scope(uow: UnitOfWork, congress: Congress, text: str, scope: Scope = EVERYTHING) -> Scope:
+async def asked_scope(uow: Counts, congress: Congress, text: str, scope: Scope = EVERYTHING) -> Scope:
     """The scope with the period or session that was typed. Raises BadInput for what is neither."""
     if period := period_of(text):
         return replace(scope, period=period, session=None)
@@ -110,7 +109,7 @@ async def asked_scope(uow: UnitOfWork, congress: Congress, text: str, scope: Sco
     return replace(scope, session=text.strip(), period=None)
 
 
-async def sessions(uow: UnitOfWork, congress: Congress) -> list[str]:
+async def sessions(uow: Counts, congress: Congress) -> list[str]:
     """The present one last, also while nothing is of it yet."""
     present = congress.policy.session.name
     return [name for name in await uow.figures.sessions(congress.id) if name != present] + [present]
@@ -133,7 +132,7 @@ async def names_of(uow: Reads, congress: Congress) -> Names:
 
 
 async def overview(
-    uow: UnitOfWork, congress: Congress, scope: Scope, *, now: datetime, before: bool = False
+    uow: Counts, congress: Congress, scope: Scope, *, now: datetime, before: bool = False
 ) -> Overview:
     """All figures of what the scope names; with those of a year ago, where `before` asks for them."""
     return await count(uow.figures, await names_of(uow, congress), congress, scope, now=now, before=before)

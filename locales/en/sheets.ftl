@@ -71,3 +71,4 @@ document-title-returns = Suggestions { $what }: replies sent back
 document-title-overdue = Suggestions { $what }: overdue replies
 document-title-ratings = Suggestions { $what }: ratings
 document-title-assessment = Departments { $what }: trial assessment
+document-narrowed = { $time }, { $narrowed }

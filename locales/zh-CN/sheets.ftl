@@ -71,3 +71,4 @@ document-title-returns = { $what }代表建议答复退办情况
 document-title-overdue = { $what }代表建议超期未答复情况
 document-title-ratings = { $what }代表评价情况
 document-title-assessment = { $what }承办单位考核试算
+document-narrowed = { $time }{ $narrowed }

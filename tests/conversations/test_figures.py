@@ -53,7 +53,7 @@ async def test_the_picture_comes_when_it_is_drawn(house: House) -> None:
     await zhao.says("统计")
     await zhao.presses("按单位", "画成图")
     assert not any("photo" in message.content for message in zhao.phone.received)
-    await house.service.pictures.finished()
+    await house.service.making.finished()
     await house.passes(seconds=2)
     photo = zhao.newest
     assert max((size["width"], size["height"]) for size in photo.content["photo"]) == (1080, 1350)

@@ -8,11 +8,11 @@ from domain.draft import Draft
 from domain.inspection import Scope
 from domain.people import Role
 from domain.permissions import Stage, Viewer
+from domain.report import WHOLE_CONGRESS
 from domain.rules import BY_CODE
 from domain.services import inspections
 from domain.services.corrections import KEEPERS
 from domain.services.departures import OFFICES
-from domain.services.figures import WHOLE_CONGRESS
 from storage.words import JiebaWords
 from tests.builders import NOW, ready_draft
 from tests.forged import presses

@@ -27,10 +27,9 @@ LATER = NOW + timedelta(days=200)
 
 
 async def made(database: Database, w: World, maker: Any, **changes: Any) -> Any:
-    async with database.unit_of_work() as uow:
-        t = Translator("zh-CN", w.congress.policy.zone)
-        wanted = Wanted(uow, w.congress, Scope(), Rounding(), t, LATER)
-        return await maker(replace(wanted, **changes))
+    t = Translator("zh-CN", w.congress.policy.zone)
+    wanted = Wanted(database.books, w.congress, Scope(), Rounding(), t, LATER)
+    return await maker(replace(wanted, **changes))
 
 
 def links(paper: Any) -> list[str]:
