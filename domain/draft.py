@@ -37,6 +37,8 @@ class Draft:
     place of the present one instead of being added to it. `similar` are the proposals
     found to resemble it, when it was asked. `sent` is the digest of the wording that others
     read; empty while nobody else does. `waived` are the hints that its writer need not see again.
+    `source` says whose words the text is, where it is another's; `units` are the sentences of a text that
+    was taken apart, `requesting` the places of those that ask for something.
     """
 
     person_id: int
@@ -63,6 +65,9 @@ class Draft:
     from_preview: bool = False
     replacing: bool = False
     sent: str = ""
+    source: str = ""
+    units: list[str] = field(default_factory=list)
+    requesting: list[int] = field(default_factory=list)
     waived: list[str] = field(default_factory=list)
     proposal_id: int | None = None
     id: int = 0

@@ -19,6 +19,10 @@ EMPTY_PHRASES = (
 )
 # Where a sentence ends, in Chinese and otherwise.
 SENTENCE_ENDS = re.compile("[\u3002\uff01\uff1f!?\uff1b;\n]+")
+# A sentence with what ends it.
+SENTENCE = re.compile(
+    "[^\u3002\uff01\uff1f!?\uff1b;\n]*[\u3002\uff01\uff1f!?\uff1b;\n]+|[^\u3002\uff01\uff1f!?\uff1b;\n]+$"
+)
 # A running number with its year, or "No. 66" as it is written in Chinese.
 NUMBERS = re.compile(r"\d{4}-\d{3,}|\u7b2c\d+\u53f7")
 # How papers are marked that must not enter a chat: top secret, confidential or secret beside a star, a level,

@@ -327,6 +327,10 @@ class Words(Judge, Protocol):
         """
         ...
 
+    async def arrange(self, units: Sequence[str]) -> list[str]:
+        """For each sentence of a text "told", "asked" or "source"; none when not in time."""
+        ...
+
     async def matters(self, situation: str, request: str) -> list[tuple[str, str]]:
         """(situation, request) of each matter, all words in one of them; none for one, or not in time."""
         ...

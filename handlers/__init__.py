@@ -11,6 +11,7 @@ def conversations() -> Router:
     from handlers import (
         agenda,
         appointments,
+        arranging,
         assessment_objections,
         assessments,
         assignment,
@@ -105,6 +106,7 @@ def conversations() -> Router:
         hinting,
         masking,
         splitting,
+        arranging,
         cosigning,
         sharing,
         similar,

@@ -19,6 +19,7 @@ from domain.notice import Notice, Priority
 from domain.people import Role
 from domain.proposal import Attachment
 from domain.services import attachments, drafting, matching, reading
+from handlers.arranging import said_in, source_of
 from handlers.hinting import minding_secrets
 from handlers.presses import ACTIONS, pressed
 from handlers.question import (
@@ -82,6 +83,8 @@ async def said(message: Message, scene: Scene) -> View:
         return await take_title(scene, draft)
     if text in names_of("draft-enough") and is_enough(draft, scene):
         return await go_on(scene, draft)
+    if draft.asked in (Question.SITUATION, Question.REQUEST):
+        draft.source, text = draft.source or source_of(message), said_in(message, scene)
     return await _write(message, text, draft, scene)
 
 
@@ -152,13 +155,14 @@ async def take_in(message: Message, draft: Draft, question: Question, scene: Sce
     """Put a message's file or place, and its caption, into the draft; gives the sentence of a refusal."""
     refused = None
     if reading.has_words(message.caption or ""):
+        draft.source = draft.source or source_of(message)
         try:
             await drafting.write(
                 scene.uow,
                 draft,
                 scene.congress,
                 question,
-                message.caption or "",
+                said_in(message, scene),
                 now=scene.now,
                 message_id=message.message_id,
             )

@@ -16,6 +16,7 @@ from domain.draft import Draft, Question
 from domain.errors import NotAllowed, StepBlocked
 from domain.people import Role
 from domain.services import drafting, reading
+from handlers.arranging import said_in, source_of
 from handlers.drafting import take_in
 from handlers.hinting import minding_secrets
 from handlers.question import Drafting, own_draft, title_for, usual
@@ -86,7 +87,7 @@ async def _keep(message: Message, scene: Scene, text: str, just_kept: Draft | No
             scene.uow,
             scene.member,
             now=scene.now,
-            text=text,
+            text=said_in(message, scene) if text else "",
             title=await title_for(scene, text),
             message_id=message.message_id,
             **usual(scene),
@@ -97,6 +98,8 @@ async def _keep(message: Message, scene: Scene, text: str, just_kept: Draft | No
         drafts = await scene.uow.drafts.of(scene.member.id)
         return drafts_view(drafts, scene.t).after(scene.t("draft-not-kept", **blocked.params))
     refused = None
+    if text and (source := source_of(message)):
+        await drafting.decide(scene.uow, draft, now=scene.now, source=source)
     if not text:
         refused = await take_in(message, draft, Question.SITUATION, scene)
         if draft.blank:

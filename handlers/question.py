@@ -10,12 +10,13 @@ from bot.scene import Scene
 from bot.views import drafting as views
 from bot.views import hinting as hinting_views
 from bot.views import similar as similar_views
+from bot.views.arranging import with_parts
 from bot.views.view import View
 from domain.draft import Draft, Question
 from domain.errors import NotAllowed
 from domain.hint import Hint
 from domain.proposal import Kind, Track
-from domain.services import drafting, hinting, reading, similar
+from domain.services import arranging, drafting, hinting, reading, similar
 from domain.services.masking import Writer
 from handlers.recommending import advice_for_draft
 
@@ -52,7 +53,7 @@ async def ask(scene: Scene, draft: Draft) -> View:
     departments = [] if texts_only else await scene.uow.people.departments(scene.congress.id)
     view = views.question_view(draft, scene.policy, departments, scene.t)
     if draft.asked not in REMARKED:
-        return view
+        return with_parts(view, draft, scene.t)
     hints = await hints_of(scene, draft)
     if draft.asked is Question.PREVIEW:
         return hinting_views.with_hints(view, hints, draft, scene.t)
@@ -75,6 +76,8 @@ async def go_on(scene: Scene, draft: Draft) -> View:
     following = next((q for q in ORDER if q not in draft.passed), Question.PREVIEW)
     if draft.from_preview:
         following = Question.PREVIEW
+    if following in (Question.SITUATION, Question.REQUEST):
+        await arranging.arrange(scene.uow, scene.words, draft, now=scene.now)
     if following is Question.SIMILAR:
         cases = await similar.for_draft(scene.uow, scene.words, draft, scene.member)
         draft.similar = [case.proposal_id for case in cases]

@@ -24,6 +24,8 @@ def kept_view(draft: Draft, t: Translator, earlier: Draft | None = None) -> View
         words = t.plain("draft-join", ordinal=earlier.ordinal)
         buttons.append(Button(words, press(draft, "join", str(earlier.id))))
     text = t("draft-kept", ordinal=draft.ordinal)
+    if draft.source:
+        text = t("draft-kept-anothers", ordinal=draft.ordinal, source=cut(draft.source, LONGEST_TITLE))
     if what := attached(draft, t):
         text = Html(f"{t('draft-received', what=Html(t.plain('list-comma').join(what)))}\n{text}")
     return View(text, rows_of(buttons))

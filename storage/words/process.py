@@ -104,6 +104,9 @@ class JiebaWords:
         given = (title, situation[:LONGEST_COMPARED], request[:LONGEST_COMPARED], sorted(names), has_place)
         return [(kind, sentence) for kind, sentence in await self._ask("read_draft", *given) or []]
 
+    async def arrange(self, units: Sequence[str]) -> list[str]:
+        return list(await self._ask("arrange", list(units)) or [])
+
     async def matters(self, situation: str, request: str) -> list[tuple[str, str]]:
         found = await self._ask("matters", situation[:LONGEST_KEPT], request[:LONGEST_KEPT])
         return [(told, asked) for told, asked in found or []]

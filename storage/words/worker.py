@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from storage.words.arranging import arrange
 from storage.words.cutting import cut, segmenter
 from storage.words.drafts import read_draft
 from storage.words.judging import warm
@@ -21,6 +22,7 @@ from storage.words.titles import suggest_title
 SHELF = Shelf()
 SCHOOL = School(study)
 ANSWERS: dict[str, Callable[..., Any]] = {
+    "arrange": arrange,
     "title": suggest_title,
     "cut": cut,
     "judge": SHELF.judge,
