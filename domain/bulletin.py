@@ -1,6 +1,6 @@
 """The bulletin: progress and quality of a period in words and tables, issued by a person, then sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -137,9 +137,12 @@ def _instant(moment: datetime | None) -> str:
     return moment.astimezone(UTC).isoformat() if moment else ""
 
 
-def broken(issued: list[Bulletin]) -> list[Bulletin]:
-    """Those that were changed after they were issued, or whose predecessor is missing; oldest first."""
-    previous, found = "", []
+def broken(issued: Sequence[Bulletin], previous: str = "") -> list[Bulletin]:
+    """Those that were changed after they were issued, or whose predecessor is missing; oldest first.
+
+    `previous` is the seal of the one before them.
+    """
+    found = []
     for bulletin in issued:
         if not bulletin.is_whole or bulletin.previous != previous:
             found.append(bulletin)

@@ -26,6 +26,10 @@ class Bulletins(Protocol):
         """Newest first; only those that the public may read, where that is asked for."""
         ...
 
+    async def chain(self, congress_id: int, start: int, limit: int) -> list[Bulletin]:
+        """Issued ones as they followed each other, the first first."""
+        ...
+
     async def last_seal(self, congress_id: int) -> str:
         """Of the one issued last; empty before the first."""
         ...

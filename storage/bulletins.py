@@ -58,6 +58,10 @@ class Bulletins:
             own = own.where(table.c.published_at.is_not(None))
         return await self._all(own.order_by(table.c.issued_at.desc(), table.c.id.desc()).limit(limit))
 
+    async def chain(self, congress_id: int, start: int, limit: int) -> list[Bulletin]:
+        own = select(table).where(table.c.congress_id == congress_id, table.c.issued_at.is_not(None))
+        return await self._all(own.order_by(table.c.issued_at, table.c.id).offset(start).limit(limit))
+
     async def last_seal(self, congress_id: int) -> str:
         found = await self.issued(congress_id, 1)
         return found[0].seal if found else ""

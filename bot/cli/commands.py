@@ -247,12 +247,16 @@ async def doctor(options: argparse.Namespace, t: Translator) -> int:
 
 async def verify(options: argparse.Namespace, t: Translator) -> int:
     from bot.checks import open_database, settings_of
-    from domain.services.verification import Fault, faults_of
+    from domain.bulletin import Bulletin
+    from domain.services.verification import Fault, changed_bulletins, faults_of
 
-    faults: list[Fault] = []
+    faults, issued, changed = list[Fault](), 0, list[Bulletin]()
     async with open_database(settings_of()) as database:
         async with database.unit_of_work() as uow:
             ids = await uow.proposals.every_id()
+            for congress in await uow.congresses.every():
+                seen, found = await changed_bulletins(uow, congress.id)
+                issued, changed = issued + seen, changed + found
         # A few at a time: on SQLite nobody else can write meanwhile.
         for start in range(0, len(ids), VERIFIED_AT_ONCE):
             async with database.unit_of_work() as uow:
@@ -261,9 +265,13 @@ async def verify(options: argparse.Namespace, t: Translator) -> int:
     for fault in faults:
         what = t.plain(f"verify-{fault.code}")
         print(t.plain("said-fault", proposal=fault.proposal, seq=fault.seq, what=what), file=sys.stderr)
+    for bulletin in changed:
+        print(t.plain("said-bulletin-changed", number=bulletin.number), file=sys.stderr)
     if not faults:
         print(t.plain("said-verified", n=len(ids)))
-    return 1 if faults else 0
+    if issued and not changed:
+        print(t.plain("said-bulletins-verified", n=issued))
+    return 1 if faults or changed else 0
 
 
 async def lifecycle(options: argparse.Namespace, t: Translator) -> int:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from domain.bulletin import Bulletin, broken
 from domain.history import digest_of, faults_in
+from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.services.ledger import STEP as LEDGER
 from domain.services.ratings import rating_digest
 from domain.services.replies import reply_digest
 from domain.services.versions import WITH_WORDING, content_digest
 
+AT_ONCE = 20
 RATINGS = ("rate_attitude", "rate_reply", "rate_fulfilment", "collect_rating")
 # The steps that bring a new version of a letter.
 LETTERS = ("draft_reply", "draft_part", "draft_second_reply", "change_class")
@@ -21,6 +24,15 @@ class Fault:
     proposal: str
     code: str
     seq: int
+
+
+async def changed_bulletins(uow: UnitOfWork, congress_id: int) -> tuple[int, list[Bulletin]]:
+    """How many were issued; those that say something else by now, or follow one that is gone."""
+    seen, previous, found = 0, "", list[Bulletin]()
+    while some := await uow.bulletins.chain(congress_id, seen, AT_ONCE):
+        found += broken(some, previous)
+        seen, previous = seen + len(some), some[-1].seal
+    return seen, found
 
 
 def faults_of(proposal: Proposal) -> list[Fault]:

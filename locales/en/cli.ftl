@@ -84,7 +84,7 @@ cli-doctor = check what is wrong with the settings and how to mend it; changes n
 cli-doctor-examples =
     Example:
       python -m bot doctor
-cli-verify = prove that no history has been altered; otherwise say whose, and at which step
+cli-verify = prove that no history and no issued bulletin has been altered; otherwise say which, and at which step
 cli-verify-examples =
     Example:
       python -m bot verify

@@ -39,6 +39,12 @@ said-verified =
         [one] 1 suggestion
        *[other] { $n } suggestions
     } checked: the history is complete and unaltered.
+said-bulletins-verified =
+    { $n ->
+        [one] 1 bulletin checked: it reads as it was issued.
+       *[other] { $n } bulletins checked: they read as they were issued.
+    }
+said-bulletin-changed = Bulletin { $number }: not as it was issued, or the one before it is gone
 said-fault = { $proposal }, step { $seq }: { $what }
 verify-gap = a step is missing
 verify-link = does not join the step before

@@ -83,7 +83,7 @@ cli-doctor = 检查设置哪里不对，怎么改；只看不动
 cli-doctor-examples =
     例子：
       python -m bot doctor
-cli-verify = 核对每一件的经过有没有被改动；有改动就指出是哪一件、第几步
+cli-verify = 核对每一件的经过和签发的通报有没有被改动；有改动就指出是哪一件、第几步
 cli-verify-examples =
     例子：
       python -m bot verify

@@ -1,16 +1,25 @@
 """`verify` proves a history that nobody touched, and finds what somebody changed by hand."""
 
+import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, update
+from sqlalchemy.sql.expression import Delete, Update
 
+from domain.services import bulletin_issuing
+from storage.engine import Database
+from storage.tables import bulletins
 from storage.words import JiebaWords
+from tests.builders import NOW, world
 from tests.cli.machine import Machine
 from tests.conversations.steps import reply
 from tests.house import open_house
+from tests.storage.test_bulletins import drafted
 
 LAST = "(SELECT max(seq) FROM history)"
 
@@ -84,3 +93,45 @@ def test_no_number_of_anybody_is_kept(kept: Machine) -> None:
     database = kept.database.read_bytes()
     assert b"13800000" not in database
     assert b"+86138" not in database
+
+
+async def issue_three(url: str) -> None:
+    database = Database(url)
+    w = await world(database)
+    for hours in range(3):
+        made, at = await drafted(database, w), NOW + timedelta(hours=hours)
+        async with database.unit_of_work() as uow:
+            await bulletin_issuing.issue(uow, w.congress, w.staff, made.id, made.version, now=at)
+    await database.dispose()
+
+
+async def by_hand(url: str, statement: Update | Delete) -> None:
+    database = Database(url)
+    async with database.unit_of_work() as uow:
+        await uow.bulletins._connection.execute(statement)  # type: ignore[attr-defined]
+    await database.dispose()
+
+
+SECOND = bulletins.c.seq == 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "changed"),
+    [
+        (update(bulletins).where(SECOND).values(title="关于别的事的通报"), 2),
+        (update(bulletins).where(SECOND).values(issued_by="某人"), 2),
+        (update(bulletins).where(SECOND).values(figures={"overview": {"total": 4}}), 2),
+        (delete(bulletins).where(SECOND), 3),
+    ],
+)
+def test_an_issued_bulletin_that_was_changed_is_found(
+    machine: Machine, database_url: str, statement: Update | Delete, changed: int
+) -> None:
+    machine.has(DATABASE_URL=database_url)
+    asyncio.run(issue_three(database_url))
+    assert "已核对通报 3 份，与签发时一致。" in machine.types("verify").says().out
+    asyncio.run(by_hand(database_url, statement))
+    answer = machine.types("verify")
+    assert answer.status == 1
+    assert answer.err.splitlines() == [f"通报〔2026〕{changed}号：与签发时不一致，或者接不上前一号"]
+    assert "已核对通报" not in answer.out
