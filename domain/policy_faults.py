@@ -40,6 +40,7 @@ LISTS = (
     "supervision_modes",
     "on_record_reasons",
     "inspection_items",
+    "committees",
 )
 PLANS = ("drafting_steps", "key_steps")
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,23}")  # stands in buttons, which hold 64 bytes
@@ -311,6 +312,20 @@ def _item(path: str, item: Mapping[str, Any]) -> Iterator[Fault]:
         yield _fault(f"{path}.name", "bad-policy-missing")
 
 
+def _committees(data: Mapping[str, Any]) -> Iterator[Fault]:
+    """Each department is supervised by one of them."""
+    items, seen = data.get("committees", []), set[object]()
+    for place, item in enumerate(items if isinstance(items, list) else (), start=1):
+        path, units = f"committees.{place}.departments", _table({"": item}, "").get("departments", [])
+        if not isinstance(units, list) or not all(isinstance(unit, str) and unit.strip() for unit in units):
+            yield _fault(path, "bad-policy-shape")
+            continue
+        for unit in units:
+            if unit in seen:
+                yield _fault(path, "bad-policy-twice", unit)
+            seen.add(unit)
+
+
 def _oversight(data: Mapping[str, Any]) -> Iterator[Fault]:
     for path, key, value, params in oversight_faults(data):
         yield _fault(path, key, value, **params)
@@ -367,6 +382,7 @@ SECTIONS: tuple[Callable[[Mapping[str, Any]], Iterator[Fault]], ...] = (
     _days,
     _numbers,
     _lists,
+    _committees,
     _publication,
     _oversight,
 )

@@ -170,6 +170,14 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ("classes", [{"code": "1", "name": "x"}], "classes.1.code", "bad-policy-code"),
     ("classes", [{"code": "A", "name": "x"}] * 2, "classes.2", "bad-policy-twice"),
     ("classes", ["A"], "classes.1", "bad-policy-shape"),
+    ("committees", {"code": "a"}, "committees", "bad-policy-shape"),
+    ("committees", [{"code": "a"}], "committees.1.name", "bad-policy-missing"),
+    ("committees", [{"code": "a", "name": "x", "departments": "区住建局"}], "committees.1.departments",
+     "bad-policy-shape"),
+    ("committees", [{"code": "a", "name": "x", "departments": ["区住建局", ""]}], "committees.1.departments",
+     "bad-policy-shape"),
+    ("committees", [{"code": c, "name": c, "departments": ["区住建局"]} for c in "ab"],
+     "committees.2.departments", "bad-policy-twice"),
     ("key_steps", [{"code": "a", "name": "x", "role": "y"}], "key_steps.1.role", "bad-policy-code-unknown"),
 ]  # fmt: skip
 
