@@ -20,7 +20,7 @@ async def overview_json(w: "Wanted") -> str:
     from bot.views.figures import overview_data
     from domain.services.figures import overview
 
-    found = await overview(w.books, w.congress, w.scope, now=w.now)
+    found = await overview(w.books, w.congress, w.scope, now=w.now, before=True)
     return written(overview_data(found, w.congress.policy, w.rounding, w.t))
 
 

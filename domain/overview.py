@@ -104,7 +104,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Overview:
-    """Figures as they stood at `at`; `before` are those of a year ago, where that can be told."""
+    """Figures as they stood at `at`; `before` are those of a year ago, or of the session before."""
 
     scope: Scope
     at: datetime

@@ -77,7 +77,7 @@ class Scope:
 
     @property
     def year_before(self) -> "Scope | None":
-        """The same a year ago; of a session there is none that could be told from the calendar."""
+        """The same a year ago; which session was before another the calendar does not tell."""
         return replace(self, period=self.period.year_before) if self.period else None
 
 

@@ -14,7 +14,7 @@ from bot.views.figure_scopes import (
     scope_words,
     signs_of,
 )
-from bot.views.figures import remark_words, row_name
+from bot.views.figures import remark_words, row_name, then_words
 from bot.views.pages import cut
 from bot.views.view import Button, Rows, View, rows_of
 from domain.overview import NONE, Dimension, Overview, RateKey, Rounding, Row, unsummed
@@ -87,6 +87,7 @@ def figure_lines(overview: Overview, t: Translator) -> list[Html]:
             t(
                 "figures-line-total-before",
                 n=str(overview.total),
+                then=then_words(before, t),
                 before=str(before.total),
                 change=f"{change:+d}",
             )
@@ -126,6 +127,7 @@ def figure_lines(overview: Overview, t: Translator) -> list[Html]:
         lines.append(
             t(
                 "figures-line-before",
+                then=then_words(before, t),
                 answered=percent_words(before, R.ANSWERED),
                 narrow=percent_words(before, R.REPLY_NARROW),
                 wide=percent_words(before, R.REPLY_WIDE),

@@ -60,7 +60,21 @@ def overview_data(overview: Overview, policy: Policy, rounding: Rounding, t: Tra
             }
             for key, rate in overview.rates.items()
         },
+        **({"before": _before_data(overview.before, rounding, t)} if overview.before else {}),
         "warnings": [remark_words(r, t) for r in (*overview.remarks, *unsummed(overview, rounding))],
+    }
+
+
+def then_words(before: Overview, t: Translator) -> str:
+    """What earlier figures are of."""
+    return before.scope.session or t.plain("figures-year-before")
+
+
+def _before_data(before: Overview, rounding: Rounding, t: Translator) -> dict[str, Any]:
+    return {
+        "of": before.scope.session or str(before.scope.period),
+        "total": before.total,
+        "rates": {key.value: _share(r.numerator, r.denominator, rounding) for key, r in before.rates.items()},
     }
 
 

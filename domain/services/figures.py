@@ -134,7 +134,7 @@ async def names_of(uow: Reads, congress: Congress) -> Names:
 async def overview(
     uow: Counts, congress: Congress, scope: Scope, *, now: datetime, before: bool = False
 ) -> Overview:
-    """All figures of what the scope names; with those of a year ago, where `before` asks for them."""
+    """All figures of what the scope names; `before`: with those of a year ago or of the session before."""
     return await count(uow.figures, await names_of(uow, congress), congress, scope, now=now, before=before)
 
 
@@ -147,6 +147,16 @@ async def count(
     rates = {key: Rate(key, *found.rates.get(key, (0, 0))) for key in RateKey}
     today = now.astimezone(congress.policy.zone).date()
     known = list(remarks(found, by, scope, today))
-    earlier = scope.year_before if before else None
+    earlier = await _earlier(figures, congress, scope) if before else None
     then = await count(figures, names, congress, earlier, now=now) if earlier else None
     return Overview(scope, now, found.total, by, rates, known, then)
+
+
+async def _earlier(figures: Figures, congress: Congress, scope: Scope) -> Scope | None:
+    """The same of a year ago, of a session that of the one before; None where there is none."""
+    if scope.session is None:
+        return scope.year_before
+    known = [name for name in await figures.sessions(congress.id) if name != congress.policy.session.name]
+    every = [*known, congress.policy.session.name]
+    place = every.index(scope.session) if scope.session in every else 0
+    return replace(scope, session=every[place - 1]) if place else None

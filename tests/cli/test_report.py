@@ -67,6 +67,8 @@ def test_a_ledger_gives_the_percentages_of_its_published_tables(kunming: Machine
     assert found["rates"]["reply_narrow"]["share"] == "0.00"
     assert found["rates"]["reply_wide"]["share"] == "100.00"
     assert found["warnings"] == []
+    assert (found["before"]["of"], found["before"]["total"]) == ("2020", 0)
+    assert "before" not in overview(kunming)
 
 
 def test_a_period_in_every_form(kunming: Machine) -> None:

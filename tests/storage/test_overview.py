@@ -165,6 +165,19 @@ async def test_a_year_ago_stands_beside(database: Database) -> None:
     assert (found.before.total, str(found.before.scope.period)) == (4, "2026Q1")
 
 
+@pytest.mark.parametrize(
+    ("session", "earlier"), [("一次", None), ("二次", ("一次", 4)), ("", ("二次", 1)), ("没有的", None)]
+)
+async def test_the_session_before_stands_beside(
+    database: Database, session: str, earlier: tuple[str, int] | None
+) -> None:
+    """The present one comes last, also before anything is of it."""
+    w = await several(database)
+    scope = Scope(session=session or w.congress.policy.session.name)
+    before = (await overview(database, w.congress, scope, before=True)).before
+    assert (before and (before.scope.session, before.total)) == earlier
+
+
 async def test_another_congress_counts_nothing_of_ours(database: Database) -> None:
     await several(database)
     other = await world(database, "别处人大", bot_id=8)
