@@ -20,6 +20,8 @@ TIME = re.compile(r"(\d{1,2})[:\uff1a\u70b9](\d{2})")
 RUNG = re.compile(
     r"(\d{1,4})\s*(?:\u4e2a?\u5de5\u4f5c\u65e5|working\s*days?)?[\s,\uff0c\u3001:\uff1a]+([a-z_]+)\b.*", re.I
 )
+COMMITTEES = "committees"
+COMMAS = re.compile(r"\s*[,;\u3001\uff0c\uff1b]\s*")
 PARTS = re.compile(r"\s*[/\uff0f]\s*")
 
 
@@ -129,6 +131,9 @@ def _entries(name: str, text: str, present: list[Mapping[str, Any]]) -> list[dic
             entry.pop("name_en", None)  # it was the name of before
         if name in PLANS:
             _plan(entry, rest[1:], number)
+        elif name == COMMITTEES:
+            if len(rest) > 1:
+                entry["departments"] = [unit for unit in COMMAS.split(rest[1]) if unit]
         elif flag := FLAG_OF.get(name):
             entry.pop(flag, None)
             if rest[1:] == ["+"]:

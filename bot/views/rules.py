@@ -8,6 +8,7 @@ from bot.i18n import Html, Translator
 from domain.deadlines import Term
 from domain.proposal import Kind, Track
 from domain.roles import Role
+from domain.rule_values import COMMITTEES
 from domain.rules import FLAG_OF, Form, Rule
 
 
@@ -32,6 +33,8 @@ def about_words(rule: Rule, t: Translator) -> Html:
         return t("rule-about-clock" if rule.group == "every" else "rule-about-clock-of-track")
     if rule.path.startswith("numbering."):
         return t("rule-about-numbering")
+    if rule.path == COMMITTEES:
+        return t("rule-about-committees")
     if rule.form is Form.ENTRIES:
         return t("rule-about-flag" if rule.path in FLAG_OF else "rule-about-list")
     if rule.path.startswith("texts."):
@@ -93,6 +96,8 @@ def _entry_words(name: str, item: Mapping[str, Any]) -> str:
     parts = [f"{item['code']} {item['name']}", item.get("name_en", "")]
     if "role" in item:
         parts += [item["role"], str(item.get("days", 0))]
+    elif item.get("departments"):
+        parts.append("\u3001".join(item["departments"]))
     elif item.get(FLAG_OF.get(name, "")):
         parts.append("+")
     return " / ".join(parts).rstrip(" /")

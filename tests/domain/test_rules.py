@@ -1,10 +1,13 @@
 """Rules as a table: every path is data's, what is typed is read, what cannot be read has its key."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.i18n import Translator
 from bot.profiles import profile, profile_names
+from bot.views.rules import value_words
 from domain.errors import BadInput
 from domain.policy_faults import policy_faults
 from domain.rule_values import read
@@ -105,3 +108,18 @@ def test_an_entry_keeps_what_its_line_does_not_tell() -> None:
         {"code": "b", "name": "新", "name_en": "new"},
     ]
     assert read(BY_CODE["categories"], "a 改", present) == [{"code": "a", "name": "改", "keywords": ["路"]}]
+
+
+def test_a_committee_is_written_with_its_departments() -> None:
+    present = [{"code": "a", "name": "甲委", "departments": ["区住建局"]}]
+    rule = next(rule for rule in FIXED if rule.path == "committees")
+    typed = "a 甲委\nb 乙委 / / 区教体局、区卫健局，区司法局"
+    made = read(rule, typed, present)
+    assert made == [
+        present[0],
+        {"code": "b", "name": "乙委", "departments": ["区教体局", "区卫健局", "区司法局"]},
+    ]
+    assert value_words(rule, made, Translator("zh-CN", ZoneInfo("UTC"))).splitlines() == [
+        "a 甲委 /  / 区住建局",
+        "b 乙委 /  / 区教体局、区卫健局、区司法局",
+    ]
