@@ -114,6 +114,18 @@ async def digest_json(w: "Wanted") -> str:
     return await digest_json(w)
 
 
+async def yearly_docx(w: "Wanted") -> bytes:
+    from bot.yearly import yearly_docx
+
+    return await yearly_docx(w)
+
+
+async def yearly_json(w: "Wanted") -> str:
+    from bot.yearly import yearly_json
+
+    return written(await yearly_json(w))
+
+
 TABLES = ("overview", "departments", "returns", "overdue", "ratings", "assessment")
 # A line for each kind and format.
 MADE: Mapping[tuple[str, str], Maker] = {
@@ -127,6 +139,8 @@ MADE: Mapping[tuple[str, str], Maker] = {
     ("ratings", "png"): partial(_picture, dimension="reply"),
     ("assessment", "json"): assessment_json,
     ("bulletin", "docx"): bulletin_docx,
+    ("yearly", "json"): yearly_json,
+    ("yearly", "docx"): yearly_docx,
     ("digest", "json"): digest_json,
     ("digest", "xlsx"): digest_xlsx,
     ("digest", "docx"): digest_docx,

@@ -16,6 +16,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = {
     "ratings": ("json", "xlsx", "docx", "png"),
     "assessment": ("json", "xlsx", "docx"),
     "digest": ("json", "xlsx", "docx"),
+    "yearly": ("json", "docx"),
     "bulletin": ("docx",),
 }
 FOR_PROGRAMS = "json"

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from domain.assessment_port import Assessments
+from domain.bulletin_port import Bulletins
 from domain.excerpt_port import Excerpts
 from domain.figures_port import Counts
 
@@ -14,3 +15,5 @@ class Books(Counts, Protocol):
     def excerpts(self) -> Excerpts: ...
     @property
     def assessments(self) -> Assessments: ...
+    @property
+    def bulletins(self) -> Bulletins: ...

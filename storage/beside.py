@@ -1,6 +1,7 @@
 """What documents are made of, each statement beside the service."""
 
 from storage.assessments import Assessments
+from storage.bulletins import Bulletins
 from storage.excerpts import Excerpts
 from storage.figures import Figures
 from storage.people import People
@@ -15,3 +16,4 @@ class Books:
         self.figures = Figures(reader)
         self.excerpts = Excerpts(reader)
         self.assessments = Assessments(Beside(reader))
+        self.bulletins = Bulletins(Beside(reader), reader)

@@ -27,6 +27,8 @@ BESIDE = 1.0
 MARGIN = 80
 # A head may stand in so many lines before its column grows.
 HEAD_LINES = 3
+# So many rows stay on one page.
+SHORT = 12
 # With more columns the type is small.
 MANY = 7
 BREAK = "<w:r><w:br/></w:r>"
@@ -119,9 +121,11 @@ class Paper:
             + "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
             + "</w:tblGrid>"
         )
+        rows = (*grid.rows, *((grid.total,) if grid.total else ()))
         self._row(grid, grid.heads, columns, head=True)
-        for row in (*grid.rows, *((grid.total,) if grid.total else ())):
-            self._row(grid, row, columns)
+        for left, row in zip(range(len(rows) - 1, -1, -1), rows, strict=True):
+            # A short table is not parted, and no last row stands alone on a page.
+            self._row(grid, row, columns, keeps=left == 1 or 0 < left < len(rows) <= SHORT)
         self._write("</w:tbl>")
         self.line("note", grid.note)
 
@@ -137,7 +141,15 @@ class Paper:
         self._target.close()
         return content
 
-    def _row(self, grid: Grid, cells: Sequence[str], columns: Sequence[int], *, head: bool = False) -> None:
+    def _row(
+        self,
+        grid: Grid,
+        cells: Sequence[str],
+        columns: Sequence[int],
+        *,
+        head: bool = False,
+        keeps: bool = False,
+    ) -> None:
         style = _style(grid).replace("table", "table_head") if head else _style(grid)
         self._write(
             f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
@@ -146,7 +158,11 @@ class Paper:
                 + (HEAD_RULE if head else "")
                 + ("" if head or n in grid.texts else "<w:noWrap/>")
                 + f'<w:vAlign w:val="{"bottom" if head else "top"}"/></w:tcPr>'
-                + _paragraph(style, _runs(text), "" if n in grid.texts else '<w:jc w:val="right"/>')
+                + _paragraph(
+                    style,
+                    _runs(text),
+                    ("<w:keepNext/>" if keeps else "") + ("" if n in grid.texts else '<w:jc w:val="right"/>'),
+                )
                 + "</w:tc>"
                 for n, (text, column) in enumerate(zip(cells, columns, strict=True))
             )

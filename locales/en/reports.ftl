@@ -22,3 +22,4 @@ report-kind-overdue = Overdue
 report-kind-ratings = Ratings
 report-kind-assessment = Trial assessment
 report-kind-digest = Digest of replies
+report-kind-yearly = Yearly report

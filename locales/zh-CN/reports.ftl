@@ -22,3 +22,4 @@ report-kind-overdue = 超期清单
 report-kind-ratings = 代表评价
 report-kind-assessment = 考核试算
 report-kind-digest = 答复摘录汇编
+report-kind-yearly = 年度报告
