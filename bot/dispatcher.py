@@ -6,10 +6,11 @@ from bot.addresses import Ways
 from bot.clock import Clock
 from bot.middlewares.acknowledge import AcknowledgeMiddleware
 from bot.middlewares.groups import GroupsMiddleware
+from bot.middlewares.inline import InlineMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
 from bot.sealing import SealedBox, Sealer
 from domain.ports import UnitsOfWork, Words
-from handlers import conversations, groups
+from handlers import conversations, groups, inline
 
 
 def build_dispatcher(
@@ -33,6 +34,7 @@ def build_dispatcher(
     acknowledge = AcknowledgeMiddleware()
     dispatcher.update.outer_middleware(acknowledge)
     dispatcher.shutdown.register(acknowledge.finish)
+    dispatcher.update.outer_middleware(InlineMiddleware(database, words, inline.answer))
     dispatcher.update.outer_middleware(GroupsMiddleware(database, clock, groups.answer))
     dispatcher.update.outer_middleware(TransactionMiddleware(database, clock))
     dispatcher.include_router(conversations())

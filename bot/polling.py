@@ -14,7 +14,7 @@ from bot.reply import chat_of, group_of
 from bot.sending import Sender
 
 log = structlog.get_logger()
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
 LONG_POLL_SECONDS = 25
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0

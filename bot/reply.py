@@ -1,10 +1,20 @@
 """The only maker of Telegram methods: views become messages here."""
 
-from aiogram.methods import EditMessageReplyMarkup, EditMessageText, SendMessage, TelegramMethod
+from collections.abc import Sequence
+
+from aiogram.methods import (
+    AnswerInlineQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendMessage,
+    TelegramMethod,
+)
 from aiogram.types import (
     InaccessibleMessage,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
@@ -12,6 +22,7 @@ from aiogram.types import (
 )
 
 from bot.i18n import Html
+from bot.views.inline import Offer
 from bot.views.view import Button, Key, Rows, View
 
 
@@ -114,6 +125,25 @@ def to_group_method(
         text=view.text,
         parse_mode="HTML",
         reply_markup=inline_keyboard(view.rows),
+    )
+
+
+def to_answer(query_id: str, offers: Sequence[Offer], beyond: str) -> AnswerInlineQuery:
+    """For whoever asked alone, and kept by nobody: a minute later they may see less."""
+    return AnswerInlineQuery(
+        inline_query_id=query_id,
+        results=[
+            InlineQueryResultArticle(
+                id=offer.id,
+                title=offer.title,
+                description=offer.about,
+                input_message_content=InputTextMessageContent(message_text=offer.text, parse_mode="HTML"),
+            )
+            for offer in offers
+        ],
+        cache_time=0,
+        is_personal=True,
+        next_offset=beyond,
     )
 
 

@@ -77,3 +77,14 @@ class Answer:
 
 
 NOTHING = Answer()
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who types behind the bot's name in some chat, which is not told; None for a stranger."""
+
+    uow: UnitOfWork
+    congress: Congress
+    person: Person | None
+    words: Words
+    t: Translator

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app import Service
@@ -35,6 +36,7 @@ class Chat:
     def __init__(self, house: "House", phone: Phone) -> None:
         self.house = house
         self.phone = phone
+        self.asked = ""
 
     async def says(self, text: str) -> "Chat":
         self.phone.says(text)
@@ -54,6 +56,16 @@ class Chat:
         self.phone.presses(message.message_id, data)
         await self.house.settle()
         return self
+
+    async def asks(self, text: str, chat_type: str = "sender") -> list[dict[str, Any]]:
+        """Types behind the bot's name in a chat of this type; what is offered."""
+        query_id = self.phone.asks(text, chat_type=chat_type)
+        await self.house.settle()
+        answer = self.phone.answer(query_id)
+        assert answer is not None
+        assert (answer["personal"], answer["cache_time"]) == (True, 0)
+        self.asked = query_id
+        return list(answer["results"])
 
     @property
     def last(self) -> Message:

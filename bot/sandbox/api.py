@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import methods_account, methods_editing, methods_sending, methods_updates
+from bot.sandbox import methods_account, methods_editing, methods_inline, methods_sending, methods_updates
 from bot.sandbox.accounts import Bot, Json
 from bot.sandbox.call import Call
 from bot.sandbox.errors import ApiError
@@ -22,6 +22,7 @@ METHODS: dict[str, Any] = {
     **methods_account.METHODS,
     **methods_sending.METHODS,
     **methods_editing.METHODS,
+    **methods_inline.METHODS,
     **methods_updates.METHODS,
 }
 _ROOM_FOR_PARAMETERS = 1 << 20

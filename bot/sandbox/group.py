@@ -78,6 +78,18 @@ class GroupChat:
         self._world.commit()
         return message
 
+    def chooses(self, user_id: int, query_id: str, result_id: str) -> Message:
+        """A member chooses what the bot offered to an inline query: everybody in the group reads it."""
+        self._check_member(user_id)
+        content = self._world.chosen(self._bot, query_id, result_id)
+        if content is None:
+            raise PhoneError("result_unknown", 404)
+        message = self._world.post(
+            self._bot, self.chat, content, from_person=True, sender_id=user_id, heard=self.has_bot
+        )
+        self._world.commit()
+        return message
+
     def presses(self, user_id: int, message_id: int, data: str, *, forged: bool = False) -> str:
         """A member presses a button of the bot's message; gives the query's id."""
         if not forged:

@@ -15,6 +15,8 @@ from bot.sandbox.world import World
 
 _STICKER = "\U0001f44d"
 _LARGEST_ALBUM = 10
+MAX_INLINE_QUERY = 256
+_CHAT_TYPES = ("sender", "private", "group", "supergroup", "channel")
 _OTHER_PERSON = "—"
 
 
@@ -103,6 +105,28 @@ class Phone:
                     if key["text"] == button and "callback_data" in key:
                         return self.presses(message.message_id, key["callback_data"])
         raise PhoneError("button_unknown")
+
+    def asks(self, text: str, *, offset: str = "", chat_type: str = "sender") -> str:
+        """Types behind the bot's name, in this chat or in another of this type; gives the query's id."""
+        if len(text) > MAX_INLINE_QUERY:
+            raise PhoneError("text_too_long")
+        if chat_type not in _CHAT_TYPES:
+            raise PhoneError("chat_type_unknown")
+        query = self._world.add_inline_query(self._bot, self.user_id, text, offset, chat_type)
+        self._world.commit()
+        return query.query_id
+
+    def answer(self, query_id: str) -> Json | None:
+        """What the query was answered with: `results`, `next_offset`, `personal` …; None while it was not."""
+        return self._world.answers.get(query_id)
+
+    def chooses(self, query_id: str, result_id: str) -> Message:
+        """Chooses a result in the chat with the bot: what it says is sent as one's own."""
+        self._check_open()
+        content = self._world.chosen(self._bot, query_id, result_id)
+        if content is None:
+            raise PhoneError("result_unknown", 404)
+        return self._post(content)
 
     def opens(self, message: Message) -> bytes:
         """Downloads the document of a message."""

@@ -48,6 +48,8 @@ class PhoneRoutes:
                 phone.forwards(_string(body, "text"), _string(body, "from_name")).message_id
             ),
             "block": _block,
+            "ask": _ask,
+            "choose": _choose,
         }
         with_files = {"photo": _photo, "document": _document, "voice": _voice}
         handlers = {name: self._act(act) for name, act in acts.items()}
@@ -224,6 +226,15 @@ def _start(phone: Phone, body: Json) -> Json:
 def _press(phone: Phone, body: Json) -> Json:
     phone.presses(_whole(body, "message_id"), _string(body, "data"), forged=body.get("forged") is True)
     return {"ok": True}
+
+
+def _ask(phone: Phone, body: Json) -> Json:
+    offset, chat_type = str(body.get("offset") or ""), str(body.get("chat_type") or "sender")
+    return {"query_id": phone.asks(_string(body, "text"), offset=offset, chat_type=chat_type)}
+
+
+def _choose(phone: Phone, body: Json) -> Json:
+    return _id(phone.chooses(_string(body, "query_id"), _string(body, "result_id")).message_id)
 
 
 def _edit(phone: Phone, body: Json) -> Json:

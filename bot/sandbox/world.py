@@ -54,7 +54,9 @@ class World:
         self.queues: dict[int, UpdateQueue] = {}
         self.groups = {int(key): Group(**body) for key, body in self.journal.all("group")}
         self.answers: dict[str, Json] = {}
-        """What pressed buttons were answered with, by the query's id."""
+        """What pressed buttons and inline queries were answered with, by the query's id."""
+        self.inline_queries: dict[str, Query] = {}
+        """Typed behind the bot's name in any chat, and not answered yet."""
         self.people = {int(key): Person(**body) for key, body in self.journal.all("person")}
         queries = sorted((Query(**body) for _, body in self.journal.all("query")), key=lambda q: q.born)
         self.queries = {query.query_id: query for query in queries}
@@ -210,6 +212,29 @@ class World:
         self.queries[query.query_id] = query
         self.journal.put("query", query.query_id, query)
         return query
+
+    def add_inline_query(self, bot: Bot, user_id: int, text: str, offset: str, chat_type: str) -> Query:
+        """Somebody types behind the bot's name; the bot is told what and in which kind of chat, not where."""
+        born = time.time()
+        for old in [q for q in self.inline_queries.values() if q.born < born - _QUERIES_KEPT]:
+            del self.inline_queries[old.query_id]
+        query = Query(str(secrets.randbits(62)), bot.id, user_id, 0, born)
+        self.inline_queries[query.query_id] = query
+        payload = {
+            "id": query.query_id,
+            "from": self.people[user_id].user(),
+            "query": text,
+            "offset": offset,
+            "chat_type": chat_type,
+        }
+        self.queues[bot.id].add("inline_query", payload)
+        return query
+
+    def chosen(self, bot: Bot, query_id: str, result_id: str) -> Json | None:
+        """What choosing this result sends, as sent by means of the bot; None for what was not offered."""
+        results = (self.answers.get(query_id) or {}).get("results", [])
+        found = next((result for result in results if result["id"] == result_id), None)
+        return {**found["message"], "via_bot": bot.user()} if found else None
 
     # Seen from outside
 

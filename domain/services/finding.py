@@ -57,13 +57,13 @@ async def by_words(
 ) -> Found:
     """Those that hold every word, the best first; of no words what is left, the newest change first."""
     counted = max(COUNTED, start + most) + 1
-    found = await _ids(uow, finder, congress, person, words, to, counted)
+    found = await ids_by_words(uow, finder, congress, person, words, to, counted)
     total = len(found) if len(found) < counted else None
     page = await uow.findings.loaded(person, found[start : start + most])
     return Found(page, total, len(found) > start + most)
 
 
-async def _ids(
+async def ids_by_words(
     uow: UnitOfWork,
     finder: Finder,
     congress: Congress,
@@ -72,6 +72,7 @@ async def _ids(
     to: Narrowing,
     most: int,
 ) -> list[int]:
+    """The first `most` of them."""
     if not words:
         return await uow.findings.narrowed(congress, person, to, most=most)
     few = await uow.findings.narrowed(congress, person, to, most=FEW + 1)

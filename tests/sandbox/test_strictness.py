@@ -325,3 +325,36 @@ async def test_every_way_to_send_parameters(
         body = await response.json()
     assert body["ok"], body
     assert (body["result"]["text"], body["result"]["reply_markup"]) == ("一 & 二", inline([("是", "y")]))
+
+
+def article(result_id: str = "1", **values: Any) -> dict[str, Any]:
+    told = {"message_text": "x"}
+    return {"type": "article", "id": result_id, "title": "t", "input_message_content": told} | values
+
+
+@pytest.mark.parametrize(
+    ("results", "description"),
+    [
+        ("{", "can't parse inline query results JSON object"),
+        ({}, "expected an Array of inline query results"),
+        ([article(str(n)) for n in range(51)], "RESULTS_TOO_MUCH"),
+        ([article(), article()], "RESULT_ID_DUPLICATE"),
+        ([article("")], "RESULT_ID_INVALID"),
+        ([article("建" * 22)], "RESULT_ID_INVALID"),
+        ([article(title=" ")], "can't parse inline query result: Can't find field \"title\""),
+        ([article(input_message_content={"message_text": " "})], "MESSAGE_EMPTY: message text is empty"),
+        ([article(input_message_content={"message_text": "x" * 4097})], "MESSAGE_TOO_LONG"),
+        ([article(type="film")],
+         "can't parse inline query result: unsupported inline query result type specified"),
+    ],
+)  # fmt: skip
+async def test_answers_to_inline_queries(
+    api: BareClient, wang: Phone, results: Any, description: str
+) -> None:
+    query = wang.asks("x")
+    told = await api.refusal("answerInlineQuery", inline_query_id=query, results=results)
+    assert told == (400, f"Bad Request: {description}")
+    assert await api.result("answerInlineQuery", inline_query_id=query, results=[article()]) is True
+    assert (wang.answer(query) or {})["cache_time"] == 300
+    again = await api.refusal("answerInlineQuery", inline_query_id=query, results=[])
+    assert again[1].endswith("query is too old and response timeout expired or query ID is invalid")
