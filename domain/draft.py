@@ -38,7 +38,8 @@ class Draft:
     found to resemble it, when it was asked. `sent` is the digest of the wording that others
     read; empty while nobody else does. `waived` are the hints that its writer need not see again.
     `source` says whose words the text is, where it is another's; `units` are the sentences of a text that
-    was taken apart, `requesting` the places of those that ask for something.
+    was taken apart, `requesting` the places of those that ask for something. `untidied` are texts as they
+    were before they were tidied, by question.
     """
 
     person_id: int
@@ -68,6 +69,7 @@ class Draft:
     source: str = ""
     units: list[str] = field(default_factory=list)
     requesting: list[int] = field(default_factory=list)
+    untidied: dict[str, str] = field(default_factory=dict)
     waived: list[str] = field(default_factory=list)
     proposal_id: int | None = None
     id: int = 0

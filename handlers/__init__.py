@@ -64,6 +64,7 @@ def conversations() -> Router:
         splitting,
         submission,
         supervision,
+        tidying,
         undelivered,
         withdrawal,
     )
@@ -107,6 +108,7 @@ def conversations() -> Router:
         masking,
         splitting,
         arranging,
+        tidying,
         cosigning,
         sharing,
         similar,

@@ -20,7 +20,6 @@ from domain.people import Role
 from domain.proposal import Attachment
 from domain.services import attachments, drafting, matching, reading
 from handlers.arranging import said_in, source_of
-from handlers.hinting import minding_secrets
 from handlers.presses import ACTIONS, pressed
 from handlers.question import (
     MATTER,
@@ -35,6 +34,7 @@ from handlers.question import (
     take_title,
     usual,
 )
+from handlers.tidying import minding
 
 ALBUM_WAIT = timedelta(seconds=1)
 
@@ -111,7 +111,7 @@ async def _write(message: Message, text: str, draft: Draft, scene: Scene) -> Vie
         view = view.after(scene.t("draft-kept-as-situation"))
     else:
         view = views.received_view(draft, scene.policy, scene.t)
-    return minding_secrets(view, text, draft, scene)
+    return minding(view, text, question, draft, scene)
 
 
 async def _named(text: str, draft: Draft, scene: Scene) -> View:

@@ -18,8 +18,8 @@ from domain.people import Role
 from domain.services import drafting, reading
 from handlers.arranging import said_in, source_of
 from handlers.drafting import take_in
-from handlers.hinting import minding_secrets
 from handlers.question import Drafting, own_draft, title_for, usual
+from handlers.tidying import minding
 
 FEWEST_LETTERS = 6
 # A phone sends what is longer than one message as several, within a moment.
@@ -106,7 +106,7 @@ async def _keep(message: Message, scene: Scene, text: str, just_kept: Draft | No
             await scene.uow.drafts.delete(draft)
             return View(refused or scene.t("cannot-use-this-kind"))
     view = _kept(scene, draft, just_kept, album=message.media_group_id, length=len(text))
-    view = minding_secrets(view, text, draft, scene)
+    view = minding(view, text, Question.SITUATION, draft, scene)
     return view.after(refused) if refused else view
 
 

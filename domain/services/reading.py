@@ -14,6 +14,7 @@ from domain.reply import Point
 INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u115f\u1160\u3164\uffa0]"
 )
+BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*\n(?=\s*\S)")
 # The signs people put between numbers and the words they use for days. Escaped: code has no Chinese.
 YEAR, MONTH, DAY, END, COLON = "\u5e74", "\u6708", "\u65e5", "\u5e95", "\uff1a"
 DAY_OF_MONTH, BEFORE = "\u53f7", "\u524d"
@@ -35,8 +36,8 @@ BULLET = re.compile(r"^\s*(?:[\-\*\u00b7\u2022]|\d{1,2}(?:\.(?!\d)|[\u3001\)\uff
 
 
 def cleaned(text: str) -> str:
-    """The text as it will be kept: no invisible marks, no blank lines at the ends."""
-    return INVISIBLE.sub("", text).strip()
+    """The text as it will be kept: no invisible marks, no blank lines at the ends, between others one."""
+    return BLANK_LINES.sub("\n\n", INVISIBLE.sub("", text)).strip()
 
 
 def letters(text: str) -> int:
