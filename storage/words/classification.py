@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from storage.words.cutting import folded
 from storage.words.learning import Learned, Sample, sample, sample_of_words
 from storage.words.tables import rows_of
 
@@ -70,7 +71,9 @@ def _sample_of(row: dict[str, str]) -> Sample:
 
 
 def _ranked(learn: Sequence[Sorted], judged: Sequence[Sorted]) -> list[list[str]]:
-    learned = Learned([one.sample for one in learn], [one.kind for one in learn])
+    # In such a file a kind is called what it is.
+    called = {one.kind: folded(one.kind) for one in learn}
+    learned = Learned([one.sample for one in learn], [one.kind for one in learn], called)
     return [[kind for kind, _ in kinds] for kinds in learned.ranked([one.sample for one in judged])]
 
 

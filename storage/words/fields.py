@@ -15,13 +15,15 @@ from storage.words.meanings import weight
 
 TABLE = Path(__file__).with_name("fields.tsv")
 SHORTEST = 2
+# In a name or in duties a term says less than what the field is called, for each of its characters.
+TERM_WORTH = 0.5
 
 
 class Fields(NamedTuple):
-    """Term → the fields that it speaks of; how many fields, and the length of the longest term."""
+    """What each is called; term → the fields that it speaks of; the length of the longest term."""
 
+    names: list[list[str]]
     terms: dict[str, list[int]]
-    size: int
     longest: int
 
 
@@ -29,11 +31,13 @@ class Fields(NamedTuple):
 def fields() -> Fields:
     terms: dict[str, list[int]] = {}
     lines = TABLE.read_text("utf-8").splitlines()
+    called = []
     for number, line in enumerate(lines):
         names, told = line.split("\t")
+        called.append(names.split())
         for term in dict.fromkeys([*names.split(), *told.split()]):
             terms.setdefault(term, []).append(number)
-    return Fields(terms, len(lines), max(map(len, terms)))
+    return Fields(called, terms, max(map(len, terms)))
 
 
 def spoken_of(text: str) -> Any:
@@ -41,7 +45,7 @@ def spoken_of(text: str) -> Any:
     import numpy as np
 
     known = fields()
-    found = np.zeros(known.size, "f4")
+    found = np.zeros(len(known.names), "f4")
     for term, n in Counter(_terms(text, known)).items():
         shared = known.terms[term]
         found[shared] += (1 + math.log(n)) * _weight(term) / math.sqrt(len(shared))
@@ -65,3 +69,17 @@ def _terms(text: str, known: Fields) -> Iterator[str]:
 @cache
 def _weight(term: str) -> float:
     return weight(term)
+
+
+def answered_for(name: str) -> Any:
+    """The fields that a category or a department is of, by its name and its stated duties (folded)."""
+    import numpy as np
+
+    known = fields()
+    found = np.zeros(len(known.names), "f4")
+    for number, names in enumerate(known.names):
+        found[number] = sum(len(one) for one in names if one in name)
+    for term in _terms(name, known):
+        found[known.terms[term]] += TERM_WORTH
+    length = float(np.linalg.norm(found))
+    return found / length if length else found

@@ -1,12 +1,12 @@
 """Learning from texts that people sorted: words, characters, meanings; a plane that parts the kinds."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from storage.words.cutting import folded, words_of
-from storage.words.fields import spoken_of
-from storage.words.meanings import direction, weight
+from storage.words.fields import answered_for, spoken_of
+from storage.words.meanings import SIZE, direction, weight
 
 # A longer text says what it is about in its beginning.
 LONGEST_TEXT = 6_000
@@ -40,8 +40,13 @@ def sample_of_words(words: Sequence[str]) -> Sample:
 class Learned:
     """What was learned of one question: which kind is a text?"""
 
-    def __init__(self, samples: Sequence[Sample], kinds: Sequence[str]) -> None:
-        """Raises ValueError where there are fewer than two kinds, or no words."""
+    def __init__(
+        self, samples: Sequence[Sample], kinds: Sequence[str], called: Mapping[str, str] | None = None
+    ) -> None:
+        """`called`: by kind, its name and what is stated of it, where that is known; it counts as a text.
+
+        Raises ValueError where there are fewer than two kinds, or no words.
+        """
         import numpy as np
         from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
         from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
@@ -61,7 +66,8 @@ class Learned:
                 counted.fit(samples)
                 self.views.append(counted)
         self.plane = LinearSVC(C=SOFTNESS, class_weight="balanced", random_state=0)
-        self.plane.fit(self._seen(samples), list(kinds))
+        stated = {kind: answered_for(name) for kind, name in (called or {}).items() if kind in set(kinds)}
+        self.plane.fit(self._seen(samples, list(stated.values())), [*kinds, *stated])
         self.kinds: list[str] = [str(kind) for kind in self.plane.classes_]
 
     def ranked(self, samples: Sequence[Sample]) -> list[list[tuple[str, float]]]:
@@ -76,18 +82,16 @@ class Learned:
             [(self.kinds[n], float(row[n])) for n in order] for row, order in zip(found, orders, strict=True)
         ]
 
-    def _seen(self, samples: Sequence[Sample]) -> Any:
+    def _seen(self, samples: Sequence[Sample], stated: Sequence[Any] = ()) -> Any:
+        """A row for each text; below them one for each kind of which only the fields are known."""
         import numpy as np
         from scipy import sparse  # type: ignore[import-untyped]
 
         parts = [counted.transform(samples) for counted in self.views]
-        meanings = np.array([_meaning(one.title_words + one.words) for one in samples], "f4")
-        titles = np.array([_meaning(one.title_words) for one in samples], "f4")
-        parts += [sparse.csr_matrix(MEANING_SHARE * part) for part in (meanings, titles)]
-        for texts in ([one.title for one in samples], [one.text for one in samples]):
-            spoken = np.array([spoken_of(text) for text in texts], "f4")
-            parts.append(sparse.csr_matrix(FIELD_SHARE * spoken))
-        return sparse.hstack(parts).tocsr()
+        if stated:
+            parts = [sparse.vstack([part, sparse.csr_matrix((len(stated), part.shape[1]))]) for part in parts]
+        rest = [*map(dense, samples), *map(dense_of_fields, stated)]
+        return sparse.hstack([*parts, sparse.csr_matrix(np.array(rest))]).tocsr()
 
 
 def dense(one: Sample) -> Any:
@@ -96,6 +100,13 @@ def dense(one: Sample) -> Any:
 
     meanings = [MEANING_SHARE * _meaning(words) for words in (one.title_words + one.words, one.title_words)]
     return np.concatenate([*meanings, *(FIELD_SHARE * spoken_of(text) for text in (one.title, one.text))])
+
+
+def dense_of_fields(answered: Any) -> Any:
+    """The same of a kind whose fields alone are known; they are those of its titles and of its texts."""
+    import numpy as np
+
+    return np.concatenate([np.zeros(2 * SIZE, "f4"), FIELD_SHARE * answered, FIELD_SHARE * answered])
 
 
 def _meaning(words: list[str]) -> Any:

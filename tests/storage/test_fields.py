@@ -1,7 +1,7 @@
 """What is known of the fields of administration helps where few texts were sorted (all texts invented)."""
 
 from storage.words import fields as told
-from storage.words.fields import spoken_of
+from storage.words.fields import answered_for, spoken_of
 from storage.words.learning import Learned, sample
 
 ROADS = (("路面坑洼", "村道多年未修"), ("增加公交班次", "末班车太早"))
@@ -41,3 +41,24 @@ def test_the_table_has_each_term_once_in_a_field_and_no_empty_field() -> None:
         names, terms = line.split("\t")
         assert names.split()
         assert len(terms.split()) == len(set(terms.split())) > 5
+
+
+def test_what_a_kind_is_called_counts_as_a_text_of_it() -> None:
+    """One text of it was seen, of something else; the name tells the rest."""
+    given = [sample(*text) for text in (*ROADS, *CARE)] + [sample("祠堂修缮", "族谱无人整理")]
+    kinds = ["a"] * len(ROADS) + ["b"] * len(CARE) + ["c"]
+    asked = [sample("基层剧团演出太少", "戏曲无人看"), sample("图书馆开放时间", "博物馆周末闭馆")]
+
+    def said(called: dict[str, str]) -> list[str]:
+        return [kinds[0][0] for kinds in Learned(given, kinds, called).ranked(asked)]
+
+    assert said({}) != ["c", "c"]
+    assert said({"a": "交通运输", "b": "民政", "c": "文化", "never seen": "教育"}) == ["c", "c"]
+
+
+def test_what_a_department_answers_for_is_read_from_its_name_and_its_duties() -> None:
+    roads, care = spoken_of("村道坑洼,公交班次太少"), spoken_of("养老院护理员不足,高龄津贴未发")
+    for name in ("县交通运输局", "某办公室 公路养护 公交线路"):
+        assert roads @ answered_for(name) > 2 * (care @ answered_for(name))
+    assert care @ answered_for("民政局") > 2 * (roads @ answered_for("民政局"))
+    assert not answered_for("某某").any()
