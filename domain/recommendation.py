@@ -8,6 +8,8 @@ from domain.search_port import Texts
 
 # So many decided cases count as much as what the rules and the duties say by themselves.
 RULES_WORTH = 25
+# What the fields of names and duties say counts as so many of their own words in the text.
+FIELDS_WORTH = 3
 # Below it nothing is recommended: more often wrong than worth reading.
 LEAST_CHANCE = 0.3
 LEAST_BESIDE = 0.08
@@ -26,10 +28,11 @@ class Lean(NamedTuple):
 
 
 class Learnt(NamedTuple):
-    """What earlier decisions say of a text, and of how many they were learnt."""
+    """What earlier decisions say of a text, and of how many they were learnt; what is `stated` by itself."""
 
     seen: int = 0
     leans: Sequence[Lean] = ()
+    stated: Sequence[Lean] = ()
 
 
 class Leanings(NamedTuple):
@@ -39,11 +42,20 @@ class Leanings(NamedTuple):
     lead: Learnt = Learnt()
 
 
+class Stated(NamedTuple):
+    """What categories are called, by their code; departments with their duties, by their id."""
+
+    categories: Mapping[str, str] = {}
+    leads: Mapping[str, str] = {}
+
+
 class Teacher(Protocol):
     """Learns by itself from what was decided in the database, beside the questions."""
 
-    async def leanings(self, texts: Texts, congress_id: int, title: str, body: str) -> Leanings:
-        """Nothing until something was learnt, or where the language side is not there."""
+    async def leanings(
+        self, texts: Texts, congress_id: int, title: str, body: str, stated: Stated
+    ) -> Leanings:
+        """Until something was learnt only what is stated; nothing where the language side is not there."""
         ...
 
 
@@ -109,18 +121,22 @@ def weigh(
     Until something was learnt, the cases that are alike speak for history.
     """
     if not learnt.seen:
-        learnt = _from_cases(alike)
+        learnt = _from_cases(alike)._replace(stated=learnt.stated)
     history = learnt.seen / (learnt.seen + RULES_WORTH)
     said = sum(sum(words.values()) for words in mentions.values())
+    fields = FIELDS_WORTH if learnt.stated else 0
+    word_worth = (1 - history) / (said + fields + 1)
     found = {
-        code: _Weighed((1 - history) * sum(words.values()) / (said + 1), list(words))
+        code: _Weighed(word_worth * sum(words.values()), list(words))
         for code, words in mentions.items()
         if words
     }
-    for lean in learnt.leans:
+    leans = [(lean, history) for lean in learnt.leans]
+    leans += [(lean, word_worth * fields) for lean in learnt.stated]
+    for lean, worth in leans:
         if lean.code in mentions:
             one = found.setdefault(lean.code, _Weighed())
-            one.chance += history * lean.chance
+            one.chance += worth * lean.chance
             one.words = list(dict.fromkeys([*one.words, *lean.words]))
     ranked = sorted(found.items(), key=lambda item: -item[1].chance)
     if not ranked or ranked[0][1].chance < _least(history):

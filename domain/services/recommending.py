@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.people import Department, Person
 from domain.policy import Choice, Policy
 from domain.ports import UnitOfWork, Words
-from domain.recommendation import Advice, Alike, Recommended, co_handlers, weigh
+from domain.recommendation import Advice, Alike, Recommended, Stated, co_handlers, weigh
 
 CANDIDATES = 20
 LEAST_ALIKE = 0.12
@@ -29,12 +29,13 @@ async def advise(
     """
     departments = await uow.people.departments(actor.congress_id)
     alike = await _alike(uow, words, actor, title, body, itself)
-    learnt = await words.teacher.leanings(uow.texts, actor.congress_id, title, body)
+    categories = policy.choices("categories")
+    stated = Stated({c.code: _stated(c) for c in categories}, {str(d.id): _answers(d) for d in departments})
+    learnt = await words.teacher.leanings(uow.texts, actor.congress_id, title, body, stated)
     text = f"{title}\n{body}"
     led = _by([(one, str(one.case.lead_id)) for one in alike if one.case.lead_id])
     leads = weigh({str(d.id): _duties(text, d) for d in departments}, learnt.lead, led)
     sorted_ = _by([(one, one.case.category) for one in alike if one.case.category])
-    categories = policy.choices("categories")
     return Advice(
         weigh({c.code: _keywords(text, c) for c in categories}, learnt.category, sorted_),
         leads,
@@ -69,6 +70,14 @@ def _by(cases: Sequence[tuple[Alike, str]]) -> dict[str, list[Alike]]:
     for one, code in cases:
         found.setdefault(code, []).append(one)
     return found
+
+
+def _stated(category: Choice) -> str:
+    return " ".join((*category.names.values(), *category.keywords))
+
+
+def _answers(department: Department) -> str:
+    return f"{department.name} {department.duties}"
 
 
 def _keywords(text: str, category: Choice) -> dict[str, int]:

@@ -6,7 +6,7 @@ terms. It was written down from what offices in China generally do, and was not 
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,35 +40,26 @@ def fields() -> Fields:
     return Fields(called, terms, max(map(len, terms)))
 
 
+def warm() -> None:
+    """Read the tables, so that no question waits for them."""
+    spoken_of(next(iter(fields().terms)))
+
+
 def spoken_of(text: str) -> Any:
     """How much a text (folded) speaks of each field: a vector of length 1, or of zeros."""
+    return direction(terms_in(text))
+
+
+def direction(terms: Mapping[str, int]) -> Any:
+    """The same, of the terms of a text and how often each is there."""
     import numpy as np
 
     known = fields()
     found = np.zeros(len(known.names), "f4")
-    for term, n in Counter(_terms(text, known)).items():
+    for term, n in terms.items():
         shared = known.terms[term]
         found[shared] += (1 + math.log(n)) * _weight(term) / math.sqrt(len(shared))
-    length = float(np.linalg.norm(found))
-    return found / length if length else found
-
-
-def _terms(text: str, known: Fields) -> Iterator[str]:
-    """The longest term at each place; none inside another."""
-    place = 0
-    while place < len(text):
-        for length in range(min(known.longest, len(text) - place), SHORTEST - 1, -1):
-            if text[place : place + length] in known.terms:
-                yield text[place : place + length]
-                place += length
-                break
-        else:
-            place += 1
-
-
-@cache
-def _weight(term: str) -> float:
-    return weight(term)
+    return _of_length_one(found)
 
 
 def answered_for(name: str) -> Any:
@@ -76,10 +67,42 @@ def answered_for(name: str) -> Any:
     import numpy as np
 
     known = fields()
-    found = np.zeros(len(known.names), "f4")
-    for number, names in enumerate(known.names):
-        found[number] = sum(len(one) for one in names if one in name)
-    for term in _terms(name, known):
-        found[known.terms[term]] += TERM_WORTH
-    length = float(np.linalg.norm(found))
+    called = [sum(len(one) for one in names if one in name) for names in known.names]
+    found = np.array(called, "f4")
+    for term, n in terms_in(name).items():
+        found[known.terms[term]] += TERM_WORTH * n
+    return _of_length_one(found)
+
+
+def telling(terms: Mapping[str, int], answered: Any) -> list[str]:
+    """Those of the terms that speak of these fields, the weightiest first."""
+    known = fields()
+    worth = {
+        term: n * _weight(term) * max(float(answered[field]) for field in known.terms[term])
+        for term, n in terms.items()
+    }
+    return sorted((term for term in worth if worth[term]), key=lambda term: (-worth[term], term))
+
+
+def terms_in(text: str) -> Counter[str]:
+    """The longest term at each place of a text (folded), and none inside another."""
+    known, found, place = fields(), Counter[str](), 0
+    while place < len(text):
+        for length in range(min(known.longest, len(text) - place), SHORTEST - 1, -1):
+            if text[place : place + length] in known.terms:
+                found[text[place : place + length]] += 1
+                place += length
+                break
+        else:
+            place += 1
+    return found
+
+
+def _of_length_one(found: Any) -> Any:
+    length = math.sqrt(float(found @ found))
     return found / length if length else found
+
+
+@cache
+def _weight(term: str) -> float:
+    return weight(term)

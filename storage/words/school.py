@@ -3,11 +3,13 @@
 import math
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from storage.words.cutting import folded
 from storage.words.kept import Kept
 from storage.words.learning import Learned, Sample, sample
+from storage.words.stating import Matter, leaning
 
 MOST_CLASSES = 3
 MOST_LESSONS = 1_500
@@ -20,7 +22,8 @@ SHARPNESS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 WORDS_TOLD = 3
 
 Lesson = tuple[str, str, str, str]  # title, body, category, lead
-Study = Callable[[Sequence[Lesson]], "dict[str, Subject]"]
+Stated = Mapping[str, Mapping[str, str]]  # subject → code → what is stated of it
+Study = Callable[[Sequence[Lesson], Stated], "dict[str, Subject]"]
 
 
 class Class:
@@ -30,6 +33,7 @@ class Class:
         self._study = study
         self.lessons: dict[int, Lesson] = {}
         self.changed = 0
+        self.stated: Stated = {}
         self.taught: dict[str, Subject] = {}
         self.thread: threading.Thread | None = None
 
@@ -51,12 +55,14 @@ class Class:
             return
         if self.changed >= max(1, len(self.lessons) // PART_CHANGED):
             self.changed = 0
-            self.thread = threading.Thread(target=self._learn, args=(list(self.lessons.values()),))
+            self.thread = threading.Thread(
+                target=self._learn, args=(list(self.lessons.values()), self.stated)
+            )
             self.thread.daemon = True
             self.thread.start()
 
-    def _learn(self, lessons: Sequence[Lesson]) -> None:
-        self.taught = self._study(lessons)
+    def _learn(self, lessons: Sequence[Lesson], stated: Stated) -> None:
+        self.taught = self._study(lessons, stated)
 
 
 class Evidence(NamedTuple):
@@ -89,11 +95,11 @@ class Evidence(NamedTuple):
 class Subject:
     """One question learnt: which category, or whose matter."""
 
-    def __init__(self, samples: Sequence[Sample], kinds: Sequence[str]) -> None:
+    def __init__(self, samples: Sequence[Sample], kinds: Sequence[str], called: Mapping[str, str]) -> None:
         self.seen = len(samples)
-        self._learned = Kept(Learned(samples, kinds))
+        self._learned = Kept(Learned(samples, kinds, called))
         self._evidence = Evidence.of(samples, kinds)
-        self._sharpness = _sharpness(samples, kinds)
+        self._sharpness = _sharpness(samples, kinds, called)
 
     def answer(self, one: Sample) -> dict[str, Any]:
         ranked = self._learned.ranked([one])[0]
@@ -105,14 +111,15 @@ class Subject:
         return {"seen": self.seen, "leans": leans}
 
 
-def taught(lessons: Sequence[Lesson]) -> dict[str, Subject]:
+def taught(lessons: Sequence[Lesson], stated: Stated) -> dict[str, Subject]:
     """By question what was learnt of it: where there is anything to choose between."""
     samples = [sample(title, body) for title, body, _, _ in lessons]
     found = {}
     for name, at in (("category", 2), ("lead", 3)):
         told = [(s, lesson[at]) for s, lesson in zip(samples, lessons, strict=True) if lesson[at]]
         if len({kind for _, kind in told}) > 1:
-            found[name] = Subject([s for s, _ in told], [kind for _, kind in told])
+            called = {code: folded(what) for code, what in stated.get(name, {}).items()}
+            found[name] = Subject([s for s, _ in told], [kind for _, kind in told], called)
     return found
 
 
@@ -127,7 +134,7 @@ class School:
     def knows(self, key: str) -> bool:
         return key in self._classes
 
-    def put(self, key: str, lessons: Sequence[Sequence[Any]], last: bool) -> bool:
+    def put(self, key: str, lessons: Sequence[Sequence[Any]], last: bool, stated: Stated) -> bool:
         """Taken in; with the last of them learning begins, where it is worth it."""
         own = self._classes.setdefault(key, Class(self._study))
         self._classes.move_to_end(key)
@@ -135,6 +142,7 @@ class School:
             self._classes.popitem(last=False)
         own.put(lessons)
         if last:
+            own.stated = stated
             own.learn()
         return True
 
@@ -142,12 +150,19 @@ class School:
         own = self._classes.get(key)
         return own is not None and own.thread is not None and own.thread.is_alive()
 
-    def leanings(self, key: str, title: str, body: str) -> dict[str, Any]:
+    def leanings(self, key: str, title: str, body: str, stated: Stated) -> dict[str, dict[str, Any]]:
+        """By subject, what decisions and what names and duties say; nothing of what is not known."""
+        matter = Matter.of(title, body)
+        told: dict[str, dict[str, Any]] = {}
+        for name, named in stated.items():
+            if leans := leaning(matter, named):
+                told[name] = {"stated": leans}
         own = self._classes.get(key)
-        if own is None or not own.taught:
-            return {}
-        one = sample(title, body)
-        return {name: subject.answer(one) for name, subject in own.taught.items()}
+        if own and own.taught:
+            one = sample(title, body)
+            for name, subject in own.taught.items():
+                told[name] = {**told.get(name, {}), **subject.answer(one)}
+        return told
 
 
 def _telling(one: Sample) -> set[str]:
@@ -160,7 +175,7 @@ def _chances(scores: Sequence[float], sharpness: float) -> list[float]:
     return [one / sum(raised) for one in raised]
 
 
-def _sharpness(samples: Sequence[Sample], kinds: Sequence[str]) -> float:
+def _sharpness(samples: Sequence[Sample], kinds: Sequence[str], called: Mapping[str, str]) -> float:
     """How much a lead in the scores is worth, as seen on texts that were not learnt from."""
     if len(samples) < FEWEST_CALIBRATED:
         return 1.0
@@ -170,7 +185,7 @@ def _sharpness(samples: Sequence[Sample], kinds: Sequence[str]) -> float:
         if len({kinds[n] for n in learn}) < 2:
             continue
         test = [n for n in range(len(samples)) if n % FOLDS == fold]
-        learned = Learned([samples[n] for n in learn], [kinds[n] for n in learn])
+        learned = Learned([samples[n] for n in learn], [kinds[n] for n in learn], called)
         for n, ranked in zip(test, learned.ranked([samples[n] for n in test]), strict=True):
             names = [kind for kind, _ in ranked]
             if kinds[n] in names:

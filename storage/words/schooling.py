@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.lesson_port import Since
 from domain.ports import UnitsOfWork
-from domain.recommendation import Lean, Leanings, Learnt
+from domain.recommendation import Lean, Leanings, Learnt, Stated
 from domain.search_port import Texts
 from storage.words.following import Ask
 from storage.words.school import MOST_LESSONS
@@ -24,6 +24,7 @@ class Schooling:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._wanted: set[tuple[str, int]] = set()
+        self._stated: dict[tuple[str, int], dict[str, Any]] = {}
         self._read: dict[tuple[str, int], datetime] = {}
         self._busy: set[tuple[str, int]] = set()
         self._asked = asyncio.Event()
@@ -32,11 +33,14 @@ class Schooling:
         """The worker ended, and what it learnt with it."""
         self._read.clear()
 
-    async def leanings(self, texts: Texts, congress_id: int, title: str, body: str) -> Leanings:
-        identity = await texts.identity()
-        self._wanted.add((identity, congress_id))
+    async def leanings(
+        self, texts: Texts, congress_id: int, title: str, body: str, stated: Stated
+    ) -> Leanings:
+        key = (await texts.identity(), congress_id)
+        self._stated[key] = {"category": dict(stated.categories), "lead": dict(stated.leads)}
+        self._wanted.add(key)
         self._asked.set()
-        told = await self._ask("leanings", _key(identity, congress_id), title, body[:LONGEST_TEXT]) or {}
+        told = await self._ask("leanings", _key(*key), title, body[:LONGEST_TEXT], self._stated[key]) or {}
         return Leanings(_learnt(told.get("category")), _learnt(told.get("lead")))
 
     async def keep_up(self, database: UnitsOfWork) -> None:
@@ -72,7 +76,10 @@ class Schooling:
             async with database.unit_of_work() as uow:
                 lessons, beyond = await uow.lessons.changed(congress_id, since, PART)
             last = len(lessons) < PART
-            if not await self._ask("school_put", name, lessons, last, patience=PUT_SECONDS):
+            stated = self._stated.get(key, {})
+            if not await self._ask(
+                "school_put", name, lessons, last, stated if last else {}, patience=PUT_SECONDS
+            ):
                 return
             since = None if last else beyond
             # Others come first.
@@ -85,4 +92,8 @@ def _key(identity: str, congress_id: int) -> str:
 
 
 def _learnt(told: Any) -> Learnt:
-    return Learnt(told["seen"], [Lean(*lean) for lean in told["leans"]]) if told else Learnt()
+    if not told:
+        return Learnt()
+    return Learnt(
+        told.get("seen", 0), *([Lean(*one) for one in told.get(by, ())] for by in ("leans", "stated"))
+    )

@@ -7,18 +7,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from storage.words.school import Lesson, Subject, taught
+from storage.words.school import Lesson, Stated, Subject, taught
 
 ROOT = Path(__file__).parent.parent.parent
 # Whoever waits for an answer comes first.
 PATIENT = 10
 
 
-def study(lessons: Sequence[Lesson]) -> dict[str, Subject]:
+def study(lessons: Sequence[Lesson], stated: Stated) -> dict[str, Subject]:
     """Raises subprocess.CalledProcessError where nothing came of it."""
     done = subprocess.run(
         [sys.executable, "-m", __name__],
-        input=pickle.dumps(list(lessons)),
+        input=pickle.dumps((list(lessons), stated)),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         check=True,
@@ -30,7 +30,7 @@ def study(lessons: Sequence[Lesson]) -> dict[str, Subject]:
 
 def main() -> None:
     os.nice(PATIENT)
-    told = taught(pickle.load(sys.stdin.buffer))
+    told = taught(*pickle.load(sys.stdin.buffer))
     sys.stdout.buffer.write(pickle.dumps(told))
 
 

@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from storage.words import fields, judging
 from storage.words.arranging import arrange
 from storage.words.cutting import cut, segmenter
 from storage.words.drafts import read_draft
-from storage.words.judging import warm
 from storage.words.marking import shown
 from storage.words.replies import read_reply
 from storage.words.school import School
@@ -43,7 +43,8 @@ ANSWERS: dict[str, Callable[..., Any]] = {
 
 def _warm() -> None:
     segmenter()
-    warm()
+    judging.warm()
+    fields.warm()
 
 
 def serve() -> None:

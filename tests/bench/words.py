@@ -11,6 +11,7 @@ from pathlib import Path
 
 import bm25s  # type: ignore[import-untyped]
 
+from domain.recommendation import Stated
 from domain.search_port import Hit
 from storage.words import JiebaWords
 from storage.words.cutting import folded, words_of
@@ -135,7 +136,7 @@ async def _memory(filled: Filled, words: JiebaWords) -> float:
     try:
         async with filled.database.unit_of_work() as uow:
             identity = await uow.texts.identity()
-            await words.teacher.leanings(uow.texts, filled.congress.id, "x", "x")
+            await words.teacher.leanings(uow.texts, filled.congress.id, "x", "x", Stated())
         async with asyncio.timeout(LEARNING_SECONDS):
             await words.teacher.learnt(identity, filled.congress.id)
     finally:

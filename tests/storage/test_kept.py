@@ -16,7 +16,7 @@ SAMPLES = [sample(f"关于{text}的建议", text) for text in (*ROADS, *SCHOOLS,
 
 @pytest.mark.parametrize("many", [12, 13])
 def test_it_ranks_as_what_it_was_learned_by(many: int) -> None:
-    learned = Learned(SAMPLES[:many], KINDS[:many])
+    learned = Learned(SAMPLES[:many], KINDS[:many], {"urban": "城建交通", "education": "教育"})
     asked = [*SAMPLES, sample("", ""), sample("zebra", "\ud83d 123"), Sample([], ["x"], "", "x")]
     for own, whole in zip(Kept(learned).ranked(asked), learned.ranked(asked), strict=True):
         assert [kind for kind, _ in own] == [kind for kind, _ in whole]
@@ -27,11 +27,11 @@ def test_a_process_of_its_own_learns() -> None:
     lessons = [
         (f"关于{text}的建议", text, kind, "") for text, kind in zip(ROADS + SCHOOLS, KINDS, strict=False)
     ]
-    found = study(lessons)
+    found = study(lessons, {"category": {"urban": "城建交通"}})
     assert list(found) == ["category"]
     answer = found["category"].answer(SAMPLES[0])
     assert answer["leans"][0][0] == "urban"
-    assert study(lessons[:1]) == {}
+    assert study(lessons[:1], {}) == {}
 
 
 def test_the_words_process_has_no_need_of_what_learning_needs() -> None:

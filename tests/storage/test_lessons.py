@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.proposal import AssignmentRole, Proposal, Status
-from domain.recommendation import Leanings
+from domain.recommendation import Leanings, Stated
 from storage.engine import Database
 from storage.words import JiebaWords
 from tests.builders import NOW, World, assignment, suggestion, world
@@ -28,6 +28,7 @@ SCHOOLS = (
     "教师流动频繁",
     "小学放学没有托管",
 )
+CATEGORIES = {"urban": "城建交通", "education": "教育体育", "welfare": "民政社保", "safety": "安全"}
 
 
 @pytest.fixture
@@ -62,8 +63,11 @@ async def decided(database: Database, w: World) -> list[int]:
 
 
 async def asked(database: Database, words: JiebaWords, w: World, text: str) -> Leanings:
+    stated = Stated(
+        CATEGORIES, {str(w.department.id): "住房和城乡建设局", str(w.co_department.id): "民政局 养老"}
+    )
     async with database.unit_of_work() as uow:
-        return await words.teacher.leanings(uow.texts, w.congress.id, f"关于{text}的建议", text)
+        return await words.teacher.leanings(uow.texts, w.congress.id, f"关于{text}的建议", text, stated)
 
 
 async def learnt(database: Database, words: JiebaWords, w: World, text: str) -> Leanings:
@@ -75,12 +79,39 @@ async def learnt(database: Database, words: JiebaWords, w: World, text: str) -> 
     return await asked(database, words, w, text)
 
 
+async def test_before_anything_is_decided_names_and_duties_say_whose_matter_it_is(
+    database: Database, words: JiebaWords
+) -> None:
+    """None of the words of the text is in a name or among the duties."""
+    w = await world(database)
+    async with asyncio.timeout(30):  # the first question may come before the tables are read
+        while not (told := await asked(database, words, w, "日间照料中心护理员不足")).lead.stated:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    assert (told.category.seen, told.category.stated[0].code) == (0, "welfare")
+    assert told.lead.stated[0].code == str(w.co_department.id)
+    assert {"日间照料中心", "护理员"} <= set(told.lead.stated[0].words)
+    assert 0.5 < told.lead.stated[0].chance <= 1
+    assert await asked(database, words, w, "某某") == Leanings()
+
+
+async def test_a_category_that_was_decided_once_is_known_by_its_name(
+    database: Database, words: JiebaWords, keeping_up: None
+) -> None:
+    w = await world(database)
+    ids = await decided(database, w)
+    async with database.unit_of_work() as uow:
+        (await uow.proposals.get(ids[0])).category = "welfare"
+    told = await learnt(database, words, w, "独居老人的高龄津贴")
+    assert (told.category.seen, told.category.leans[0].code) == (12, "welfare")
+
+
 async def test_what_was_decided_is_learnt_once_somebody_asks(
     database: Database, words: JiebaWords, keeping_up: None
 ) -> None:
     w = await world(database)
     ids = await decided(database, w)
-    assert await asked(database, words, w, "路口信号灯坏了") == Leanings()
+    before = await asked(database, words, w, "路口信号灯坏了")
+    assert (before.category.seen, before.category.leans, before.lead.leans) == (0, (), ())
     told = await learnt(database, words, w, "路口信号灯坏了")
     assert (told.category.seen, told.category.leans[0].code) == (12, "urban")
     assert told.lead.leans[0].code == str(w.department.id)

@@ -1,0 +1,33 @@
+"""Words of the rules, what names and duties speak of, and decisions: weighed together; history grows."""
+
+from domain.recommendation import Lean, Learnt, weigh
+
+NOBODY: dict[str, dict[str, int]] = {"roads": {}, "care": {}}
+STATED = [Lean("care", 0.8, ("护理员",)), Lean("roads", 0.2)]
+
+
+def test_without_history_what_is_stated_recommends_with_its_words() -> None:
+    found = weigh(NOBODY, Learnt(stated=STATED), {})
+    assert [(one.code, one.words) for one in found] == [("care", ["护理员"]), ("roads", [])]
+    assert weigh(NOBODY, Learnt(), {}) == []
+
+
+def test_what_is_hardly_likelier_than_the_rest_is_not_recommended() -> None:
+    even = [Lean(code, 0.34) for code in NOBODY]
+    assert weigh(NOBODY, Learnt(stated=even), {}) == []
+
+
+def test_many_words_of_the_rules_count_more_than_what_is_stated() -> None:
+    found = weigh({**NOBODY, "roads": {"红绿灯": 3, "路口": 2}}, Learnt(stated=STATED), {})
+    assert [one.code for one in found] == ["roads", "care"]
+
+
+def test_what_was_decided_outweighs_what_is_stated_as_it_grows() -> None:
+    decided = [Lean("roads", 0.8), Lean("care", 0.2)]
+    little = weigh(NOBODY, Learnt(4, decided, STATED), {})
+    much = weigh(NOBODY, Learnt(400, decided, STATED), {})
+    assert [one[0].code for one in (little, much)] == ["care", "roads"]
+
+
+def test_a_code_that_was_given_up_is_not_recommended() -> None:
+    assert weigh({"roads": {}}, Learnt(stated=[Lean("care", 1.0)]), {}) == []
