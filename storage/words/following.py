@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from domain.ports import UnitsOfWork
 from domain.search_port import Hit, Position, Texts
+from storage.words.persisting import persist
 
 PART = 50
 # More than this is taken in by `keep_up`, beside the questions: a lost index is made anew in parts.
@@ -56,7 +57,7 @@ class Following:
     ) -> list[Hit]:
         identity, _ = await self._caught_up(texts)
         asked = (congress_id, title, body, limit, list(without))
-        return [Hit(*hit) for hit in await self._ask("similar", identity, *asked) or []]
+        return [Hit(*hit) for hit in await self._of_index("similar", identity, *asked) or []]
 
     async def search(
         self,
@@ -72,19 +73,28 @@ class Following:
         if not whole:
             return None
         among = None if within is None else list(within)
-        found = await self._ask("search", identity, congress_id, list(terms), limit, offset, among)
+        found = await self._of_index("search", identity, congress_id, list(terms), limit, offset, among)
         return None if found is None else [Hit(*hit) for hit in found]
 
     async def keep_up(self, database: UnitsOfWork) -> None:
         """Runs beside the service: takes in what is too much for one question."""
-        while True:
-            await self._behind.wait()
-            self._behind.clear()
+
+        async def take_in() -> None:
             async with database.unit_of_work() as uow:
                 await self._caught_up(uow.texts)
                 await self._caught_up(uow.public_texts)
             # Others come first.
             await asyncio.sleep(0.05)
+
+        await persist("index", self._behind, take_in)
+
+    async def _of_index(self, wanted: str, identity: str, *given: Any, patience: float | None = None) -> Any:
+        """Its answer; without one it is asked first how far it goes: it may have been lost."""
+        more = {} if patience is None else {"patience": patience}
+        answer = await self._ask(wanted, identity, *given, **more)
+        if answer is None:
+            self._positions.pop(identity, None)
+        return answer
 
     async def _caught_up(self, texts: Texts) -> tuple[str, bool]:
         """The name of the database, and whether everything that was committed in it is in the index."""
@@ -98,7 +108,7 @@ class Following:
                 position = Position(*kept)
             for _ in range(PARTS_AT_ONCE):
                 changed, beyond = await texts.changed(position, PART)
-                if changed and not await self._ask(
+                if changed and not await self._of_index(
                     "index_put", identity, changed, beyond, patience=PUT_SECONDS
                 ):
                     return identity, False

@@ -1,6 +1,7 @@
 """The words of every proposal, so that like ones are found in milliseconds; the database is the truth."""
 
 import json
+import shutil
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,9 @@ LONGEST_QUESTION = 3_000
 MARK = "position.json"
 NOTHING = (-1, 0)
 # The form of what is kept in the folder; another one is not read but made anew.
-FORM = 2
+FORM = 3
+# What the index's library and ours say when what is kept cannot be read: the database has everything.
+DAMAGED = (ValueError, OSError)
 
 
 @dataclass(frozen=True)
@@ -41,24 +44,26 @@ class Index:
     """One folder, one writer. `position` is how far of the database's changes it holds."""
 
     def __init__(self, folder: Path, identity: str) -> None:
-        self._folder, self._identity = folder, identity
+        self.folder, self._identity = folder, identity
+        self._writer: Any = None
         folder.mkdir(parents=True, exist_ok=True)
-        self.position = self._read_position()
+        self.position, texts = self._read_mark()
         if self.position == NOTHING:
-            _empty(folder)
+            empty(folder)
         try:
             self._open()
-        except ValueError:
-            # Damaged, or of another version: the database has everything.
+            if self._counts.texts < texts:
+                raise ValueError
+        except DAMAGED:
             self.position = NOTHING
-            _empty(folder)
+            empty(folder)
             self._open()
-        self._writer: Any = None
 
     def _open(self) -> None:
-        self._index = tantivy.Index(_schema(), path=str(self._folder))
-        self._counts = Counts(self._folder)
+        self._index = tantivy.Index(_schema(), path=str(self.folder))
+        self._counts = Counts(self.folder, new=self.position == NOTHING)
         self._look()
+        self._counts.check()
 
     def _look(self) -> None:
         """See what was committed last."""
@@ -88,8 +93,9 @@ class Index:
         writer.commit()
         self._look()
         self.position = position
-        mark = self._folder / MARK
-        mark.write_text(json.dumps({"made_by": [self._identity, FORM], "position": position}))
+        mark = self.folder / MARK
+        told = {"made_by": [self._identity, FORM], "position": position, "texts": self._counts.texts}
+        mark.write_text(json.dumps(told))
 
     def similar(
         self, congress_id: int, title: str, body: str, limit: int, without: Collection[int] = ()
@@ -161,19 +167,21 @@ class Index:
     def _term(self, name: str, value: str | int) -> Any:
         return tantivy.Query.term_query(self._index.schema, name, value, "freq")
 
-    def _read_position(self) -> tuple[int, int]:
-        """The beginning where there is no index of this database, or one that nobody can read."""
+    def _read_mark(self) -> tuple[tuple[int, int], int]:
+        """The position, and how many texts there are at least; the beginning where nobody can read it."""
         try:
-            kept = json.loads((self._folder / MARK).read_text())
+            kept = json.loads((self.folder / MARK).read_text())
             change, proposal_id = kept["position"]
-            return (change, proposal_id) if kept["made_by"] == [self._identity, FORM] else NOTHING
-        except (OSError, ValueError, KeyError):
-            return NOTHING
+            if kept["made_by"] == [self._identity, FORM]:
+                return (change, proposal_id), int(kept["texts"])
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        return NOTHING, 0
 
 
-def _empty(folder: Path) -> None:
-    for path in folder.iterdir():
-        path.unlink()
+def empty(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _kept(document: Any) -> Array:

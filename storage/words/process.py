@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import sys
+import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from storage.words.following import Following
 from storage.words.schooling import Schooling
 
 log = structlog.get_logger()
+FIRST_DELAY, LONGEST_DELAY = 0.2, 60.0
 PATIENCE_SECONDS = 1.0
 # A longer line of the worker would end the reading of all others.
 LONGEST_ANSWER = 64 * 1024 * 1024
@@ -35,15 +37,29 @@ class JiebaWords:
         self.finder = Following(self._ask, folder)
         self.teacher = Schooling(self._ask)
         self._process: asyncio.subprocess.Process | None = None
-        self._reader: asyncio.Task[None] | None = None
+        self._keeping: asyncio.Task[None] | None = None
         self._waiting: dict[int, asyncio.Future[Any]] = {}
         self._last = 0
 
     async def start(self) -> None:
         """Start the worker; a second start does nothing."""
-        if self._process is not None:
-            return
-        self._process = await asyncio.create_subprocess_exec(
+        if self._keeping is None:
+            self._process = await self._started()
+            self._keeping = asyncio.create_task(self._keep(self._process))
+
+    async def stop(self) -> None:
+        """End the worker."""
+        if self._keeping is not None:
+            self._keeping.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._keeping
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            await self._process.wait()
+        self._forget()
+
+    async def _started(self) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "storage.words.worker",
@@ -53,18 +69,31 @@ class JiebaWords:
             limit=LONGEST_ANSWER,
             cwd=Path(__file__).parent.parent.parent,
         )
-        self._reader = asyncio.create_task(self._read(self._process))
 
-    async def stop(self) -> None:
-        """End the worker."""
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
-            await self._process.wait()
+    async def _keep(self, process: asyncio.subprocess.Process) -> None:
+        """Another worker when one ends: soon after a long life, ever later after short ones."""
+        delay = FIRST_DELAY
+        while True:
+            begin = time.monotonic()
+            try:
+                await self._read(process)
+            except ValueError:
+                process.kill()  # a line longer than any answer
+            log.warning("words_stopped", status=await process.wait())
+            self._forget()
+            if time.monotonic() - begin > LONGEST_DELAY:
+                delay = FIRST_DELAY
+            await asyncio.sleep(delay)
+            delay = min(2 * delay, LONGEST_DELAY)
+            self._process = process = await self._started()
+
+    def _forget(self) -> None:
+        """Nobody waits for a worker that ended, and a new one is asked what it has."""
+        for future in self._waiting.values():
+            if not future.done():
+                future.set_result(None)
         self.finder.forget()
         self.teacher.forget()
-        if self._reader is not None:
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._reader
 
     async def suggest_title(self, text: str) -> str:
         return str(await self._ask("title", text[:2000]) or "")
@@ -135,12 +164,10 @@ class JiebaWords:
         async for line in process.stdout:
             told = json.loads(line)
             future = self._waiting.get(told["id"])
+            if "failed" in told:
+                log.warning("words_failed", error=told["failed"])
             if future is not None and not future.done():
                 future.set_result(told["answer"])
-        for future in self._waiting.values():
-            if not future.done():
-                future.set_result(None)
-        log.info("words_stopped", status=await process.wait())
 
 
 def _shown(piece: tuple[str, list[tuple[int, int]]]) -> Shown:

@@ -9,6 +9,7 @@ from domain.ports import UnitsOfWork
 from domain.recommendation import Lean, Leanings, Learnt, Stated
 from domain.search_port import Texts
 from storage.words.following import Ask
+from storage.words.persisting import persist
 from storage.words.school import MOST_LESSONS
 
 PART = 50
@@ -45,18 +46,21 @@ class Schooling:
 
     async def keep_up(self, database: UnitsOfWork) -> None:
         """Runs beside the service: nothing is read before somebody asks."""
-        while True:
-            await self._asked.wait()
-            self._asked.clear()
-            async with database.unit_of_work() as uow:
-                identity = await uow.texts.identity()
-            for key in [key for key in self._wanted if key[0] == identity]:
-                self._wanted.discard(key)
-                self._busy.add(key)
-                try:
-                    await self._catch_up(database, key)
-                finally:
-                    self._busy.discard(key)
+        await persist("learning", self._asked, lambda: self._take_in(database))
+
+    async def _take_in(self, database: UnitsOfWork) -> None:
+        async with database.unit_of_work() as uow:
+            identity = await uow.texts.identity()
+        for key in [key for key in self._wanted if key[0] == identity]:
+            self._wanted.discard(key)
+            self._busy.add(key)
+            try:
+                await self._catch_up(database, key)
+            except Exception:
+                self._wanted.add(key)
+                raise
+            finally:
+                self._busy.discard(key)
 
     async def learnt(self, identity: str, congress_id: int) -> None:
         """Wait until what was asked for is read and learnt."""

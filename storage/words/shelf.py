@@ -2,11 +2,12 @@
 
 import fcntl
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from storage.words.index import Index, Text
+from storage.words.index import DAMAGED, Index, Text, empty
 from storage.words.judging import judge
 from storage.words.meanings import Rarity
 
@@ -27,11 +28,13 @@ class Shelf:
         return list(self._of(identity).position)
 
     def put(self, identity: str, texts: Sequence[Sequence[Any]], position: Sequence[int]) -> bool:
-        self._of(identity).put([Text(*text) for text in texts], (position[0], position[1]))
+        with self._used(identity) as index:
+            index.put([Text(*text) for text in texts], (position[0], position[1]))
         return True
 
     def similar(self, identity: str, *asked: Any) -> list[tuple[int, float]]:
-        return self._of(identity).similar(*asked)
+        with self._used(identity) as index:
+            return index.similar(*asked)
 
     def judge(
         self, identity: str, one: Sequence[str], others: Sequence[Sequence[str]], names: Collection[str]
@@ -49,7 +52,29 @@ class Shelf:
         offset: int,
         within: Collection[int] | None,
     ) -> list[tuple[int, float]]:
-        return self._of(identity).search(congress_id, terms, limit, offset, within)
+        with self._used(identity) as index:
+            return index.search(congress_id, terms, limit, offset, within)
+
+    @contextmanager
+    def _used(self, identity: str) -> Iterator[Index]:
+        """An index that cannot be read or written is thrown away; whoever asks next begins a new one."""
+        try:
+            yield self._of(identity)
+        except DAMAGED:
+            self._throw_away(identity)
+            raise
+        except BaseException as error:
+            if isinstance(error, Exception | KeyboardInterrupt | SystemExit):
+                raise
+            # The library panics where it finds something else than it wrote.
+            self._throw_away(identity)
+            raise ValueError from error
+
+    def _throw_away(self, identity: str) -> None:
+        if identity in self._open:
+            index, lock = self._open.pop(identity)
+            empty(index.folder)
+            lock.close()
 
     def _of(self, identity: str) -> Index:
         if identity not in self._open:

@@ -19,6 +19,7 @@ OFTEN = np.array([0.0, *(1 + math.log(n) for n in range(1, MOST_OFTEN + 1))], "f
 # A title's characters count once more by themselves.
 TITLE_SHARE = 0.3
 COUNTS = "counts.u4"
+SLACK = 100_000
 
 Array = np.ndarray[Any, Any]
 
@@ -46,17 +47,22 @@ def pairs(text: str) -> list[str]:
 class Counts(Mapping[str, int]):
     """In how many texts each word is: a table in a file, looked up, never gone through."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises ValueError where the file is there and is not such a table."""
+    def __init__(self, folder: Path, *, new: bool) -> None:
+        """Raises ValueError or OSError where it is not new and there is no such table."""
         path = folder / COUNTS
-        if not path.exists():
-            with path.open("wb") as new:
-                new.truncate(PLACES * 4)
-        elif path.stat().st_size != PLACES * 4:
+        if new:
+            with path.open("wb") as made:
+                made.truncate(PLACES * 4)
+        if path.stat().st_size != PLACES * 4:
             raise ValueError
         self._table: Array = np.memmap(path, "<u4", "r+", shape=(PLACES,))
         self._asked: Array = np.zeros(PLACES, "f4")
         self.texts = 0
+
+    def check(self) -> None:
+        """Raises ValueError where more is counted than a break between two steps can have added."""
+        if int(self._table.max()) > 2 * self.texts + SLACK:
+            raise ValueError
 
     def add(self, terms: Array) -> None:
         self._table[terms % PLACES] += 1

@@ -47,13 +47,20 @@ def _warm() -> None:
     fields.warm()
 
 
+def _told(asked: Any) -> str:
+    """A question that cannot be answered is answered so; the next one may be another."""
+    try:
+        return json.dumps({"id": asked["id"], "answer": ANSWERS[asked["wanted"]](*asked["given"])})
+    except Exception as error:
+        return json.dumps({"id": asked["id"], "answer": None, "failed": repr(error)[:500]})
+
+
 def serve() -> None:
     # The dictionary loads beside the first questions: a short title needs no cutting and does not wait.
     threading.Thread(target=_warm, daemon=True).start()
     for line in sys.stdin:
         asked = json.loads(line)
-        answer = ANSWERS[asked["wanted"]](*asked["given"])
-        sys.stdout.write(json.dumps({"id": asked["id"], "answer": answer}) + "\n")
+        sys.stdout.write(_told(asked) + "\n")
         sys.stdout.flush()
 
 
