@@ -42,7 +42,7 @@ from scheduler.by_apprise import ByApprise
 from scheduler.copying import Copies
 from scheduler.courier import Courier
 from scheduler.delivery import Delivery
-from scheduler.rendering import Makers
+from scheduler.occasion import Makers
 from scheduler.ticks import Ticks
 from scheduler.timetable import Timetable
 from storage.engine import Database
@@ -93,6 +93,7 @@ class Service:
                 self.making,
                 self.making.progress,
                 bulletin_file,
+                settings.public_url,
             ),
             self.worker,
             paced=paced,

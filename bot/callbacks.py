@@ -221,6 +221,13 @@ class BulletinPress(CallbackData, prefix="bu"):
     page: int = 0
 
 
+class ChannelPress(CallbackData, prefix="ch"):
+    """Something about a channel of the congress."""
+
+    action: str
+    channel_id: RowId = 0
+
+
 class GroupPress(CallbackData, prefix="h"):
     """In a group: let this department's pushes come here."""
 

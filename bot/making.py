@@ -12,8 +12,8 @@ from bot.views.figure_reports import progress_view
 from bot.views.view import View
 from domain.ports import UnitsOfWork
 from domain.services import reports
+from scheduler.occasion import Occasion
 from scheduler.parcel import Living, NotNow, Parcel
-from scheduler.rendering import Occasion
 
 log = structlog.get_logger()
 WAIT = timedelta(seconds=1)

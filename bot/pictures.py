@@ -14,8 +14,8 @@ from bot.views.view import View
 from domain.overview import Dimension
 from domain.ports import UnitsOfWork
 from domain.services import figures
+from scheduler.occasion import Occasion
 from scheduler.parcel import Parcel, Picture
-from scheduler.rendering import Occasion
 
 LONGEST_ERROR = 2000
 

@@ -155,10 +155,12 @@ def topic_of(message: Message | InaccessibleMessage | None) -> int:
 
 
 def group_of(update: Update) -> int | None:
-    """The group in which it happened; None for everything else."""
+    """The group in which it happened, or the channel; None for everything else."""
     pressed = update.callback_query.message if update.callback_query else None
     event = update.message or update.edited_message or pressed or update.my_chat_member
-    return event.chat.id if event is not None and event.chat.type in {"group", "supergroup"} else None
+    return (
+        event.chat.id if event is not None and event.chat.type in {"group", "supergroup", "channel"} else None
+    )
 
 
 def chat_of(update: Update) -> int | None:

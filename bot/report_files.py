@@ -9,8 +9,8 @@ from bot.views.view import View
 from domain.overview import Rounding
 from domain.ports import UnitsOfWork
 from domain.services import figures, reports
+from scheduler.occasion import Occasion
 from scheduler.parcel import Document, Parcel, Picture
-from scheduler.rendering import Occasion
 
 LONGEST_NAME = 80
 

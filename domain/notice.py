@@ -50,6 +50,10 @@ class Matter(StrEnum):
     OTHER = "other"
 
 
+# More groups than any congress has.
+CHANNELS = 1 << 40
+
+
 @dataclass
 class Notice:
     """One line of the outbox. `dedupe_key` is unique: posting twice posts once.
@@ -73,12 +77,20 @@ class Notice:
     settled_at: datetime | None = None
     group_id: int | None = None
     """It goes to a department's group, as the person would read it."""
+    channel_id: int | None = None
+    """It goes to the congress's channel; the person is who published it."""
     id: int = 0
 
     @property
     def chat(self) -> int:
-        """Whose chat it goes to: the person's id, or the group's below zero."""
+        """Whose chat it goes to: the person's id, or the group's below zero, or the channel's far below."""
+        if self.channel_id is not None:
+            return -self.channel_id - CHANNELS
         return self.person_id if self.group_id is None else -self.group_id
+
+    @property
+    def to_person(self) -> bool:
+        return self.group_id is None and self.channel_id is None
 
 
 def _waits_for_head(proposal: Proposal, entry: HistoryEntry) -> bool:

@@ -10,6 +10,7 @@ from domain.assessment_port import Assessments
 from domain.ballot_port import Ballots
 from domain.broadcast_port import Broadcasts
 from domain.bulletin_port import Bulletins
+from domain.channel_port import Channels
 from domain.conversation import Conversation
 from domain.correction_port import Corrections
 from domain.deadlines import WorkCalendar
@@ -256,6 +257,7 @@ class UnitOfWork(Protocol):
     reminders: Reminders
     outbox: Outbox
     groups: Groups
+    channels: Channels
     publications: Publications
     broadcasts: Broadcasts
     bulletins: Bulletins

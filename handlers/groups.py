@@ -11,6 +11,7 @@ from bot.views.groups import bind_view, bound_view, case_view
 from bot.views.view import View
 from domain.errors import NotAllowed
 from domain.services import assignment, groups
+from handlers import channels
 
 # Taken with one press, nothing is asked: whether as a co-handler.
 IN_THE_GROUP = {"sign_for": False, "co_sign_for": True}
@@ -46,6 +47,8 @@ async def _said(message: Message, here: InGroup) -> Answer:
 
 
 async def _moved_bot(change: ChatMemberUpdated, here: InGroup) -> Answer:
+    if change.chat.type == "channel":
+        return await channels.moved_bot(change, here)
     if change.new_chat_member.status in OUT:
         for group in await here.uow.groups.in_chat(here.congress.id, here.chat_id):
             await groups.end(here.uow, group, now=here.now)

@@ -12,7 +12,7 @@ from domain.services.broadcast_looks import look
 from scheduler.parcel import Album, Illustrated, Living, NotNow, Parcel
 
 if TYPE_CHECKING:
-    from scheduler.rendering import Occasion
+    from scheduler.occasion import Occasion
 
 # Whoever lets it go on wakes what waits.
 WHILE_PAUSED = timedelta(days=1)

@@ -11,15 +11,16 @@ from prometheus_client import Counter
 from domain.notice import UNSETTLED, Notice, Outcome, Priority
 from domain.people import NO_PREFERENCES, Congress, Person
 from domain.ports import UnitsOfWork
-from domain.services import groups
+from domain.services import channels, groups
 from scheduler.copying import Copies
 from scheduler.courier import BotMustWait, InDoubt, TryLater
 from scheduler.holds import Holds
 from scheduler.lane import Lane
 from scheduler.notes import Notes
+from scheduler.occasion import Makers, Occasion
 from scheduler.pace import Turn
-from scheduler.parcel import InGroup, Living, NotNow, Parcel
-from scheduler.rendering import Makers, Message, Occasion, render
+from scheduler.parcel import InGroup, Living, NotNow, Parcel, Posted
+from scheduler.rendering import Message, render
 
 log = structlog.get_logger()
 SETTLED = Counter(
@@ -104,11 +105,13 @@ class Carrying:
         else:
             if isinstance(parcel, Living) and parcel.broadcast_id is not None:
                 await self._remember(notice, parcel, parcel.broadcast_id)
+            if isinstance(parcel, Posted):
+                await self._remember_post(parcel, outcome)
             if notice.group_id is not None and outcome in {Outcome.BLOCKED, Outcome.NEVER_STARTED}:
                 await self._lose_group(notice, notice.group_id)
             if outcome is not None:
                 await self._settle(notice, outcome)
-                if self._copies is not None and notice.group_id is None:
+                if self._copies is not None and notice.to_person:
                     self._copies.offer(notice, person, parcel, outcome)
 
     async def _remember(self, notice: Notice, parcel: Living, broadcast_id: int) -> None:
@@ -118,6 +121,18 @@ class Carrying:
             if broadcast is not None and broadcast.message_id != parcel.message_id:
                 broadcast.message_id = parcel.message_id
                 await uow.broadcasts.save(broadcast)
+
+    async def _remember_post(self, parcel: Posted, outcome: Outcome | None) -> None:
+        """Which message tells of it; or that the bot may not post there any more."""
+        async with self._database.unit_of_work() as uow:
+            if outcome is Outcome.SENT and parcel.message_id is not None:
+                await uow.channels.remember(
+                    parcel.channel, parcel.subject, parcel.subject_id, parcel.message_id
+                )
+            channel = await uow.channels.get(parcel.channel.congress_id, parcel.channel.id)
+            lost = outcome in {Outcome.BLOCKED, Outcome.NEVER_STARTED}
+            if lost and channel is not None and channel.ended_at is None:
+                await channels.end(uow, channel, now=self._now())
 
     async def _lose_group(self, notice: Notice, group_id: int) -> None:
         """The bot is not there any more, or the topic is not: nothing else will arrive."""
@@ -153,7 +168,7 @@ class Carrying:
         """None when it is not ours to send any more, or not now."""
         if person is None or parcel is None:
             return Outcome.LAPSED
-        chat_id = parcel.chat_id if isinstance(parcel, InGroup) else person.chat_id
+        chat_id = parcel.chat_id if isinstance(parcel, InGroup | Posted) else person.chat_id
         if chat_id is None:
             return Outcome.NEVER_STARTED
         turn = await self._turn(lane, notice, chat_id)
@@ -240,7 +255,7 @@ def _check_quiet(notice: Notice, person: Person, congress: Congress, now: dateti
     """Posted for the day it may come at night: after a pause, or because the person wants longer nights."""
     if notice.priority is not Priority.PUSH or notice.kind in SILENT:
         return
-    own = NO_PREFERENCES if notice.group_id is not None else person.preferences
+    own = person.preferences if notice.to_person else NO_PREFERENCES
     until = own.hours(congress.policy).after_quiet(now, congress.policy.zone)
     if until > now:
         raise NotNow(until - now)

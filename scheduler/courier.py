@@ -26,7 +26,17 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.views.view import View
 from domain.notice import Outcome
 from domain.proposal import Attachment
-from scheduler.parcel import Album, CommandList, Document, Illustrated, InGroup, Living, Parcel, Picture
+from scheduler.parcel import (
+    Album,
+    CommandList,
+    Document,
+    Illustrated,
+    InGroup,
+    Living,
+    Parcel,
+    Picture,
+    Posted,
+)
 from scheduler.transport import NotSent, Transport
 
 log = structlog.get_logger()
@@ -88,6 +98,8 @@ class Courier:
         except BadRequest as error:
             if any(gone in error.message.lower() for gone in ("chat not found", "thread not found")):
                 return Outcome.NEVER_STARTED
+            if "administrator rights" in error.message:
+                return Outcome.BLOCKED
             log.error("notice_refused", error=error.message, parcel=type(parcel).__name__)
             return Outcome.UNDELIVERABLE
         except InvalidToken as error:
@@ -132,14 +144,14 @@ class Courier:
             await self._bot.send_media_group(
                 chat_id, [ALBUM_ITEMS[file.kind](file.file_id) for file in parcel.attachments]
             )
-        elif isinstance(parcel, Living):
+        elif isinstance(parcel, Living | Posted):
             await self._send_living(chat_id, parcel)
         elif isinstance(parcel, Illustrated):
             await self._send_attachment(chat_id, parcel.attachment, parcel.view)
         else:
             await self._send_attachment(chat_id, parcel)
 
-    async def _send_living(self, chat_id: int, parcel: Living) -> None:
+    async def _send_living(self, chat_id: int, parcel: Living | Posted) -> None:
         """Change the message; send another one where it is gone or cannot be changed any more."""
         view = parcel.view
         markup = _markup(view)
@@ -150,8 +162,10 @@ class Courier:
                     view.text, chat_id, parcel.message_id, parse_mode=ParseMode.HTML, reply_markup=markup
                 )
             except BadRequest as error:
-                if "not modified" in error.message:
+                if "not modified" in error.message or (isinstance(parcel, Posted) and not parcel.anew):
                     return
+                if "administrator rights" in error.message:
+                    raise
             else:
                 return
         sent = await self._bot.send_message(chat_id, view.text, ParseMode.HTML, reply_markup=markup)

@@ -12,7 +12,8 @@ from domain.ports import UnitsOfWork
 from scheduler.carrying import Carrying
 from scheduler.copying import Copies
 from scheduler.lane import Carrier, Lane
-from scheduler.rendering import Makers, Message
+from scheduler.occasion import Makers
+from scheduler.rendering import Message
 
 log = structlog.get_logger()
 LEASE = timedelta(minutes=2)

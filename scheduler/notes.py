@@ -88,7 +88,7 @@ class Notes:
         if lost := {
             n.notice.person_id
             for n in notes
-            if n.became in {Outcome.BLOCKED, Outcome.NEVER_STARTED} and n.notice.group_id is None
+            if n.became in {Outcome.BLOCKED, Outcome.NEVER_STARTED} and n.notice.to_person
         }:
             await uow.people.lose(lost, now)
         arrived = [n.notice for n in notes if n.became is Outcome.SENT and n.notice.kind == "reminder"]

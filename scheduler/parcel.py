@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.views.commands import Commands
 from bot.views.view import View
+from domain.channel import Channel, Subject
 from domain.proposal import Attachment
 
 
@@ -69,7 +70,25 @@ class InGroup:
     thread_id: int
 
 
-Parcel = View | Document | Picture | Attachment | CommandList | Illustrated | Album | Living | InGroup
+@dataclass
+class Posted:
+    """A channel's post, changed where it stands; not `anew`: where it is gone, nothing is sent instead."""
+
+    view: View
+    channel: Channel
+    subject: Subject
+    subject_id: int
+    message_id: int | None
+    anew: bool
+
+    @property
+    def chat_id(self) -> int:
+        return self.channel.chat_id
+
+
+Parcel = (
+    View | Document | Picture | Attachment | CommandList | Illustrated | Album | Living | InGroup | Posted
+)
 
 
 class NotNow(Exception):

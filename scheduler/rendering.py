@@ -1,11 +1,10 @@
 """What a notice says now: each kind has one line in `KINDS`, those about a proposal in `ABOUT`."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Awaitable, Callable
 
 from bot.i18n import Translator
 from bot.views import assessments, second_ways
+from bot.views.channels import NOTICES as CHANNEL_NOTICES
 from bot.views.commands import command_list
 from bot.views.corrections import moved_from, moved_view
 from bot.views.departures import SENTENCES, told_view
@@ -17,65 +16,26 @@ from bot.views.leader_week import week_view
 from bot.views.notices import notice_view, parting_view
 from bot.views.reach import missed_view
 from bot.views.reminders import bundle_view, group_bundle_view
-from domain.bulletin import MAY_ISSUE, Bulletin
+from domain.bulletin import MAY_ISSUE
 from domain.inspection import MAY_INSPECT
-from domain.notice import PARTINGS, Notice, entry_of, is_still_true, letter_of
-from domain.people import Congress, Department, Person, Role
-from domain.policy import Policy
-from domain.ports import UnitOfWork
+from domain.notice import PARTINGS, entry_of, is_still_true, letter_of
+from domain.people import Person, Role
 from domain.proposal import Proposal
-from domain.reply import Reply
 from domain.services import groups, leader_week
 from domain.services.mornings import still_true
-from scheduler import broadcasting
+from scheduler import broadcasting, channels
 from scheduler.meetings import MEETING_KINDS, meeting_parcel
-from scheduler.parcel import CommandList, Document, InGroup, Parcel
+from scheduler.occasion import Occasion
+from scheduler.parcel import CommandList, InGroup, Parcel
 
-LetterMaker = Callable[[Proposal, Reply, Mapping[int, Department], Policy, Translator], Awaitable[Document]]
-BulletinMaker = Callable[[Bulletin, Policy, Translator], Awaitable[Document]]
-BlankMaker = Callable[[Translator], Awaitable[Document]]
 Message = tuple[Person | None, Parcel | None]
-
-
-@dataclass(frozen=True)
-class Makers:
-    """The files that are made for a notice."""
-
-    letter: LetterMaker
-    blank_ledger: BlankMaker
-    slow: "SlowMaker | None" = None
-    progress: "SlowMaker | None" = None
-    bulletin: BulletinMaker | None = None
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """A notice, for whom, and when."""
-
-    uow: UnitOfWork
-    notice: Notice
-    person: Person
-    congress: Congress
-    makers: Makers
-    now: datetime
-    shared: dict[object, object] = field(default_factory=dict)
-    """What the notices of one batch have in common, kept by whoever loaded it first."""
-
-    @property
-    def policy(self) -> Policy:
-        return self.congress.policy
-
-    @property
-    def t(self) -> Translator:
-        return Translator(self.person.language, self.policy.zone)
-
-
-SlowMaker = Callable[[Occasion], Awaitable[Parcel | None]]
 
 
 async def render(occasion: Occasion) -> Parcel | None:
     """What to carry now; None when it is no longer true."""
     notice = occasion.notice
+    if notice.channel_id is not None:
+        return await channels.post(occasion)
     if notice.group_id is not None:
         return await _in_group(occasion, notice.group_id)
     if notice.proposal_id is not None:
@@ -238,6 +198,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "second_way_code_failed": _second_way,
     **dict.fromkeys(SENTENCES, _told),
     **dict.fromkeys(GROUP_NOTICES, _group),
+    **dict.fromkeys(CHANNEL_NOTICES, channels.told),
     "leader_week": _leader_week,
     "visit_file": _visit_file,
     **dict.fromkeys(assessments.NOTICES, _assessment),

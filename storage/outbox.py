@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.notice import UNSETTLED, Matter, Notice, Outcome, Priority
@@ -82,7 +82,7 @@ PAUSES = (
     .execution_options(**HOT)
 )
 # A group that refuses ends, and that is told; no person missed anything.
-TO_PERSON = table.c.group_id.is_(None)
+TO_PERSON = and_(table.c.group_id.is_(None), table.c.channel_id.is_(None))
 UNREACHED = table.c.outcome.in_([Outcome.BLOCKED, Outcome.NEVER_STARTED])
 UNREACHED_SINCE = (
     select(table.c.person_id, table.c.proposal_id)

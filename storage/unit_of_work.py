@@ -14,6 +14,7 @@ from domain import (
     ballot_port,
     broadcast_port,
     bulletin_port,
+    channel_port,
     correction_port,
     excerpt_port,
     figures_port,
@@ -41,6 +42,7 @@ from storage.ballots import Ballots
 from storage.broadcasts import Broadcasts
 from storage.bulletins import Bulletins
 from storage.calendar_links import CalendarLinks
+from storage.channels import Channels
 from storage.congresses import Congresses
 from storage.conversations import Conversations
 from storage.corrections import Corrections
@@ -136,6 +138,7 @@ class UnitOfWork:
     reminders: reminder_port.Reminders
     outbox: OutboxPort
     groups: group_port.Groups
+    channels: channel_port.Channels
     broadcasts: broadcast_port.Broadcasts
     bulletins: bulletin_port.Bulletins
     texts: search_port.Texts
@@ -176,6 +179,7 @@ class UnitOfWork:
         self.reminders = Reminders(send)
         self.outbox = Outbox(send)
         self.groups = Groups(send)
+        self.channels = Channels(send)
         self.broadcasts = Broadcasts(send)
         self.bulletins = Bulletins(send, self._reader)
         self.publications = Publications(send)

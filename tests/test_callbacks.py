@@ -35,6 +35,7 @@ from handlers.broadcast_words import ACTIONS
 from handlers.broadcasts import PRESSES as WRITING
 from handlers.bulletin_parts import PRESSES as PARTS_OF_BULLETINS
 from handlers.bulletins import PRESSES as BULLETINS
+from handlers.channels import PRESSES as CHANNELS
 from handlers.corrections import PRESSES
 from handlers.figures import LOOKS as FIGURES
 from handlers.finding import ACTIONS as FINDING
@@ -120,6 +121,7 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.VisitPress, "value"): {"organisation.10", str(LARGEST_ID)},
         (callbacks.BulletinPress, "action"): {*BULLETINS, *PARTS_OF_BULLETINS},
         (callbacks.BulletinPress, "value"): {*Section, str(LARGEST_ID)},
+        (callbacks.ChannelPress, "action"): {*CHANNELS},
         (callbacks.FindPress, "action"): {*FINDING},
         (callbacks.FindPress, "value"): {10_000},
         (callbacks.FigurePress, "action"): {*FIGURES},

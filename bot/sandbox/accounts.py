@@ -41,16 +41,29 @@ class Bot:
 
 @dataclass(slots=True)
 class Group:
-    """A supergroup: its negative id, who is in it, its topics; of each bot in it the status."""
+    """A supergroup: its negative id, who is in it, its topics; of each bot in it the status.
+
+    A channel is one too: its members are its owners, `posting` the bots that may post.
+    """
 
     chat_id: int
     title: str
     members: list[int] = field(default_factory=list)
     topics: list[int] = field(default_factory=list)
     bots: dict[str, str] = field(default_factory=dict)
+    is_channel: bool = False
+    posting: list[int] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return "channel" if self.is_channel else "supergroup"
+
+    def lets(self, bot: Bot) -> bool:
+        """Whether the bot may post in the channel."""
+        return bot.id in self.posting
 
     def chat(self) -> Json:
-        shown: Json = {"id": self.chat_id, "title": self.title, "type": "supergroup"}
+        shown: Json = {"id": self.chat_id, "title": self.title, "type": self.kind}
         return {**shown, "is_forum": True} if self.topics else shown
 
     def status_of(self, bot: Bot) -> str:

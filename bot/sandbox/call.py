@@ -44,9 +44,11 @@ class Call:
         if group is not None:
             status = group.status_of(self.bot)
             if status == "kicked":
-                raise forbidden("bot was kicked from the supergroup chat")
+                raise forbidden(f"bot was kicked from the {group.kind} chat")
             if status == "left":
-                raise forbidden("bot is not a member of the supergroup chat")
+                raise forbidden(f"bot is not a member of the {group.kind} chat")
+            if group.is_channel and not group.lets(self.bot):
+                raise bad_request("need administrator rights in the channel chat")
             return chat
         if not chat.started:
             raise forbidden("bot can't initiate conversation with a user")

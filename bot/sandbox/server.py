@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.sandbox.accounts import Bot, Group, Person
 from bot.sandbox.api import BotApi
+from bot.sandbox.channel import ChannelChat
 from bot.sandbox.clock import TimeControl
 from bot.sandbox.faults import Fault, FaultRoutes, Faults
 from bot.sandbox.group import GroupChat
@@ -140,6 +141,14 @@ class Sandbox:
         self.world.add_person(Person(user_id, first_name, **known))  # type: ignore[arg-type]
         self.world.commit()
         return Phone(self.world, bot or self.bot, user_id)
+
+    def add_channel(
+        self, chat_id: int, title: str, owners: Iterable[int], bot: Bot | None = None
+    ) -> ChannelChat:
+        """A channel with its owners, the bot not in it yet."""
+        self.world.save_group(Group(chat_id, title, list(owners), is_channel=True))
+        self.world.commit()
+        return ChannelChat(self.world, bot or self.bot, chat_id)
 
     def add_group(
         self,

@@ -40,12 +40,11 @@ def group_message(
     bot: Bot, group: Group, sender: Person | None, message: Message, replied: Message | None = None
 ) -> Json:
     """The same in a group; `sender` None is the bot."""
-    shown: Json = {
-        "message_id": message.message_id,
-        "from": sender.user() if sender is not None else bot.user(),
-        "chat": group.chat(),
-        "date": message.date,
-    }
+    shown: Json = {"message_id": message.message_id, "chat": group.chat(), "date": message.date}
+    if group.is_channel:
+        shown["sender_chat"] = group.chat()
+    else:
+        shown["from"] = sender.user() if sender is not None else bot.user()
     if message.edit_date is not None:
         shown["edit_date"] = message.edit_date
     if message.thread_id is not None:

@@ -67,6 +67,7 @@ REGISTRY = (
     "inspection",
     "assessment",
     "bulletin",
+    "channel",
     "menu",
     "settings",
     "help",

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.bulletin import Bulletin
+from domain.channel import Subject
 from domain.errors import NotAllowed, StepBlocked
 from domain.notice import Notice, Priority
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
+from domain.services import channels
 from domain.services.bulletins import as_issuer, opened
 
 SERIES = "bulletin"
@@ -52,6 +54,7 @@ async def issue(
         published_at=now,
     ).sealed(await uow.bulletins.last_seal(congress.id))
     await uow.bulletins.save(issued)
+    await channels.post(uow, actor, Subject.BULLETIN, issued.id, now.isoformat(), now=now)
     return issued
 
 
@@ -66,4 +69,5 @@ async def publish(
     if public != (found.published_at is not None):
         found.published_at = now if public else None
         await uow.bulletins.save(found)
+        await channels.post(uow, actor, Subject.BULLETIN, found.id, now.isoformat(), now=now)
     return found

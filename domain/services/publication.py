@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from domain.channel import Subject
 from domain.errors import BadInput
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -16,6 +17,7 @@ from domain.publication import (
     extents_of,
     publication_of,
 )
+from domain.services import channels
 from domain.services.steps import take
 
 
@@ -48,7 +50,7 @@ async def publish(
     made = await _version(uow, proposal, extent, content, actor, now)
     await take(uow, proposal, "publish", actor=actor, now=now, details=_sealed(made))
     proposal.published_at = now
-    await uow.publications.add(made)
+    await _add(uow, made, actor)
     return made
 
 
@@ -69,7 +71,7 @@ async def correct(
     made.because = because
     details = {**_sealed(made), "text": because}
     await take(uow, proposal, "correct_publication", actor=actor, now=now, details=details)
-    await uow.publications.add(made)
+    await _add(uow, made, actor)
     return made
 
 
@@ -82,6 +84,12 @@ async def take_back(
     proposal.published_at = None
     if standing is not None:
         await uow.publications.end(standing, actor.name, because, now)
+        await channels.post(uow, actor, Subject.PROPOSAL, proposal.id, f"{standing.id}:ended", now=now)
+
+
+async def _add(uow: UnitOfWork, made: Publication, actor: Person) -> None:
+    added = await uow.publications.add(made)
+    await channels.post(uow, actor, Subject.PROPOSAL, made.proposal_id, str(added.id), now=made.made_at)
 
 
 async def _version(

@@ -9,6 +9,7 @@ from storage.tables.assessments import assessment_objections, assessments
 from storage.tables.ballots import ballot_voters, ballots
 from storage.tables.broadcasts import broadcast_words, broadcasts, receipts
 from storage.tables.bulletins import bulletins
+from storage.tables.channels import channel_posts, channels
 from storage.tables.chats import (
     SENDING,
     UNDELIVERED,
@@ -86,6 +87,8 @@ __all__ = [
     "broadcasts",
     "bulletins",
     "calendar_links",
+    "channel_posts",
+    "channels",
     "clocks",
     "commitments",
     "congresses",

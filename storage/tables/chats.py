@@ -88,6 +88,7 @@ outbox = Table(
     Column("settled_at", Instant),
     # The person is then through whose eyes it is read. No foreign key, as above.
     Column("group_id", Id),
+    Column("channel_id", Id),
     same_congress("person_id", "people"),
     same_congress("proposal_id", "proposals"),
     UniqueConstraint("dedupe_key", "congress_id"),

@@ -24,7 +24,7 @@ from domain.broadcast import Broadcast, BroadcastState, Condition
 from domain.people import Role
 from scheduler.courier import Courier
 from scheduler.delivery import Delivery
-from scheduler.rendering import Makers
+from scheduler.occasion import Makers
 from scheduler.ticks import Ticks
 from storage.engine import Database
 from storage.tables import outbox, people, posts

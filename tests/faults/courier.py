@@ -15,7 +15,7 @@ from scheduler.carrying import Carrying
 from scheduler.courier import Courier
 from scheduler.delivery import Delivery
 from scheduler.notes import Notes
-from scheduler.rendering import Makers
+from scheduler.occasion import Makers
 from scheduler.ticks import Ticks
 from storage.engine import Database
 from storage.outbox import Outbox

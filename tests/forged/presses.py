@@ -258,6 +258,15 @@ def bulletins(id_: int) -> list[Forged]:
     ]
 
 
+def channels(id_: int) -> list[Forged]:
+    """Every press on a channel, one that may be there and one that never is."""
+    return [
+        Forged(c.ChannelPress(action=action, channel_id=n).pack())
+        for action in sorted(registered()[c.ChannelPress])
+        for n in (id_, 999)
+    ]
+
+
 def ballots(id_: int) -> list[Forged]:
     """Every press on a ballot, or on the inspection it is of, with papers that are and are not filled in."""
     return [
@@ -318,6 +327,7 @@ OF_ANOTHER_THING: dict[type[CallbackData], Callable[..., list[Forged]]] = {
     c.FindPress: searches,
     c.BallotPress: ballots,
     c.BulletinPress: bulletins,
+    c.ChannelPress: channels,
     c.VisitPress: visits,
     c.AssessmentPress: assessments,
 }

@@ -15,7 +15,7 @@ from domain.notice import Notice, Outcome, Priority
 from domain.people import Person
 from scheduler.courier import Courier
 from scheduler.delivery import Delivery
-from scheduler.rendering import Makers
+from scheduler.occasion import Makers
 from storage.engine import Database
 from storage.tables import outbox
 from tests.builders import NOW, World, world

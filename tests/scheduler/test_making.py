@@ -8,8 +8,8 @@ from bot.making import Making, Tell
 from bot.views.view import View
 from domain.notice import Notice, Priority
 from domain.ports import UnitsOfWork
+from scheduler.occasion import Occasion
 from scheduler.parcel import Living, NotNow, Parcel
-from scheduler.rendering import Occasion
 from storage.engine import Database
 from tests.builders import NOW, World, world
 from tests.scheduler.conftest import makers

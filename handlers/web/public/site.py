@@ -10,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from bot.i18n import Translator
+from domain.channel import slugs
 from domain.overview import Overview
 from domain.people import Congress
 from domain.ports import UnitsOfWork, Words
@@ -36,15 +37,6 @@ ASSETS = {"page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 # So long a page is handed out without asking whether it is still so.
 FRESH = timedelta(seconds=1)
 Maker = Callable[[PublicPages, Visit], Awaitable[Page]]
-
-
-def slugs(congresses: list[Congress]) -> dict[str, Congress]:
-    """Each congress's own address; of two that chose the same the later one adds its number."""
-    found: dict[str, Congress] = {}
-    for congress in congresses:
-        slug = congress.policy.public_slug or f"c{congress.id}"
-        found[slug if slug not in found else f"{slug}-{congress.id}"] = congress
-    return found
 
 
 @dataclass
