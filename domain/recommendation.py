@@ -15,6 +15,8 @@ LEAST_CHANCE = 0.3
 LEAST_BESIDE = 0.08
 RECOMMENDED = 3
 CO_SHARE = 0.4
+# Two who answer for a text nearly alike may both be wanted for it.
+NEARLY = 0.6
 # What likeness a case has to bring before it is believed by itself.
 DOUBT = 0.3
 
@@ -165,13 +167,22 @@ def _named(cases: Sequence[Alike]) -> tuple[list[str], int]:
     return [one.label for one in cases if one.label][:2], len(cases)
 
 
-def co_handlers(cases: Sequence[Alike], named: Collection[int], known: Collection[int]) -> list[Recommended]:
-    """Who helped with what is alike, and whom the text names; the lead is taken out where it is chosen."""
-    every = sum(one.likeness for one in cases if one.case.lead_id) + DOUBT
+def co_handlers(
+    cases: Sequence[Alike], named: Collection[int], known: Collection[int], stated: Sequence[Lean] = ()
+) -> list[Recommended]:
+    """Who helped with what is alike, and whom the text names; the lead is taken out where it is chosen.
+
+    Where nothing alike was decided: whoever answers for it nearly as much as the likeliest, as `stated`.
+    """
+    told = sum(one.likeness for one in cases if one.case.lead_id)
+    every = told + DOUBT
+    nearly = NEARLY * max((lean.chance for lean in stated), default=0)
+    beside = {lean.code: lean for lean in stated if lean.chance >= nearly} if not told else {}
     found = []
     for id_ in known:
         helped = [one for one in cases if id_ in one.case.co_ids]
-        share = max(sum(one.likeness for one in helped) / every, CO_SHARE if id_ in named else 0.0)
+        lean, by_name = beside.get(str(id_)), id_ in named
+        share = max(sum(one.likeness for one in helped) / every, CO_SHARE if by_name or lean else 0.0)
         if share >= CO_SHARE:
-            found.append(Recommended(str(id_), share, (), *_named(helped)))
+            found.append(Recommended(str(id_), share, lean.words if lean else (), *_named(helped)))
     return sorted(found, key=lambda one: -one.chance)[:RECOMMENDED]

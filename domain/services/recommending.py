@@ -39,7 +39,7 @@ async def advise(
     return Advice(
         weigh({c.code: _keywords(text, c) for c in categories}, learnt.category, sorted_),
         leads,
-        co_handlers(alike, _named(text, departments, leads), [d.id for d in departments]),
+        co_handlers(alike, _named(text, departments, leads), [d.id for d in departments], learnt.lead.stated),
     )
 
 
