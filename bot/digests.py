@@ -55,7 +55,7 @@ async def digest(wanted: Wanted) -> bytes:
     day = w.now.astimezone(policy.zone).date()
     title = t.plain("digest-title", what=w.what_in(t))
     unit = policy.text("registry")
-    paper = Paper(title=title, author=unit, day=day, pages_asked=bool(found))
+    paper = await asyncio.to_thread(Paper, title=title, author=unit, day=day, pages_asked=bool(found))
     await asyncio.to_thread(_cover, paper, title, unit, t.long_day(day))
     await asyncio.to_thread(_contents, paper, found, t)
     group = None

@@ -8,6 +8,7 @@ import structlog
 
 from tests.bench.broadcast import Sizes, measure_broadcasts
 from tests.bench.conversation import Forms, with_forms
+from tests.bench.digest import measure_digests
 from tests.bench.measuring import Comparison, compare, table
 from tests.bench.overview import measure_overviews
 from tests.bench.page import measure_pages
@@ -30,12 +31,13 @@ async def measure(
     knocks: int,
     texts: int,
     questions: int,
+    entries: int,
 ) -> list[Comparison]:
     """`chats` people fill in the form at once, `runs` times; the process is started `starts` times.
 
     `due` of so many open `clocks` are found, and of a tenth of them; an overview has `counted` suggestions,
     and so have the public pages, of which one is asked for `knocks` times. So many `questions` are asked
-    among so many `texts`, and one is added to ten times as many.
+    among so many `texts`, and one is added to ten times as many. A digest has `entries`, and a tenth of them.
     """
     comparisons: list[Comparison] = []
 
@@ -62,6 +64,7 @@ async def measure(
     comparisons += await measure_sweeps(clocks, due, runs)
     comparisons += await measure_overviews(counted, runs)
     comparisons += await measure_pages(counted, knocks, runs)
+    comparisons += await measure_digests(entries, runs)
     return comparisons + await measure_words(texts, texts * 10, questions, runs)
 
 
@@ -84,6 +87,7 @@ def main() -> None:
             knocks=10_000,
             texts=100_000,
             questions=200,
+            entries=667,
         )
     )
     write(comparisons, OUTPUT)

@@ -21,6 +21,8 @@ NAMES = [
     "overview_vs_sql_postgresql",
     "page_p95_1m_vs_1k",
     "page_vs_bare_aiohttp",
+    "digest_600_memory_mb",
+    "digest_600_stall_ms",
     "similar_p95_vs_bm25s",
     "similar_p95_vs_bm25s_postgresql",
     "similar_recall_vs_bm25",
@@ -44,6 +46,7 @@ async def test_the_bench_measures_both_sides_of_everything(tmp_path: Path) -> No
             knocks=40,
             texts=60,
             questions=10,
+            entries=20,
         ),
         output,
     )
