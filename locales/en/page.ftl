@@ -181,3 +181,4 @@ page-api-bulletin-seq = Its number in that year
 page-found-many = “{ $words }”: more than { $n }
 page-order-best = Best match first
 page-by-titles = The texts cannot be searched right now: these are found by their titles. Please try again later for more.
+page-nothing-words = Leave out a word, say it otherwise, or

@@ -178,3 +178,4 @@ page-api-bulletin-seq = 当年的序号
 page-found-many = “{ $words }”：{ $n } 件以上
 page-order-best = 最符合的在前
 page-by-titles = 按字词查找暂时不可用，这里只查了题目。过一会儿再查会更全。
+page-nothing-words = 少写一个词、换一个说法，或者

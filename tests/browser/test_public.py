@@ -15,7 +15,18 @@ from tests.web.test_public import issue, open_pages, publish
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-PLACES = ("", "41", "1", "figures", "about", "bulletins", "bulletins/2026-1", "?q=nothing+at+all", "999")
+PLACES = (
+    "",
+    "41",
+    "1",
+    "figures",
+    "about",
+    "bulletins",
+    "bulletins/2026-1",
+    "?q=nothing+at+all",
+    "?q=建议",
+    "999",
+)
 WIDTHS = (300, 390, 640, 1280)
 
 

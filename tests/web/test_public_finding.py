@@ -35,10 +35,10 @@ async def test_words_are_found_and_marked_in_their_sentence(tmp_path: Path, word
         (one,) = found["proposals"]
         ((start, end),) = one["marks"]
         assert one["sentence"][start:end] == "现场勘察"
-        assert (
-            "没有找到“同意安装，我局配合”"
-            in (await page(port, f"/keqiao/?q={quote('同意安装，我局配合')}"))[1]
-        )
+        text = await searched(port, f"?q={quote('同意安装，我局配合')}")
+        assert "没有找到“同意安装，我局配合”" in text, "what offices say to each other"
+        assert "少写一个词" in text
+        assert "<select" not in text, "there is nothing to choose from"
         asked = json.loads(await searched(port, f"proposals.json?q={quote(number)}"))
         assert (asked["found_by"], asked["proposals"][0]["number"]) == ("number", number)
         many = json.loads(await searched(port, f"proposals.json?q={quote('建议')}"))

@@ -53,6 +53,11 @@ class Filter:
     options: Sequence[Option]
     unknown: bool = False
 
+    @property
+    def narrows(self) -> bool:
+        """Whether there is anything to choose."""
+        return len(self.options) > 1
+
 
 @dataclass(frozen=True)
 class Part:
