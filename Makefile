@@ -8,11 +8,13 @@ BIN := $(VENV)/bin
 PYTHON := $(BIN)/python
 # PIP_USE_PEP517: an older pip would build jieba in a way that is going away.
 PIP_INSTALL := PIP_USE_PEP517=1 $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Real texts to judge the language side on; not part of the repository, so whoever has them says where.
+DATA ?=
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev demo demo-reset run test check format bench docs handbook lock
+.PHONY: help install install-dev demo demo-reset run test check format bench evaluate docs handbook lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r command words; do \
@@ -47,6 +49,20 @@ format: install-dev ## bring every file into the house's form
 
 bench: install-dev ## measure against peers; writes build/bench.json
 	@$(PYTHON) -m tests.bench
+
+evaluate: install ## every measure of the language side on the public texts of a folder (DATA=…)
+	@[ -d "$(DATA)" ] || { echo "There is no folder '$(DATA)', so nothing was measured. Say where it is: make evaluate DATA=…" >&2; exit 1; }
+	@set -e; measure() { echo "$$1"; shift; $(PYTHON) -m bot evaluate "$$@"; }; texts="$(DATA)"; \
+	measure "category, cut texts, across folds" classification --train "$$texts/cls_tipdm7_tokens_public.csv.gz"; \
+	measure "category, raw texts, across folds" classification --train "$$texts/cls_tipdm7_raw_public.csv.gz"; \
+	measure "category, proposals, across folds" classification --train "$$texts/cls_jszx2019_public.csv.gz"; \
+	measure "department, across folds" classification --train "$$texts/reply_tipdm_fj4_public.csv.gz"; \
+	measure "near-duplicates" retrieval --corpus "$$texts/tipdm_fj3_messages.csv.gz" \
+		--groups "$$texts/neardup_groups_public.csv" --exclude "$$texts/neardup_excluded.csv"; \
+	measure "the same matter, across folds" same-matter --corpus "$$texts/tipdm_fj3_messages.csv.gz" \
+		--pairs "$$texts/neardup_pairs_public.csv" --folds; \
+	measure "replies with substance, across folds" reply --messages "$$texts/reply_tipdm_fj4_public.csv.gz" \
+		--labels "$$texts/reply_substance_public.csv" --folds
 
 docs: install ## docs/lifecycle.md and docs/permissions.md, written anew from the table of steps
 	@mkdir -p build
