@@ -37,6 +37,8 @@ export const press = (userId, messageId, data) => phone(userId, 'press', { messa
 export const edit = (userId, messageId, text) => phone(userId, 'edit', { message_id: messageId, text });
 export const shareContact = (userId) => phone(userId, 'contact');
 export const shareLocation = (userId, latitude, longitude) => phone(userId, 'location', { latitude, longitude });
+export const ask = (userId, text) => phone(userId, 'ask', { text });
+export const choose = (userId, queryId, resultId) => phone(userId, 'choose', { query_id: queryId, result_id: resultId });
 export const block = (userId, blocked) => phone(userId, 'block', { blocked });
 
 /** kind 'photo' (several make one album) or 'document'; the caption goes with the first file. */

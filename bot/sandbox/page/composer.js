@@ -5,6 +5,7 @@ import { h, icon } from './dom.js';
 import * as api from './api.js';
 import { Attachments } from './attachments.js';
 import { CommandList } from './commands.js';
+import { InlineList } from './inline.js';
 import { ReplyKeyboard } from './keyboard.js';
 
 export class Composer {
@@ -24,15 +25,16 @@ export class Composer {
     this.sendKey = h('button', { type: 'button', class: 'send', 'data-send': true, hidden: true, 'aria-label': t('send'), title: t('send'), onclick: () => this.send() }, icon('send'));
     this.attachments = new Attachments({ onChange: () => this.#refresh(), onPlace: (lat, lon) => this.#enqueue(() => api.shareLocation(userId, lat, lon)) });
     this.commands = new CommandList(userId, this.input, (command) => this.#sendCommand(command));
+    this.inline = new InlineList(userId, this.input, (queryId, resultId) => this.#sendOffered(queryId, resultId));
     this.slashKey = h('button', { type: 'button', class: 'tool', 'data-commands': true, hidden: true, 'aria-label': t('commands'), title: t('commands'), onclick: () => this.#startCommand() }, icon('slash'));
     this.keyboard = new ReplyKeyboard({ userId, botName, onKey: (key, button) => this.#replyKey(key, button) });
     this.editBar = h('div', { class: 'edit-bar', hidden: true }, icon('pencil'), h('span', { class: 'what' }), h('button', { type: 'button', class: 'tool', 'aria-label': t('cancel'), onclick: () => this.stopEditing() }, icon('close')));
-    this.node = h('div', { class: 'composer' }, this.commands.list, this.editBar, this.attachments.tray,
+    this.node = h('div', { class: 'composer' }, this.commands.list, this.inline.list, this.editBar, this.attachments.tray,
       h('div', { class: 'line' }, this.attachments.button, this.input, this.slashKey, this.keyboard.toggle, this.sendKey),
       this.keyboard.panel, Object.values(this.attachments.inputs));
-    this.input.addEventListener('input', () => { this.#refresh(); this.commands.follow(); this.onTouched(); });
+    this.input.addEventListener('input', () => { this.#refresh(); this.commands.follow(); this.inline.follow(); this.onTouched(); });
     this.input.addEventListener('keydown', (event) => this.#key(event));
-    this.input.addEventListener('blur', () => this.commands.close());
+    this.input.addEventListener('blur', () => { this.commands.close(); this.inline.close(); });
     this.input.addEventListener('paste', (event) => {
       if (!event.clipboardData?.files.length) return;
       event.preventDefault();
@@ -121,6 +123,7 @@ export class Composer {
     if (text) this.#unsent.push(text);
     this.input.value = '';
     this.commands.close();
+    this.inline.close();
     this.#refresh();
   }
 
@@ -139,6 +142,14 @@ export class Composer {
   #sendCommand(command) {
     this.input.value = '';
     this.#sendText(command);
+    this.focus();
+  }
+
+  #sendOffered(queryId, resultId) {
+    this.input.value = '';
+    this.inline.close();
+    this.#refresh();
+    this.#enqueue(() => api.choose(this.userId, queryId, resultId));
     this.focus();
   }
 

@@ -2,7 +2,7 @@
 
 import { eventsAddress, readState } from './api.js';
 
-const KINDS = ['message', 'edit', 'delete', 'toast', 'typing', 'keyboard', 'commands', 'clock', 'phone'];
+const KINDS = ['message', 'edit', 'delete', 'toast', 'inline', 'typing', 'keyboard', 'commands', 'clock', 'phone'];
 const PAUSES = [500, 1000, 2000, 4000];
 
 /** Calls onState(state), onEvent(kind, data), onLost() and onBack(); never gives up. */

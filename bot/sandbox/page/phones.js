@@ -134,6 +134,7 @@ const onPhone = {
   },
   delete: (phone, { message_id: messageId }) => phone.remove(messageId),
   toast: (phone, { text, alert }) => phone.toast(text, alert),
+  inline: (phone, answer) => phone.composer.inline.take(answer),
   typing: (phone) => phone.typing(),
   keyboard: (phone, { keyboard }) => phone.giveKeyboard(keyboard),
   commands: (phone, { commands }) => phone.giveCommands(commands),

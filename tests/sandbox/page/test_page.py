@@ -228,6 +228,37 @@ async def test_links_and_commands_in_messages(open_page: OpenPage, started: Phon
     assert (await next_updates(api, "message"))[0]["text"] == "/help"
 
 
+async def test_what_is_typed_behind_the_bots_name_is_offered(
+    open_page: OpenPage, started: Phone, api: BareClient
+) -> None:
+    page = await open_page()
+    box, offered = (
+        phone_of(page, started).locator("[data-input]"),
+        phone_of(page, started).locator("[data-inline]"),
+    )
+    await box.fill("@sandbox_bot 红绿灯")
+    (query,) = await next_updates(api, "inline_query")
+    assert (query["query"], query["chat_type"]) == ("红绿灯", "sender")
+    found = {
+        "type": "article", "id": "1", "title": "直2026-001", "description": "已交办",
+        "input_message_content": {"message_text": "/case 直2026-001"},
+    }  # fmt: skip
+    await api.result("answerInlineQuery", inline_query_id=query["id"], results=[found])
+    await expect(offered.locator("[data-result]")).to_have_text(["直2026-001已交办"])
+    await offered.locator("[data-result]").click()
+    (message,) = await next_updates(api, "message")
+    assert message["text"] == "/case 直2026-001"
+    assert message["via_bot"]["is_bot"] is True
+    await expect(offered).to_be_hidden()
+    await expect(box).to_have_value("")
+    await box.fill("@sandbox_bot 没有")
+    (query,) = await next_updates(api, "inline_query")
+    await api.result("answerInlineQuery", inline_query_id=query["id"], results=[])
+    await expect(offered).to_have_text("没有找到")
+    await box.fill("没有")
+    await expect(offered).to_be_hidden()
+
+
 async def test_the_scroll_stays_where_the_person_left_it(
     open_page: OpenPage, started: Phone, api: BareClient
 ) -> None:
