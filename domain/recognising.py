@@ -55,6 +55,7 @@ class Part:
     start: int
     end: int
     meaning: Meaning | None = None
+    quoted: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -71,6 +72,11 @@ class Query:
     @property
     def words(self) -> list[str]:
         return [part.text for part in self.parts if part.is_word]
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """Of the words those that have to stand as they were typed: in quotes, and names of places."""
+        return frozenset(part.text for part in self.parts if part.is_word and (part.quoted or part.meaning))
 
     @property
     def narrowing(self) -> Narrowing:
@@ -127,7 +133,7 @@ def parsed(text: str, vocabulary: Vocabulary) -> Query:
             taken.add(meaning.what)
         first, last = typed[start], typed[end - 1]
         said = first.text if end == start + 1 else text[first.start : last.end]
-        parts.append(Part(said, first.start, last.end, meaning))
+        parts.append(Part(said, first.start, last.end, meaning, first.quoted))
         start = end
     return Query(text, parts)
 

@@ -74,8 +74,11 @@ class Finder(Protocol):
         limit: int = 20,
         offset: int = 0,
         within: Collection[int] | None = None,
+        whole: Collection[str] = (),
     ) -> list[Hit] | None:
         """Those that hold every term, the best first; `within` looks among these only.
+
+        A term of several words is found also where they stand apart, but for those that are `whole`.
 
         None when it cannot be told: the language side is not there or slow, or has not read everything yet.
         """

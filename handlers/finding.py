@@ -112,7 +112,7 @@ async def _found(scene: Scene, asked: str) -> View:
 async def _page(scene: Scene, search: Search, page: int = 0) -> View:
     query = search.query
     found = await finding.by_words(
-        scene.uow, scene.words.finder, scene.congress, scene.member, query.words, query.narrowing,
+        scene.uow, scene.words.finder, scene.congress, scene.member, query,
         start=page * PAGE, most=PAGE,
     )  # fmt: skip
     if not found.proposals:

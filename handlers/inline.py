@@ -38,6 +38,4 @@ async def _ids(asked: str, asking: Asking, person: Person) -> list[int]:
     query = await vocabulary.read(asking.uow, asking.congress, asked, spoken())
     if not query.parts:
         return []
-    return await finding.ids_by_words(
-        asking.uow, asking.words.finder, asking.congress, person, query.words, query.narrowing, MOST
-    )
+    return await finding.ids_by_words(asking.uow, asking.words.finder, asking.congress, person, query, MOST)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.narrowing import NOT_NARROWED, Narrowing
 from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 from domain.query import bare, is_number, last_number, plain
+from domain.recognising import Query
 from domain.search_port import Finder
 
 LONGEST_LIST = 500
@@ -49,15 +49,14 @@ async def by_words(
     finder: Finder,
     congress: Congress,
     person: Person,
-    words: Sequence[str],
-    to: Narrowing = NOT_NARROWED,
+    query: Query,
     *,
     start: int,
     most: int,
 ) -> Found:
     """Those that hold every word, the best first; of no words what is left, the newest change first."""
     counted = max(COUNTED, start + most) + 1
-    found = await ids_by_words(uow, finder, congress, person, words, to, counted)
+    found = await ids_by_words(uow, finder, congress, person, query, counted)
     total = len(found) if len(found) < counted else None
     page = await uow.findings.loaded(person, found[start : start + most])
     return Found(page, total, len(found) > start + most)
@@ -68,11 +67,11 @@ async def ids_by_words(
     finder: Finder,
     congress: Congress,
     person: Person,
-    words: Sequence[str],
-    to: Narrowing,
+    query: Query,
     most: int,
 ) -> list[int]:
     """The first `most` of them."""
+    words, whole, to = query.words, query.whole, query.narrowing
     if not words:
         return await uow.findings.narrowed(congress, person, to, most=most)
     few = await uow.findings.narrowed(congress, person, to, most=FEW + 1)
@@ -80,13 +79,13 @@ async def ids_by_words(
         return []
     hits = None
     if len(few) <= FEW:
-        hits = await finder.search(uow.texts, congress.id, words, limit=most, within=few)
+        hits = await finder.search(uow.texts, congress.id, words, limit=most, within=few, whole=whole)
         if hits is not None:
             return [hit.id for hit in hits]
     found: list[int] = []
     offset, batch = 0, BATCH
     while len(found) < most:
-        hits = await finder.search(uow.texts, congress.id, words, limit=batch, offset=offset)
+        hits = await finder.search(uow.texts, congress.id, words, limit=batch, offset=offset, whole=whole)
         if hits is None:
             return await uow.findings.narrowed(congress, person, to, holding=words, most=most)
         ids = [hit.id for hit in hits]

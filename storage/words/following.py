@@ -68,12 +68,14 @@ class Following:
         limit: int = 20,
         offset: int = 0,
         within: Collection[int] | None = None,
+        whole: Collection[str] = (),
     ) -> list[Hit] | None:
-        identity, whole = await self._caught_up(texts)
-        if not whole:
+        identity, all_read = await self._caught_up(texts)
+        if not all_read:
             return None
         among = None if within is None else list(within)
-        found = await self._of_index("search", identity, congress_id, list(terms), limit, offset, among)
+        asked = (congress_id, list(terms), limit, offset, among, list(whole))
+        found = await self._of_index("search", identity, *asked)
         return None if found is None else [Hit(*hit) for hit in found]
 
     async def keep_up(self, database: UnitsOfWork) -> None:

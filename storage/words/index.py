@@ -129,9 +129,16 @@ class Index:
         limit: int,
         offset: int = 0,
         within: Collection[int] | None = None,
+        whole: Collection[str] = (),
     ) -> list[tuple[int, float]]:
-        """Those that hold every one of the typed terms; `within` only these proposals."""
-        must = [(tantivy.Occur.Must, self._held(congress_id, folded(term).strip())) for term in asked]
+        """Those that hold every one of the typed terms, the `whole` ones not only in their words.
+
+        `within` only these proposals.
+        """
+        must = [
+            (tantivy.Occur.Must, self._held(congress_id, folded(term).strip(), whole=term in whole))
+            for term in asked
+        ]
         if within is not None:
             among = tantivy.Query.term_set_query(self._index.schema, "id", list(within))
             must.append((tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0)))
@@ -140,9 +147,10 @@ class Index:
         ids = self._searcher.fast_field_values("id", [address for _, address in found])
         return [(id_, score) for id_, (score, _) in zip(ids, found, strict=True)]
 
-    def _held(self, congress_id: int, term: str) -> Any:
-        """Its words, or wherever jieba cut otherwise all its pairs of characters."""
-        words = [self._term("words", f"{congress_id}/{word}") for word in words_of(term)]
+    def _held(self, congress_id: int, term: str, *, whole: bool) -> Any:
+        """Its words, or wherever jieba cut otherwise all its pairs of characters; a `whole` one's pairs."""
+        terms = [] if whole and len(term) > 1 else words_of(term)
+        words = [self._term("words", f"{congress_id}/{word}") for word in terms]
         two = [self._term("pairs", f"{congress_id}/{pair}") for pair in pairs(term)]
         either = [
             tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in terms])

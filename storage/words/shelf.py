@@ -51,9 +51,10 @@ class Shelf:
         limit: int,
         offset: int,
         within: Collection[int] | None,
+        whole: Collection[str],
     ) -> list[tuple[int, float]]:
         with self._used(identity) as index:
-            return index.search(congress_id, terms, limit, offset, within)
+            return index.search(congress_id, terms, limit, offset, within, whole)
 
     @contextmanager
     def _used(self, identity: str) -> Iterator[Index]:

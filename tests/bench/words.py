@@ -107,7 +107,7 @@ class Adding:
             id_ = (await uow.proposals.add(made)).id
         async with self._filled.database.unit_of_work() as uow:
             found = await self._words.finder.search(uow.texts, w.congress.id, [name])
-        if [hit.id for hit in found] != [id_]:
+        if [hit.id for hit in found or ()] != [id_]:
             raise RuntimeError("not found", found, id_)
         return (time.perf_counter() - begin) * 1000
 
@@ -123,7 +123,7 @@ async def _asked(filled: Filled) -> AsyncIterator[JiebaWords]:
                 await asyncio.sleep(0.1)
         hits: list[Hit] = []
         async with filled.database.unit_of_work() as uow:
-            hits = await words.finder.search(uow.texts, filled.congress.id, ["x"])
+            hits = await words.finder.search(uow.texts, filled.congress.id, ["x"]) or []
         assert hits == []
         yield words
     finally:

@@ -7,6 +7,7 @@ import pytest
 from domain.narrowing import NOT_NARROWED, Narrowing
 from domain.people import Person, Role
 from domain.proposal import Status, Track
+from domain.recognising import Vocabulary, parsed
 from domain.scope import period_of
 from domain.services import finding
 from domain.services.finding import Found
@@ -15,6 +16,7 @@ from storage.words import JiebaWords
 from tests.builders import NOW, World, assignment, clock, person, post, suggestion, world
 
 LIGHTS = 23
+NO_NAMES = Vocabulary({}, {}, {})
 
 
 async def lights(database: Database, w: World) -> list[int]:
@@ -41,7 +43,7 @@ async def page(
 ) -> Found:
     async with database.unit_of_work() as uow:
         return await finding.by_words(
-            uow, words.finder, w.congress, who, asked, NOT_NARROWED, start=start, most=6
+            uow, words.finder, w.congress, who, parsed(" ".join(asked), NO_NAMES), start=start, most=6
         )
 
 
@@ -72,7 +74,7 @@ async def test_without_the_language_side_letters_are_looked_for(database: Databa
     assert found.total == 12
     assert {p.id for p in found.proposals} < set(ids[::2])
     assert (await page(database, words, w, w.representative, "直2026-003", "路灯")).total == 1
-    for asked in ("%", "_", "\\", "'"):
+    for asked in ("路%灯", "路_灯", "路\\灯", "路'灯"):
         assert (await page(database, words, w, w.staff, asked)).total == 0
 
 
@@ -138,3 +140,14 @@ async def test_each_narrowing_leaves_what_fits(database: Database) -> None:
         async with database.unit_of_work() as uow:
             assert set(await uow.findings.narrowed(w.congress, w.staff, to, most=9)) == left, to
             assert await uow.findings.narrowed(w.congress, w.clerk, to, most=9) == sorted(left & {one.id}), to
+
+
+async def test_in_quotes_words_stand_as_they_were_typed(database: Database, words: JiebaWords) -> None:
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        for situation in ("鉴湖公园旁的路不平。", "鉴湖路不平。"):
+            await uow.proposals.add(suggestion(w.representative, situation=situation))
+    assert (await page(database, words, w, w.staff, "鉴湖路")).total == 2
+    for asked in ('"鉴湖路"', "“鉴湖路”", "「鉴湖路」", "“鑑湖路” 不平"):
+        found = await page(database, words, w, w.staff, asked)
+        assert [p.situation for p in found.proposals] == ["鉴湖路不平。"], asked
