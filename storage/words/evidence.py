@@ -78,11 +78,14 @@ def _sentences(one: Taken, other: Taken) -> list[str]:
     """Sentences of the texts that stand in both, word by word or nearly; titles are alike by their form."""
     long_ones = [sentence for sentence in other.plain[1:] if len(sentence) >= SHORTEST_SENTENCE]
     theirs = [set(grams_of(sentence)) for sentence in long_ones]
-    found = []
+    found: list[str] = []
     for sentence in one.plain[1:]:
-        if len(sentence) >= SHORTEST_SENTENCE and any(_alike(set(grams_of(sentence)), t) for t in theirs):
+        if len(sentence) < SHORTEST_SENTENCE or len(found) == MOST_NAMED:
+            continue
+        ours = set(grams_of(sentence))
+        if any(_alike(ours, other_one) for other_one in theirs):
             found.append(sentence[:LONGEST_SENTENCE])
-    return found[:MOST_NAMED]
+    return found
 
 
 def _alike(ours: Collection[str], theirs: Collection[str]) -> bool:

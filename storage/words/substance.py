@@ -44,10 +44,12 @@ def _phrases() -> dict[str, list[str]]:
 
 
 def substantial(reply: str) -> list[str]:
-    """The different sentences that are left when courtesies are taken away."""
+    """The different sentences that are left when courtesies and hollow phrases are taken away."""
     kept = []
     for sentence in SENTENCE_ENDS.split(folded(reply[:LONGEST_TEXT])):
         rest = sentence
+        if any(phrase in rest for phrase in _phrases()["hollow"]) and not FIGURES.search(rest):
+            continue
         for courtesy in _phrases()["courtesies"]:
             rest = rest.replace(courtesy, "")
         if len(re.sub(r"[\W\d_a-z]+", "", rest)) >= 4:
