@@ -4,9 +4,10 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 WORDS = Path(__file__).with_name("matter_words.json")
 IN_TITLE = 2.0
@@ -16,11 +17,21 @@ Kinds = Mapping[str, float]
 
 
 @cache
+def _told() -> dict[str, Any]:
+    return dict(json.loads(WORDS.read_text("utf-8")))
+
+
+def weight_of(kind: str) -> float:
+    """How rare a kind is among petitions, measured once: noise tells less than a library."""
+    return float(_told()[kind]["weight"])
+
+
+@cache
 def _lists() -> tuple[dict[str, list[str]], re.Pattern[str]]:
     """Word → its kinds; all words, the longer first, so that one inside another is not counted again."""
     kinds: dict[str, list[str]] = {}
-    for kind, words in json.loads(WORDS.read_text("utf-8")).items():
-        for word in words.split():
+    for kind, told in _told().items():
+        for word in told["words"].split():
             kinds.setdefault(word, []).append(kind)
     return kinds, re.compile("|".join(map(re.escape, sorted(kinds, key=len, reverse=True))))
 
@@ -37,9 +48,9 @@ def kinds_of(text: str) -> Counter[str]:
 
 def spoken_of(head: Kinds, rest: Kinds) -> Kinds:
     """The kinds of a text: a title names the matter, a body tells much besides."""
-    found = dict.fromkeys(head, IN_TITLE)
+    found = {kind: IN_TITLE * weight_of(kind) for kind in head}
     for kind, n in rest.items():
-        found[kind] = found.get(kind, 0.0) + IN_BODY * min(1 + math.log(n), MOST_OFTEN)
+        found[kind] = found.get(kind, 0.0) + IN_BODY * weight_of(kind) * min(1 + math.log(n), MOST_OFTEN)
     return found
 
 
@@ -50,8 +61,8 @@ def kinds_compared(heads: tuple[Kinds, Kinds], wholes: tuple[Kinds, Kinds]) -> d
     first = [max(whole, key=lambda kind: (whole[kind], kind), default="") for whole in wholes]
     return {
         "kinds": _cosine(*wholes),
-        "title_kinds": len(one & other) / len(one | other) if one | other else 0.5,
-        "title_kind_shared": float(bool(one & other)),
+        "title_kinds": _sum(one & other) / _sum(one | other) if one | other else 0.5,
+        "title_kind_shared": max(map(weight_of, one & other), default=0.0),
         "title_kinds_differ": float(bool(one) and bool(other) and not one & other),
         "titles_with_kinds": (bool(one) + bool(other)) / 2,
         "title_kinds_held": max(held),
@@ -62,7 +73,11 @@ def kinds_compared(heads: tuple[Kinds, Kinds], wholes: tuple[Kinds, Kinds]) -> d
 
 
 def _held(title: set[str], whole: Kinds) -> float:
-    return len(title & set(whole)) / len(title) if title else 0.5
+    return _sum(title & set(whole)) / _sum(title) if title else 0.5
+
+
+def _sum(kinds: Iterable[str]) -> float:
+    return sum(map(weight_of, kinds))
 
 
 def _cosine(one: Kinds, other: Kinds) -> float:

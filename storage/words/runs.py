@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
 
+from storage.words.grams import gram_weight
 from storage.words.places import formulas, masked_names
 
 SHORTEST = 2
@@ -107,11 +108,15 @@ def _pairs(text: str) -> set[str]:
 
 
 def _held(one: Collection[str], other: Collection[str]) -> float:
-    return len(set(one) & set(other)) / len(one) if one else 0.0
+    return _sum(set(one) & set(other)) / _sum(one) if one else 0.0
 
 
 def _alike(one: Collection[str], other: Collection[str]) -> float:
-    return len(set(one) & set(other)) / math.sqrt(len(one) * len(other)) if one and other else 0.0
+    return _sum(set(one) & set(other), 2) / math.sqrt(_sum(one, 2) * _sum(other, 2)) if one and other else 0.0
+
+
+def _sum(grams: Iterable[str], power: int = 1) -> float:
+    return float(sum(gram_weight(gram) ** power for gram in grams))
 
 
 def _numbers(one: tuple[str, str], other: tuple[str, str]) -> dict[str, float]:

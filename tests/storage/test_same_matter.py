@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from storage.words.evidence import LONGEST_SENTENCE
+from storage.words.grams import gram_weight
 from storage.words.judging import judged, shipped
 from storage.words.judging_learning import components, read_pairs
-from storage.words.matters import kinds_of
+from storage.words.matters import kinds_of, weight_of
 from storage.words.meanings import Rarity
 from storage.words.runs import shared_runs, telling
 from storage.words.same_matter import figures, measured
@@ -96,6 +97,12 @@ def test_a_name_is_met_however_words_are_cut() -> None:
     assert shared_runs("丽江湾壹号停水", "我们丽江湾壹号三天没水了") == {"丽江湾壹号"}
     assert shared_runs("停水", "停电") == set()
     assert telling("建议a7县丽江湾停水问题").split() == ["丽江湾停水"]
+
+
+def test_what_is_in_every_petition_weighs_less() -> None:
+    assert 0 < gram_weight("的") < gram_weight("噪") < 1
+    assert gram_weight("小区") < gram_weight("鉴湖")
+    assert weight_of("noise") < weight_of("library")
 
 
 def test_other_words_of_one_kind_of_matter_are_met() -> None:
