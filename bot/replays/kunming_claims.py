@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.replays.reading import NAME, NUMBER, SHARE, Card, Paper, Sheets, paper_of, whole_number
+from bot.replays.reading import NAME, NUMBER, SHARE, Card, Paper, Sheets, whole_number
 from bot.replays.stage import Oversight, Stage
 from domain.appointment import MeetingState
 from domain.contact import Confirmation, ContactStage
@@ -27,11 +27,12 @@ def _first(proposal: Proposal) -> Reply:
 async def check_figures(stage: Stage) -> None:
     """The document's figures, read from the card, the workbook and the bulletin that staff get."""
     staff, t = stage.phones(Role.STAFF)[0], stage.t
-    book, half_up = [Sheets(await stage.workbook(half_up=h), t) for h in (False, True)]
+    book = Sheets(await stage.workbook(staff), t)
+    half_up = Sheets(await stage.rounded_half_up(), t)
     await _read_card(stage, Card(staff, t))
     _read_workbook(stage, book)
     await staff.says("/report")
-    _read_bulletin(stage, Paper(await paper_of(staff, "figures-bulletin", "bulletin-preview"), t))
+    _read_bulletin(stage, Paper(await stage.file(staff, "figures-bulletin", "bulletin-preview"), t))
     tables = ("figures-by-category", "figures-by-class")
     stage.claims.found("both_roundings", all(book.rows(name) == half_up.rows(name) for name in tables))
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from bot.i18n import Translator
 from bot.replays.phones import Phone
-from bot.sandbox.chat import Message
 from storage.opened_files import read_paper, read_workbook
 
 TAGS = re.compile(r"<[^>]+>")
@@ -122,13 +121,3 @@ class Paper:
             if first == wanted:
                 return [row for row in rows if row[0] != self._t.plain("sheet-sum")]
         return []
-
-
-async def paper_of(phone: Phone, *buttons: str) -> bytes:
-    """The file that comes after these buttons."""
-    before = phone.handset.chat.next_message
-    await phone.presses(*buttons)
-    messages: Sequence[Message] = phone.handset.received
-    return phone.handset.opens(
-        next(m for m in messages if m.message_id >= before and m.content.get("document"))
-    )

@@ -17,7 +17,7 @@ from bot.i18n import Translator
 from bot.profiles import add_congress, profile
 from bot.replays.cast import Cast, Member
 from bot.replays.claims import Claims
-from bot.replays.phones import Act, Phone
+from bot.replays.phones import Act, NotSeen, Phone
 from bot.replays.rounds import Rounds
 from bot.replays.scripts import Script
 from bot.replays.telling import Teller
@@ -42,6 +42,8 @@ from storage.words import JiebaWords
 T = TypeVar("T")
 AT_ONCE = 50
 PATIENCE = 120.0
+# The outbox asks for a file again until it is made.
+ASKED_AGAIN = 6
 BETWEEN_ACTS = timedelta(seconds=3)
 # No floods are played here, and a slow machine may answer a crowd's buttons late.
 UNLIMITED = Limits(per_second=None, per_chat=None, query_seconds=600.0)
@@ -163,13 +165,31 @@ class Stage:
             found.ballot = await uow.ballots.last_of(congress.id, found.inspection.id)
             return found
 
-    async def workbook(self, *, half_up: bool = False) -> bytes:
-        """The figures of this year as a file, as the command line gives them."""
+    async def file(self, phone: Phone, *buttons: str) -> bytes:
+        """The file that comes after these buttons, as soon as it is made."""
+        before = phone.handset.chat.next_message
+        await phone.presses(*buttons)
+        for _ in range(ASKED_AGAIN):
+            await self._service.making.finished()
+            self._clock.move_to(self._clock.now() + BETWEEN_ACTS)
+            await self._service.delivery.run()
+            for message in phone.handset.received:
+                if message.message_id >= before and "document" in message.content:
+                    return phone.handset.opens(message)
+        raise NotSeen(phone.member.name, buttons[-1], phone.screen)
+
+    async def workbook(self, phone: Phone) -> bytes:
+        """The figures of this year, as the card's buttons give them."""
+        await phone.says("/report")
+        return await self.file(phone, "figures-files", "report-kind-overview", "report-form-xlsx")
+
+    async def rounded_half_up(self) -> bytes:
+        """The same in the rounding that only the command line gives."""
         now = self._clock.now()
         scope = Scope(period=year_of(self.now.date()))
         async with self._service.database.unit_of_work() as uow:
             congress = (await uow.congresses.every())[0]
-            wanted = Wanted(uow, congress, scope, Rounding(half_up=half_up), self.t, now)
+            wanted = Wanted(uow, congress, scope, Rounding(half_up=True), self.t, now)
             return await workbook(wanted, "overview")
 
     @property

@@ -6,7 +6,7 @@ from itertools import cycle
 from bot.replays import issuing, stretches, supervising, yichang_claims
 from bot.replays.crowds import Piece, pieces
 from bot.replays.phones import Phone
-from bot.replays.reading import Card, Paper, Sheets, paper_of
+from bot.replays.reading import Card, Paper, Sheets
 from bot.replays.stage import Stage
 from bot.replays.stretches import Matter
 from domain.people import Role
@@ -123,7 +123,7 @@ async def live(stage: Stage) -> None:
     await stage.reaches(script.day("bulletin"))
     await stage.begins("bulletin")
     await issuing.issue(office)
-    paper = Paper(await paper_of(office, "bulletin-file"), stage.t)
+    paper = Paper(await stage.file(office, "bulletin-file"), stage.t)
     yichang_claims.read_bulletin(stage, paper)
     await _each(stage, late, lambda desk: desk.order(office))
 
@@ -133,7 +133,7 @@ async def live(stage: Stage) -> None:
 
     await stage.reaches(script.day("end"))
     await stage.begins("end")
-    await yichang_claims.read_end(stage, Card(office, stage.t), Sheets(await stage.workbook(), stage.t))
+    await yichang_claims.read_end(stage, Card(office, stage.t), Sheets(await stage.workbook(office), stage.t))
     yichang_claims.check(stage, await stage.proposals())
 
 
@@ -164,7 +164,7 @@ async def _look(stage: Stage, office: Phone) -> None:
     """What the supervision office finds on the evening of the fixed date, and drafts its bulletin from."""
     script, t = stage.script, stage.t
     await yichang_claims.read_card(stage, Card(office, t))
-    yichang_claims.read_workbook(stage, Sheets(await stage.workbook(), t))
+    yichang_claims.read_workbook(stage, Sheets(await stage.workbook(office), t))
     async with office:
         await issuing.draft(office)
         await issuing.choose(office, *(row["unit"] for row in script.data["told"]))

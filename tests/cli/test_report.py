@@ -69,6 +69,8 @@ def test_a_ledger_gives_the_percentages_of_its_published_tables(kunming: Machine
     assert found["warnings"] == []
     assert (found["before"]["of"], found["before"]["total"]) == ("2020", 0)
     assert "before" not in overview(kunming)
+    half_up = overview(kunming, "--period", "2021", "--rounding", "half-up")
+    assert (half_up["by"], half_up["warnings"]) == (found["by"], [])
 
 
 def test_a_period_in_every_form(kunming: Machine) -> None:
@@ -103,6 +105,22 @@ def test_roundings_and_decimals(machine: Machine) -> None:
     found = overview(machine, "--rounding", "half-up", "--decimals", "1")
     assert [share for *_, share in table(found, "category")] == ["33.3"] * 3
     assert found["warnings"] == ["“类别”各项占比四舍五入后合计 99.9%，不是 100%。"]
+
+
+def test_a_ledger_of_departments_that_lead_and_departments_that_help(machine: Machine) -> None:
+    """83 suggestions with 29 departments, 22 of which lead."""
+    machine.is_set_up()
+    units = [f"{name}局" for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪"]
+    lines = [
+        {**line, "主办单位": units[n % 22], "协办单位": units[22 + n % 7]}
+        for n, line in enumerate(ledgers.numbered(83))
+    ]
+    machine.types("import", "--create-missing", ledgers.ledger(machine.folder / "l.xlsx", lines)).says()
+    found = overview(machine)
+    assert (found["total"], len(found["by"]["department"]), found["warnings"]) == (83, 22, [])
+    each = json.loads(machine.types("report", "--kind", "departments").says().out)
+    assert len(each) == 29
+    assert (sum(row["lead"] for row in each), sum(row["co"] for row in each)) == (83, 83)
 
 
 def test_departments_that_answer_apart_are_more_pieces_than_suggestions(machine: Machine) -> None:

@@ -1,7 +1,5 @@
 """One suggestion from draft to rating, with an objection beside it, as every role of the house lives it."""
 
-from domain.people import Role
-from tests.conversations.offices import joins
 from tests.conversations.steps import REQUEST, WRITTEN, rate_promises, submit
 from tests.handbook.dialogue import Dialogue
 from tests.house import Chat, House
@@ -15,6 +13,8 @@ OTHERS = {
     "蒋波": 1012,
     "吴越": 1013,
     "钱立": 1014,
+    "孔祥": 1015,
+    "施红": 1016,
 }
 FIRST, SECOND = "直2026-001", "直2026-002"
 OTHER = "柯岩公园南门的路灯坏了一个多月，晚上散步看不清路，建议修好"
@@ -257,8 +257,6 @@ class Story:
 
     async def _inspect(self) -> None:
         """Checked, drawn and opened by the registry; visited and voted on by inspectors."""
-        for n, name in enumerate(("孔祥", "施红")):
-            await joins(self.house, name, 2500 + n, Role.INSPECTOR)
         zhao = self.chat("赵敏")
         await zhao.says("/inspection")
         await zhao.presses("新开一次检查")
