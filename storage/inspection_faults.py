@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, cast, exists, or_, select
 
 from domain.contact import Confirmation, ContactMode
 from domain.inspection import FaultKind, Scope
 from domain.phrases import NUMBERS
 from domain.proposal import AssignmentRole, ClockKey
-from storage.prepared import Connection
 from storage.tables import assignments, clocks, contacts, proposals, replies
 
 FACE_TO_FACE = (
@@ -49,8 +48,18 @@ def shares_in(congress_id: int, scope: Scope, zone: ZoneInfo) -> Select[tuple[in
     )
 
 
-def fault_selects(shares: Share, moment: datetime) -> Iterator[tuple[FaultKind, Share]]:
-    """Each kind with the shares it is found in; the number a letter names is read by `wrong_numbers`."""
+def faults_in(connection: Connection, shares: Share, moment: datetime) -> list[tuple[FaultKind, int, int]]:
+    """Every fault once: its kind, proposal and department."""
+    found: list[tuple[FaultKind, int, int]] = []
+    for kind, those in _fault_selects(shares, moment):
+        rows: Iterable[tuple[int, int]] = connection.execute(those.distinct())
+        found += [(kind, proposal_id, department_id) for proposal_id, department_id in rows]
+    named = ((FaultKind.NUMBER, *share) for share in sorted(_wrong_numbers(connection, shares)))
+    return list(dict.fromkeys([*found, *named]))
+
+
+def _fault_selects(shares: Share, moment: datetime) -> Iterator[tuple[FaultKind, Share]]:
+    """Each kind with the shares it is found in; the number a letter names is read by `_wrong_numbers`."""
     yield FaultKind.SIGNATURE, shares.where(_clock(ClockKey.SIGN_FOR, _runs_late(moment)))
     yield FaultKind.LATE_SIGNATURE, shares.where(_clock(ClockKey.SIGN_FOR, _ended_late()))
     yield FaultKind.OPINION, shares.where(_clock(ClockKey.CO_OPINION, or_(_runs_late(moment), _ended_late())))
@@ -68,7 +77,7 @@ def fault_selects(shares: Share, moment: datetime) -> Iterator[tuple[FaultKind, 
     yield FaultKind.FORMAT, handled.where(_letter(_incomplete()))
 
 
-async def wrong_numbers(connection: Connection, shares: Share) -> set[tuple[int, int]]:
+def _wrong_numbers(connection: Connection, shares: Share) -> set[tuple[int, int]]:
     """Proposal and department of each delivered letter that names another number than its own.
 
     Only letters that name any are read; which number it is only the words can tell.
@@ -86,26 +95,12 @@ async def wrong_numbers(connection: Connection, shares: Share) -> set[tuple[int,
         .join(proposals, proposals.c.id == replies.c.proposal_id)
         .where(replies.c.delivered_at.is_not(None), text.contains(SIGN_OF_NUMBER))
     )
-    rows: Iterable[tuple[int, int, str | None, str]] = await connection.execute(found)
+    rows: Iterable[tuple[int, int, str | None, str]] = connection.execute(found)
     return {
         (proposal_id, department_id)
         for proposal_id, department_id, number, words in rows
         if any(named not in (number or "") for named in NUMBERS.findall(words))
     }
-
-
-def rows_of(
-    found: Share, kind: FaultKind, congress_id: int, inspection_id: int
-) -> Select[tuple[object, ...]]:
-    """As they are inserted: inspection, department, proposal, kind, congress."""
-    inside = found.subquery()
-    return select(
-        literal(inspection_id),
-        inside.c.department_id,
-        inside.c.proposal_id,
-        literal(kind.value),
-        literal(congress_id),
-    ).distinct()
 
 
 def _clocked(*those: ColumnElement[bool]) -> ColumnElement[bool]:

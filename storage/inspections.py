@@ -1,7 +1,9 @@
 """Inspections: kept as opened, their faults found by the database, their draws."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,20 +12,24 @@ from sqlalchemy import Select, case, delete, func, insert, select, update
 from domain.inspection import FULL, FaultKind, Finding, Inspection, Scope, UnitScore, score_of
 from domain.inspection_draw import Draw, Lot
 from domain.inspection_visit import Visit
-from storage.inspection_faults import MAIN, fault_selects, in_scope, rows_of, shares_in, wrong_numbers
+from storage.inspection_faults import MAIN, faults_in, in_scope, shares_in
 from storage.prepared import Connection
+from storage.reading import Reader
 from storage.tables import assignments, departments, proposals
 from storage.tables import inspection_draws as draws
 from storage.tables import inspection_findings as findings
 from storage.tables import inspection_visits as visits
 from storage.tables import inspections as table
 
+WRITTEN_AT_ONCE = 200
+
 
 class Inspections:
     """Implements domain.inspection_port.Inspections."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, reader: Reader) -> None:
         self._connection = connection
+        self._reader = reader
 
     async def add(self, inspection: Inspection) -> Inspection:
         statement = insert(table).values(_values(inspection)).returning(table.c.id)
@@ -54,17 +60,16 @@ class Inspections:
     async def check(self, inspection: Inspection, moment: datetime, zone: ZoneInfo) -> None:
         await self._connection.execute(delete(findings).where(findings.c.inspection_id == inspection.id))
         shares = shares_in(inspection.congress_id, inspection.scope, zone)
-        for kind, found in fault_selects(shares, moment):
-            rows = rows_of(found, kind, inspection.congress_id, inspection.id)
-            await self._connection.execute(insert(findings).from_select(COLUMNS, rows))
-        known = select(findings.c.proposal_id, findings.c.department_id).where(
-            findings.c.inspection_id == inspection.id, findings.c.kind == FaultKind.NUMBER
-        )
-        named = await wrong_numbers(self._connection, shares)
-        named -= {(row[0], row[1]) for row in await self._connection.execute(known)}
-        for proposal_id, department_id in sorted(named):
-            values = (inspection.id, department_id, proposal_id, FaultKind.NUMBER, inspection.congress_id)
-            await self._connection.execute(insert(findings).values(dict(zip(COLUMNS, values, strict=True))))
+        # Looking through every ledger may take seconds: beside the service. What is found is written here.
+        found = await self._reader.read(partial(faults_in, shares=shares, moment=moment))
+        fixed = {"inspection_id": inspection.id, "congress_id": inspection.congress_id}
+        rows = [
+            {**fixed, "kind": kind, "proposal_id": proposal_id, "department_id": department_id}
+            for kind, proposal_id, department_id in found
+        ]
+        for start in range(0, len(rows), WRITTEN_AT_ONCE):
+            await self._connection.execute(insert(findings).values(rows[start : start + WRITTEN_AT_ONCE]))
+            await asyncio.sleep(0)
 
     async def scores(self, inspection: Inspection, zone: ZoneInfo) -> list[UnitScore]:
         lost = await self._lost(inspection.id, inspection.points)
@@ -86,7 +91,7 @@ class Inspections:
         )
         return [
             UnitScore(id_, name, n, score_of(n, lost.get(id_, 0)), kinds.get(id_, {}))
-            for id_, name, n in await self._connection.execute(pieces)
+            for id_, name, n in await self._reader.read(lambda c: c.execute(pieces).all())
         ]
 
     async def _lost(self, inspection_id: int, points: Mapping[str, int]) -> dict[int, int]:
@@ -138,7 +143,7 @@ class Inspections:
             .where(in_scope(congress_id, scope, zone), MAIN, proposals.c.number.is_not(None))
             .group_by(assignments.c.proposal_id)
         )
-        rows = await self._connection.execute(
+        lots = (
             select(
                 proposals.c.number,
                 assignments.c.department,
@@ -149,7 +154,7 @@ class Inspections:
             .where(assignments.c.id.in_(first))
             .order_by(proposals.c.id)
         )
-        return [Lot(*row) for row in rows]
+        return await self._reader.read(lambda c: [Lot(*row) for row in c.execute(lots)])
 
     async def titles(self, congress_id: int, ids: Sequence[int]) -> dict[int, str]:
         own = proposals.c.congress_id == congress_id, proposals.c.id.in_(ids)
@@ -179,9 +184,6 @@ class Inspections:
     async def _one(self, statement: Select[tuple[Any, ...]]) -> Inspection | None:
         row = (await self._connection.execute(statement)).first()
         return Inspection(**row._mapping) if row is not None else None
-
-
-COLUMNS = ("inspection_id", "department_id", "proposal_id", "kind", "congress_id")
 
 
 def _own(congress_id: int, inspection_id: int) -> Select[tuple[Any, ...]]:

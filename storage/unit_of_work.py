@@ -186,7 +186,7 @@ class UnitOfWork:
         transactions = connection.dialect.name == "postgresql"
         self.texts = Texts(send, counts_transactions=transactions)
         self.public_texts = PublicTexts(send, counts_transactions=transactions)
-        self.inspections = Inspections(send)
+        self.inspections = Inspections(send, self._reader)
         self.ballots = Ballots(send)
         self.assessments = Assessments(send)
         self.leader_weeks = LeaderWeeks(send, self._reader)
