@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from storage.words.learning import Learned, Sample, dense
+from storage.words.learning import Learned, Sample, dense, near
 
 
 class View(NamedTuple):
@@ -19,8 +19,8 @@ class View(NamedTuple):
     rarity: Any
     counts: Any  # for each term what it counts for each kind
 
-    def score(self, one: Sample) -> Any:
-        """What the text's terms count for each kind; a text's length does not."""
+    def seen(self, one: Sample) -> tuple[Any, Any]:
+        """The places of the text's terms, and what each weighs there; a text's length does not."""
         often = Counter(crc32(term.encode()) for term in self.terms_of(one))
         asked = np.fromiter(often, "u4", len(often))
         at = np.minimum(np.searchsorted(self.numbers, asked), len(self.numbers) - 1)
@@ -28,7 +28,11 @@ class View(NamedTuple):
         at = at[known]
         weights = (1 + np.log(np.fromiter(often.values(), "f4", len(often))[known])) * self.rarity[at]
         length = math.sqrt(float(weights @ weights))
-        return (weights / (length or 1.0)) @ self.counts[at].astype("f4")
+        return at, weights / (length or 1.0)
+
+    def score(self, at: Any, weights: Any) -> Any:
+        """What these terms count for each kind."""
+        return weights @ self.counts[at].astype("f4")
 
 
 class Kept:
@@ -50,6 +54,8 @@ class Kept:
             rarity = np.asarray(counted.idf_, "f4")[columns]
             self._views.append(View(counted.analyzer, numbers[order], rarity, counts))
             begin += len(known)
+            if counted is learned.views[0]:
+                self._neighbours = learned.neighbours.renumbered(columns)
         self._dense = plane[begin:].copy()
 
     def ranked(self, samples: Sequence[Sample]) -> list[list[tuple[str, float]]]:
@@ -57,9 +63,12 @@ class Kept:
         return [self._ranked(one) for one in samples]
 
     def _ranked(self, one: Sample) -> list[tuple[str, float]]:
-        found = self._bias + dense(one) @ self._dense
-        for view in self._views:
-            found = found + view.score(one)
+        told = dense(one)
+        found = self._bias + told @ self._dense
+        seen = [view.seen(one) for view in self._views]
+        for view, (at, weights) in zip(self._views, seen, strict=True):
+            found = found + view.score(at, weights)
         if len(found) == 1:
             found = np.array([-found[0], found[0]])
+        found = found + self._neighbours.say(*seen[0], near(told))
         return [(self.kinds[n], float(found[n])) for n in np.argsort(-found, kind="stable")]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from storage.words.cutting import folded, words_of
 from storage.words.fields import answered_for, spoken_of
 from storage.words.meanings import SIZE, direction, weight
+from storage.words.neighbours import Neighbours
 
 # A longer text says what it is about in its beginning.
 LONGEST_TEXT = 6_000
@@ -16,6 +17,8 @@ MEANING_SHARE = 0.7
 # What is known of the fields of administration: it carries far where there are few texts.
 FIELD_SHARE = 0.6
 SOFTNESS = 0.5
+# How much of that counts for who is near.
+NEAR_SHARE = 0.7
 
 
 class Sample(NamedTuple):
@@ -69,6 +72,12 @@ class Learned:
         stated = {kind: answered_for(name) for kind, name in (called or {}).items() if kind in set(kinds)}
         self.plane.fit(self._seen(samples, list(stated.values())), [*kinds, *stated])
         self.kinds: list[str] = [str(kind) for kind in self.plane.classes_]
+        number = {kind: n for n, kind in enumerate(self.kinds)}
+        self.neighbours = Neighbours(
+            self.views[0].transform(samples),
+            [near(dense(one)) for one in samples],
+            [number[kind] for kind in kinds],
+        )
 
     def ranked(self, samples: Sequence[Sample]) -> list[list[tuple[str, float]]]:
         """For each text the kinds, the likeliest first, with how far on their side it lies."""
@@ -77,6 +86,9 @@ class Learned:
         found = np.asarray(self.plane.decision_function(self._seen(samples)), "f8")
         if found.ndim == 1:
             found = np.stack([-found, found], axis=1)
+        words = self.views[0].transform(samples)
+        for n, one in enumerate(samples):
+            found[n] += self.neighbours.say(words[n].indices, words[n].data, near(dense(one)))
         orders = np.argsort(-found, axis=1, kind="stable")
         return [
             [(self.kinds[n], float(row[n])) for n in order] for row, order in zip(found, orders, strict=True)
@@ -100,6 +112,14 @@ def dense(one: Sample) -> Any:
 
     meanings = [MEANING_SHARE * _meaning(words) for words in (one.title_words + one.words, one.title_words)]
     return np.concatenate([*meanings, *(FIELD_SHARE * spoken_of(text) for text in (one.title, one.text))])
+
+
+def near(told: Any) -> Any:
+    """Of `dense`, what of the text as a whole says who is near."""
+    import numpy as np
+
+    count = (len(told) - 2 * SIZE) // 2
+    return NEAR_SHARE * np.concatenate([told[:SIZE], told[-count:]])
 
 
 def dense_of_fields(answered: Any) -> Any:

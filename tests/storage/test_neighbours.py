@@ -1,0 +1,54 @@
+"""Who lies nearest says how it was sorted."""
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from storage.words.neighbours import FOR_EACH, NEAREST, SHARE, Neighbours
+
+MANY = NEAREST * FOR_EACH
+# Words 0 and 1 are of the first kind, word 2 of the second, and so is the rest; many are far from all.
+WORDS = [[1, 0, 0, 0], [0.6, 0.8, 0, 0], [0, 0, 1, 0]] * 3 + [[0, 0, 0, 1]] * MANY
+REST = [[1, 0], [1, 0], [0, 1]] * 3 + [[0, 0]] * MANY
+KINDS = [0, 0, 1] * 3 + [0] * MANY
+NOTHING = np.zeros(2)
+
+
+@pytest.fixture
+def found() -> Neighbours:
+    return Neighbours(csr_matrix(WORDS), REST, KINDS)
+
+
+def test_the_nearer_a_text_the_more_it_says_and_all_together_say_no_more_than_their_share(
+    found: Neighbours,
+) -> None:
+    first, second = found.say(np.array([0]), np.array([1.0]), NOTHING)
+    assert (first, second) == pytest.approx((SHARE, 0))
+    first, second = found.say(np.array([1, 2]), np.array([0.6, 0.8]), NOTHING)
+    assert 0 < first < second
+    assert first + second == pytest.approx(SHARE)
+    first, second = found.say(np.array([], "i4"), np.array([]), np.array([0.1, 1.0]))
+    assert first < second
+
+
+def test_only_the_nearest_speak() -> None:
+    found = Neighbours(
+        csr_matrix([[1, 1]] * MANY + [[1, 0]] * NEAREST), [[0]] * (MANY + NEAREST), [0] * MANY + [1] * NEAREST
+    )
+    assert list(found.say(np.array([0]), np.array([1.0]), np.zeros(1))) == pytest.approx([0, SHARE])
+
+
+def test_where_nothing_is_near_nobody_speaks(found: Neighbours) -> None:
+    assert not found.say(np.array([], "i4"), np.array([]), NOTHING).any()
+
+
+def test_words_numbered_otherwise_say_the_same(found: Neighbours) -> None:
+    other = found.renumbered(np.array([2, 0, 1, 3]))
+    same = other.say(np.array([0, 2]), np.array([0.8, 0.6]), NOTHING)
+    assert list(same) == pytest.approx(list(found.say(np.array([2, 1]), np.array([0.8, 0.6]), NOTHING)))
+    assert same[1] > same[0] > 0
+
+
+def test_among_few_texts_nobody_speaks() -> None:
+    few = Neighbours(csr_matrix(WORDS[: FOR_EACH - 1]), REST[: FOR_EACH - 1], KINDS[: FOR_EACH - 1])
+    assert not few.say(np.array([0]), np.array([1.0]), NOTHING).any()
