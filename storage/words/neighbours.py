@@ -8,7 +8,7 @@ import numpy as np
 
 NEAREST = 10
 # Among few texts the nearest are not near: one speaks for so many.
-FOR_EACH = 10
+FOR_EACH = 50
 # How much all of them saying the same adds to how far a text lies on a side.
 SHARE = 0.7
 
