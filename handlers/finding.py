@@ -11,8 +11,16 @@ from bot.callbacks import FindPress
 from bot.filters import HasText, IsCommand, Pressed, Says
 from bot.i18n import names_of
 from bot.scene import Scene
-from bot.views.finding import LONGEST_SENTENCE, PAGE, Search, found_view, nothing_view, numbers_view
-from bot.views.menu import KEYS_OF, KEYS_OF_OFFICES
+from bot.views.finding import (
+    LONGEST_SENTENCE,
+    PAGE,
+    Search,
+    asking_view,
+    found_view,
+    nothing_view,
+    numbers_view,
+)
+from bot.views.menu import KEYS_OF, KEYS_OF_OFFICES, menu_view
 from bot.views.view import View
 from domain.errors import NotAllowed
 from domain.proposal import Proposal, Status, Track
@@ -21,7 +29,7 @@ from domain.services import finding, vocabulary
 from domain.services.reading import cleaned
 from handlers.lists import show_list
 
-ACTIONS = frozenset({"page", "drop", "team", "ask"})
+ACTIONS = frozenset({"page", "drop", "team", "ask", "leave"})
 LAST_PAGE = 10_000
 
 
@@ -70,7 +78,7 @@ def _asked(scene: Scene) -> View:
     # A question that is open keeps its turn.
     if scene.conversation.state is None or scene.conversation.state.startswith(("Finding", "Drafting:kept")):
         scene.conversation.ask(Finding.words.state or "")
-        return View(scene.t("find-what-now"))
+        return asking_view(scene.t)
     return View(scene.t("find-what"))
 
 
@@ -82,6 +90,10 @@ async def find_said(message: Message, scene: Scene) -> View:
 async def pressed(callback: CallbackQuery, callback_data: FindPress, scene: Scene) -> View:
     if callback_data.action == "ask":
         return _asked(scene)
+    if callback_data.action == "leave":
+        if (scene.conversation.state or "").startswith("Finding"):
+            scene.conversation.end()
+        return menu_view(scene.member, scene.t, scene.t("cancelled"))
     kept = await scene.uow.findings.kept(scene.member, callback_data.search_id)
     if kept is None:
         return View(scene.t("find-gone"))

@@ -95,6 +95,11 @@ def numbers_view(
     return View(Html("\n".join(lines)), _opening(proposals[:PAGE]))
 
 
+def asking_view(t: Translator) -> View:
+    """What is looked for, and the way back."""
+    return View(t("find-what-now"), ((Button(t.plain("cancel"), FindPress(action="leave").pack()),),))
+
+
 def nothing_view(search: Search, t: Translator) -> View:
     """Of several words each can be left out by a button."""
     said = [*_narrowed(search, t), t("find-nothing", words=cut(search.query.text, LONGEST_WORDS))]

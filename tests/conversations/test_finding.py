@@ -49,6 +49,16 @@ async def test_nothing_found_says_what_to_do(house: House) -> None:
     assert "全文" in wang.buttons
 
 
+async def test_who_was_asked_what_to_find_may_leave(house: House) -> None:
+    await submit(house)
+    wang = house.chat("王芳")
+    await wang.says("查找")
+    wang.sees_last("找哪一件？")
+    await wang.presses("取消")
+    await wang.says("红绿灯")
+    wang.sees_not("“红绿灯”找到")
+
+
 async def test_only_what_one_may_see_is_found(house: House) -> None:
     number = await assign(house)
     await raised(house, "关于东浦路口红绿灯的建议", "另一个路口也没有红绿灯。")

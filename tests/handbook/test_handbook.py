@@ -13,7 +13,7 @@ from tests.handbook.story import PEOPLE_OF, Story
 from tests.house import House
 from tests.tree import ROOT, none_of
 
-LONGEST_PAGE = 135
+LONGEST_PAGE = 160  # staff have most to do
 BUTTON = re.compile(r"\[([^\]\n]+)\](?!\()")
 
 
