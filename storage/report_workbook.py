@@ -1,5 +1,6 @@
 """Tables of figures as an .xlsx workbook, row by row: numbers are numbers, texts never formulas."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,8 @@ WIDEST, NARROWEST = 60.0, 8.0
 LEDGER_ROWS = 1_000_000
 A4 = 9
 HEAD_ROW = 3
+# Columns that a chart beside its table takes, and centimetres of a row, so that both are printed whole.
+BESIDE, ROW_CM = 12, 0.45
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 WIDE_SHEET = 5
@@ -77,7 +80,7 @@ class Book:
     def add(self, sheet: Sheet) -> None:
         page = self._page(sheet, _widths(sheet))
         beside = _bars_of(sheet)
-        gap = len(sheet.heads) + 8
+        gap = len(sheet.heads) + BESIDE
         for n, row in enumerate([*sheet.rows, *([sheet.total] if sheet.total else [])]):
             bold = bool(sheet.total) and n == len(sheet.rows)
             cells = [_cell(page, value, bold=bold) for value in row]
@@ -225,6 +228,7 @@ def _add_chart(page: Any, sheet: Sheet, bars: Bars, count: int, gap: int) -> Non
     chart.width, chart.height = 16, max(6.0, 1.5 + 0.7 * count)
     below = first + len(sheet.rows) + len(sheet.notes) + 3
     column = get_column_letter(len(sheet.heads) + 2)
-    last = max(below + (2 * count + 6 if len(sheet.heads) >= WIDE_SHEET else 0), HEAD_ROW + 2 * count + 6)
+    tall = math.ceil(chart.height / ROW_CM) + 1
+    last = max(below + (tall if len(sheet.heads) >= WIDE_SHEET else 0), HEAD_ROW + tall)
     page.print_area = f"A1:{get_column_letter(gap - 1)}{last}"
     page.add_chart(chart, f"{column}{HEAD_ROW}" if len(sheet.heads) < WIDE_SHEET else f"A{below}")

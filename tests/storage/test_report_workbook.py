@@ -37,11 +37,11 @@ def test_four_hundred_departments_are_twenty_bars() -> None:
     rows = [(f"单位{n}", n % 50, Percent("0.25")) for n in range(400)]
     page = opened(Sheet("单位", "单位", "", HEADS, rows, bars=Bars("单位", 1, "其余"))).worksheets[0]
     (chart,) = page._charts
-    assert chart.series[0].val.numRef.f == "'单位'!$M$4:$M$23"
-    shown = [(page.cell(4 + n, 12).value, page.cell(4 + n, 13).value) for n in range(20)]
+    assert chart.series[0].val.numRef.f == "'单位'!$Q$4:$Q$23"
+    shown = [(page.cell(4 + n, 16).value, page.cell(4 + n, 17).value) for n in range(20)]
     assert shown[0] == ("单位49", 49)
     assert shown[-1] == ("其余", sum(n % 50 for n in range(400)) - sum(v for _, v in shown[:-1]))
-    assert page.cell(24, 12).value is None
+    assert page.cell(24, 16).value is None
 
 
 def test_names_of_sheets_are_short_and_their_own() -> None:
