@@ -10,7 +10,7 @@ from playwright.async_api import Browser, async_playwright
 
 from storage.engine import Database
 from storage.words import JiebaWords
-from tests.house import House, lay_migrated, open_house
+from tests.house import PATIENCE, House, lay_migrated, open_house
 from tests.postgres import NoPostgres, Postgres
 
 CHROMIUM_ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -98,7 +98,7 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest.fixture(scope="session")
 async def words() -> AsyncIterator[JiebaWords]:
     """One word process for all tests, warm."""
-    started = JiebaWords()
+    started = JiebaWords(patience=PATIENCE)
     await started.start()
     # Answers are waited for a second only, and the dictionary may take longer than that on a busy machine.
     for _ in range(60):

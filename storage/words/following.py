@@ -19,7 +19,7 @@ PUT_SECONDS = 30.0
 
 
 class Ask(Protocol):
-    async def __call__(self, wanted: str, *given: Any, patience: float = ...) -> Any: ...
+    async def __call__(self, wanted: str, *given: Any, patience: float | None = None) -> Any: ...
 
 
 class Following:
@@ -92,8 +92,7 @@ class Following:
 
     async def _of_index(self, wanted: str, identity: str, *given: Any, patience: float | None = None) -> Any:
         """Its answer; without one it is asked first how far it goes: it may have been lost."""
-        more = {} if patience is None else {"patience": patience}
-        answer = await self._ask(wanted, identity, *given, **more)
+        answer = await self._ask(wanted, identity, *given, patience=patience)
         if answer is None:
             self._positions.pop(identity, None)
         return answer

@@ -32,8 +32,12 @@ class JiebaWords:
     The worker ends by itself when this process does, however that happens: its standard input ends.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """`folder` is where the index is kept; without one it is made anew each time."""
+    def __init__(self, folder: Path | None = None, *, patience: float = PATIENCE_SECONDS) -> None:
+        """`folder` is where the index is kept; without one it is made anew each time.
+
+        People go on without an answer after `patience` seconds; a story that must go the same way has more.
+        """
+        self._patience = patience
         self.finder = Following(self._ask, folder)
         self.teacher = Schooling(self._ask)
         self._process: asyncio.subprocess.Process | None = None
@@ -140,7 +144,7 @@ class JiebaWords:
         found = await self._ask("matters", situation[:LONGEST_KEPT], request[:LONGEST_KEPT])
         return [(told, asked) for told, asked in found or []]
 
-    async def _ask(self, wanted: str, *given: Any, patience: float = PATIENCE_SECONDS) -> Any:
+    async def _ask(self, wanted: str, *given: Any, patience: float | None = None) -> Any:
         """The worker's answer; None when it is not there or slow: words only ever help."""
         if self._process is None or self._process.stdin is None or self._process.returncode is not None:
             return None
@@ -149,7 +153,7 @@ class JiebaWords:
         future = asyncio.get_running_loop().create_future()
         self._waiting[number] = future
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(patience or self._patience):
                 asked = json.dumps({"id": number, "wanted": wanted, "given": given})
                 self._process.stdin.write(asked.encode() + b"\n")
                 await self._process.stdin.drain()

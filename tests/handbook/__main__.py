@@ -10,12 +10,12 @@ import structlog
 from storage.words import JiebaWords
 from tests.handbook.pages import HANDBOOK, page, sources
 from tests.handbook.story import Story
-from tests.house import open_house
+from tests.house import PATIENCE, open_house
 
 
 async def dialogues() -> dict[str, list[str]]:
     """Lived once more, in a house of their own."""
-    words = JiebaWords()
+    words = JiebaWords(patience=PATIENCE)
     await words.start()
     try:
         with TemporaryDirectory() as directory:
