@@ -3,7 +3,7 @@
 import math
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from storage.words.cutting import folded
@@ -24,6 +24,8 @@ WORDS_TOLD = 3
 Lesson = tuple[str, str, str, str]  # title, body, category, lead
 Stated = Mapping[str, Mapping[str, str]]  # subject → code → what is stated of it
 Study = Callable[[Sequence[Lesson], Stated], "dict[str, Subject]"]
+# Two at once would take the memory of two.
+_one_at_a_time = threading.Lock()
 
 
 class Class:
@@ -53,7 +55,9 @@ class Class:
         """In a thread of its own; what was learnt before answers until it is done."""
         if self.thread is not None and self.thread.is_alive():
             return
-        if self.changed >= max(1, len(self.lessons) // PART_CHANGED):
+        if not any(len(set(kinds)) > 1 for kinds in _kinds(self.lessons.values())):
+            self.taught = {}
+        elif self.changed >= max(1, len(self.lessons) // PART_CHANGED):
             self.changed = 0
             self.thread = threading.Thread(
                 target=self._learn, args=(list(self.lessons.values()), self.stated)
@@ -62,7 +66,8 @@ class Class:
             self.thread.start()
 
     def _learn(self, lessons: Sequence[Lesson], stated: Stated) -> None:
-        self.taught = self._study(lessons, stated)
+        with _one_at_a_time:
+            self.taught = self._study(lessons, stated)
 
 
 class Evidence(NamedTuple):
@@ -163,6 +168,11 @@ class School:
             for name, subject in own.taught.items():
                 told[name] = {**told.get(name, {}), **subject.answer(one)}
         return told
+
+
+def _kinds(lessons: Collection[Lesson]) -> tuple[list[str], list[str]]:
+    """The categories and the leads of them: with one of a kind there is nothing to choose between."""
+    return ([one[2] for one in lessons if one[2]], [one[3] for one in lessons if one[3]])
 
 
 def _telling(one: Sample) -> set[str]:
