@@ -134,6 +134,7 @@ def test_departments_that_answer_apart_are_more_pieces_than_suggestions(machine:
         "有 1 件没有类别。",
         "有 1 件由几个单位分别办理，按单位统计时每个单位各算一次。",
         "“承办单位”各项合计 2，与总数 1 不等。",
+        "“对口委室”各项合计 2，与总数 1 不等。",
     ]
 
 

@@ -27,7 +27,7 @@ from tests.faults.test_bugs import rename
 from tests.house import House
 
 KEY = b"k" * 32
-PAPERS = ("99X0", "1234", "X-05")
+PAPERS = ("99X0", "1734", "X-05")
 # What a vote may change: the sealed pile, and who has voted.
 TOUCHED = {"ballots", "ballot_voters"}
 Dump = dict[str, list[tuple[Any, ...]]]

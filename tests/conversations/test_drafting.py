@@ -221,9 +221,9 @@ async def test_every_field_can_be_changed_from_the_preview(house: House) -> None
 
 async def test_unknown_matters_get_no_made_up_recommendation(house: House) -> None:
     wang = house.chat("王芳")
-    await wang.says("希望把方言童谣整理成册发给大家")
+    await wang.says("希望把绿豆汤再煮得甜一些给大家喝")
     await wang.presses("接着写", "就用这个", "就这些")
-    await wang.says("请有关方面整理出版")
+    await wang.says("请有关方面煮得甜一些")
     await wang.presses("就这些")
     wang.sees_last("4/5 这件事属于哪一类？")
     await wang.says("党群综合及其他")

@@ -52,7 +52,7 @@ async def test_by_the_phone_number(empty: House) -> None:
     await empty.settle()
     wang.sees_last("已核对：王芳代表，柯岩街道代表小组")
     wang.sees_last("想到什么直接发给我也行。")
-    assert keys(wang.phone) == ["写建议", "我的建议", "待我处理", "评价", "日程", "统计", "帮助"]
+    assert keys(wang.phone) == ["写建议", "我的建议", "待我处理", "评价", "日程", "统计", "查找", "帮助"]
     assert (await person(empty, "王芳")).chat_id == PEOPLE["王芳"]
 
 
@@ -106,7 +106,7 @@ async def test_an_invitation_opens_once(empty: House) -> None:
     zhao.phone.starts(code)
     await empty.settle()
     zhao.sees_last("已核对：赵敏，代表工委。")
-    assert keys(zhao.phone) == ["待我处理", "全部建议", "发通知", "日程", "统计", "帮助"]
+    assert keys(zhao.phone) == ["待我处理", "全部建议", "查找", "发通知", "日程", "统计", "帮助"]
     zhao.phone.starts(code)
     await empty.settle()
     zhao.sees_last("赵敏，您好")
@@ -206,7 +206,7 @@ async def test_a_person_with_two_posts_switches_between_them(house: House) -> No
     zhao.sees_last("已替您存成草稿 1")
     await zhao.says("/settings")
     await zhao.presses("换成：代表工委")
-    assert keys(zhao.phone) == ["待我处理", "全部建议", "发通知", "日程", "统计", "帮助"]
+    assert keys(zhao.phone) == ["待我处理", "全部建议", "查找", "发通知", "日程", "统计", "帮助"]
     await zhao.says("全部建议")
     zhao.sees_last("路灯")
     post_of_wang = (await person(house, "王芳")).posts[0].id
