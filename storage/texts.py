@@ -2,7 +2,8 @@
 
 from secrets import token_hex
 
-from sqlalchemy import Table, func, insert, select, text, tuple_, update
+from sqlalchemy import Table, func, select, text, tuple_, update
+from sqlalchemy.dialects.postgresql import insert as insert_once
 
 from domain.search_port import ChangedText, Position
 from storage.prepared import Connection
@@ -26,9 +27,10 @@ class Texts:
         row = (await self._connection.execute(select(text_identity.c.name))).first()
         if row is not None:
             return str(row[0])
-        name = token_hex(8)
-        await self._connection.execute(insert(text_identity).values(id=1, name=name))
-        return name
+        # Another process may be naming it too: the first one's name stays.
+        once = insert_once(text_identity).values(id=1, name=token_hex(8)).on_conflict_do_nothing()
+        await self._connection.execute(once)
+        return str((await self._connection.execute(select(text_identity.c.name))).scalar_one())
 
     async def changed(self, since: Position, limit: int) -> tuple[list[ChangedText], Position]:
         settled = await settled_change(self._connection, text_changes, self._counts_transactions)

@@ -182,3 +182,13 @@ async def test_a_restart_reads_only_what_is_new(database: Database, tmp_path: Pa
         assert await found(database, words, w, "信号灯") == [light]
     finally:
         await words.stop()
+
+
+async def test_two_that_name_a_database_at_once_agree(database: Database) -> None:
+    async def named() -> str:
+        async with database.unit_of_work() as uow:
+            return await uow.texts.identity()
+
+    names = await asyncio.gather(*(named() for _ in range(4)))
+    assert len(set(names)) == 1
+    assert names[0] == await named()
