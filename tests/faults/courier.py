@@ -23,8 +23,11 @@ from storage.unit_of_work import UnitOfWork
 
 TICK_SECONDS = 0.05
 # Each moment: what is being called, and whether death comes before it or after it.
+# Pauses come first: a quick machine has nothing left to be told to wait with.
 MOMENTS: dict[str, tuple[type, str, bool]] = {
     "before the audience is fed": (Ticks, "send_broadcasts", False),
+    "a pause is asked for": (Outbox, "pause", False),
+    "pausing": (Carrying, "_pause", True),
     "before the claim": (Outbox, "claim", False),
     "claimed, not committed": (Outbox, "claim", True),
     "claimed": (Carrying, "messages", False),
@@ -34,8 +37,6 @@ MOMENTS: dict[str, tuple[type, str, bool]] = {
     "before the send": (Courier, "carry", False),
     "sent, not settled": (Courier, "carry", True),
     "settled, not committed": (Outbox, "settle", True),
-    "a pause is asked for": (Outbox, "pause", False),
-    "pausing": (Carrying, "_pause", True),
     "in the midst of a commit": (UnitOfWork, "__aexit__", False),
 }
 
