@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from bot.sandbox.accounts import Bot, Group, Json
-from bot.sandbox.chat import Chat, Message
+from bot.sandbox.accounts import Bot, Json
+from bot.sandbox.chat import Message
 from bot.sandbox.entities import normalise
 from bot.sandbox.errors import PhoneError
+from bot.sandbox.shared_chat import SharedChat
 from bot.sandbox.world import World
 
 
-class GroupChat:
-    """A group as its members' phones show it; every act is committed when it returns.
+class GroupChat(SharedChat):
+    """A group as its members' phones show it.
 
     The bot reads what Telegram lets it read: commands, answers to its own messages, presses; everything only
-    as an administrator. PhoneError with a word for the reason when the app would not let somebody do it.
+    as an administrator.
     """
 
     def __init__(self, world: World, bot: Bot, chat_id: int) -> None:
         if chat_id not in world.groups:
             raise PhoneError("group_unknown", 404)
-        self._world = world
-        self._bot = bot
-        self.chat_id = chat_id
-
-    @property
-    def group(self) -> Group:
-        return self._world.groups[self.chat_id]
-
-    @property
-    def chat(self) -> Chat:
-        return self._world.chat(self._bot, self.chat_id)
-
-    @property
-    def received(self) -> list[Message]:
-        """What the bot has sent here, oldest first, as it reads now."""
-        return [message for message in self.chat.messages.values() if not message.from_person]
+        super().__init__(world, bot, chat_id)
 
     @property
     def has_bot(self) -> bool:
@@ -47,12 +33,6 @@ class GroupChat:
     def removes_bot(self, user_id: int, *, banned: bool = True) -> None:
         """A member removes the bot: banned as from the member list, or let go."""
         self._change(user_id, "kicked" if banned else "left")
-
-    def forgets_bot(self) -> None:
-        """The bot is out, and no update of it will ever arrive."""
-        self.group.bots[str(self._bot.id)] = "kicked"
-        self._world.save_group(self.group)
-        self._world.commit()
 
     def says(
         self, user_id: int, text: str, *, thread_id: int | None = None, reply_to: int | None = None
@@ -134,38 +114,3 @@ class GroupChat:
             return not named or named.lower() == self._bot.username.lower()
         answered = self.chat.messages.get(reply_to) if reply_to is not None else None
         return answered is not None and not answered.from_person
-
-    def _check_member(self, user_id: int) -> None:
-        if user_id not in self.group.members:
-            raise PhoneError("not_a_member", 409)
-
-    def _change(self, user_id: int, status: str) -> None:
-        self._check_member(user_id)
-        before = self.group.status_of(self._bot)
-        if before == status:
-            return
-        self.group.bots[str(self._bot.id)] = status
-        self._world.save_group(self.group)
-        update = {
-            "chat": self.group.chat(),
-            "from": self._world.people[user_id].user(),
-            "date": self._world.timestamp(),
-            "old_chat_member": self._membership(before),
-            "new_chat_member": self._membership(status),
-        }
-        self._world.queues[self._bot.id].add("my_chat_member", update)
-        self._world.commit()
-
-    def _membership(self, status: str) -> Json:
-        own: Json = {"user": self._bot.user(), "status": status}
-        if status == "kicked":
-            return {**own, "until_date": 0}
-        if status == "administrator":
-            rights = (
-                "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages",
-                "can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info",
-                "can_invite_users", "can_send_welcome_messages", "can_post_stories",
-                "can_edit_stories", "can_delete_stories",
-            )  # fmt: skip
-            return {**own, **dict.fromkeys(rights, False), "can_manage_chat": True}
-        return own
