@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.bulletins import bulletin_document
@@ -64,25 +65,35 @@ async def workbook(wanted: Wanted, kind: str) -> bytes:
 
 
 async def tables(w: Wanted, kind: str, sheets: Sheets, *, whole: bool) -> list[Sheet]:
-    """Of one kind; `whole`: with all the others. Raises KeyError."""
-    if kind == "assessment":
-        return sheets.assessment(await trial(w.books, w.congress, w.scope, now=w.now))
-    found: list[Sheet] = []
-    overview = await figures.overview(w.books, w.congress, w.scope, now=w.now)
-    if whole or kind == "overview":
-        found += sheets.overview(overview)
-    units = await figures.of_departments(w.books, w.congress, w.scope, now=w.now)
-    if whole or kind == "departments":
-        found.append(sheets.departments(units))
-    if whole or kind == "returns":
-        found.append(sheets.returns(units))
-    if whole or kind == "overdue":
-        late = await figures.overdue(w.books, w.congress, w.scope, now=w.now)
-        found.append(sheets.overdue(late))
-    if kind == "ratings":
-        found += sheets.ratings(overview, units)
-    elif whole:
-        found.append(sheets.ratings(overview, units)[-1])
+    """Of one kind, and nothing else is counted; `whole`: of all but the assessment. Raises KeyError."""
+    asked = (w.books, w.congress, w.scope)
+    overview = partial(figures.overview, *asked, now=w.now)
+    units = partial(figures.of_departments, *asked, now=w.now)
+    late = partial(figures.overdue, *asked, now=w.now)
+    if whole:
+        counted, each = await overview(), await units()
+        return [
+            *sheets.overview(counted),
+            sheets.departments(each),
+            sheets.returns(each),
+            sheets.overdue(await late()),
+            sheets.ratings(counted, each)[-1],
+        ]
+    match kind:
+        case "overview":
+            found = sheets.overview(await overview())
+        case "departments":
+            found = [sheets.departments(await units())]
+        case "returns":
+            found = [sheets.returns(await units())]
+        case "overdue":
+            found = [sheets.overdue(await late())]
+        case "ratings":
+            found = sheets.ratings(await overview(), await units())
+        case "assessment":
+            found = sheets.assessment(await trial(*asked, now=w.now))
+        case _:
+            raise KeyError(kind)
     return found
 
 
