@@ -44,12 +44,13 @@ async def find(database: UnitsOfWork, words: Words, congress: Congress, asked: s
     terms = [piece.text for piece in pieces(asked)]
     if not terms:
         return await _page(database, congress, wanted, [], Way.WORDS)
-    few = await public.within(congress.id, wanted, MOST)
     async with database.unit_of_work() as uow:
         # Best first among all, so that every filter knows how many it would leave.
         hits = await words.finder.search(uow.public_texts, congress.id, terms, limit=MOST)
-        if hits is not None and len(hits) == MOST and few is not None:
-            hits = await words.finder.search(uow.public_texts, congress.id, terms, limit=MOST, within=few)
+        if hits is not None and len(hits) == MOST:
+            few = await public.within(congress.id, wanted, MOST)
+            if few is not None:
+                hits = await words.finder.search(uow.public_texts, congress.id, terms, limit=MOST, within=few)
     if hits is None:
         ids = await public.titled(congress.id, terms, MOST)
         return await _page(database, congress, wanted, ids, Way.TITLES)
