@@ -120,7 +120,12 @@ def _quality(returns: Sequence[Mapping[str, Any]], until: str, t: Translator) ->
     if not returns:
         return t.plain("bulletin-none-returned", day=until)
     whole = sum(unit["returned"] for unit in returns)
-    units = t.plain("list-comma").join(
+    return t.plain("bulletin-returned", day=until, n=str(whole), units=returned_units(returns, t))
+
+
+def returned_units(returns: Sequence[Mapping[str, Any]], t: Translator) -> str:
+    """Those that are named for their return ratio, each with its pieces."""
+    return t.plain("list-comma").join(
         t.plain(
             "bulletin-returned-unit",
             unit=unit["department"],
@@ -129,4 +134,3 @@ def _quality(returns: Sequence[Mapping[str, Any]], until: str, t: Translator) ->
         )
         for unit in returns[:MOST_RETURNED]
     )
-    return t.plain("bulletin-returned", day=until, n=str(whole), units=units)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.i18n import Translator
-from bot.views.bulletin_words import MOST_RETURNED
+from bot.views.bulletin_words import returned_units
 from domain.overview import RateKey
 from domain.rating import Grade
 
@@ -64,7 +64,7 @@ def _general(data: Data, what: str, t: Translator) -> Iterator[str]:
         said.append(t.plain("letter-full-stop"))
     rows = data["overview"]["by"].get("category", ())
     if rows:
-        said.append(t.plain("yearly-categories", parts=_counted(rows, t)))
+        said.append(t.plain("yearly-categories", parts=_counted("yearly-part", rows, t)))
     yield "".join(said)
     answered = t.plain(
         "yearly-answered",
@@ -74,20 +74,14 @@ def _general(data: Data, what: str, t: Translator) -> Iterator[str]:
         of=_share(data, R.CLOSED),
     )
     classes = [row for row in data["overview"]["by"].get("class", ()) if row["code"]]
-    yield answered + (t.plain("yearly-classes", parts=_classes(classes, t)) if classes else "")
-
-
-def _counted(rows: Sequence[Data], t: Translator) -> str:
-    parts = (
-        t.plain("yearly-part", name=row["name"], n=str(row["count"]), share=row["share"]) for row in rows
+    yield answered + (
+        t.plain("yearly-classes", parts=_counted("yearly-class", classes, t)) if classes else ""
     )
-    return t.plain("list-comma").join(parts)
 
 
-def _classes(rows: Sequence[Data], t: Translator) -> str:
-    parts = (
-        t.plain("yearly-class", letter=row["name"], n=str(row["count"]), share=row["share"]) for row in rows
-    )
+def _counted(key: str, rows: Sequence[Data], t: Translator) -> str:
+    """Each with its count and share."""
+    parts = (t.plain(key, name=row["name"], n=str(row["count"]), share=row["share"]) for row in rows)
     return t.plain("list-comma").join(parts)
 
 
@@ -147,16 +141,8 @@ def _problems(data: Data, until: str, t: Translator) -> Iterator[str]:
         yield t.plain("yearly-late", day=until, of=str(len(late)), n=n, units=units)
     returned = data["returns"]
     if returned:
-        units = t.plain("list-comma").join(
-            t.plain(
-                "bulletin-returned-unit",
-                unit=u["department"],
-                returned=str(u["returned"]),
-                pieces=str(u["pieces"]),
-            )
-            for u in returned[:MOST_RETURNED]
-        )
-        yield t.plain("yearly-returned", n=str(sum(u["returned"] for u in returned)), units=units)
+        n = str(sum(u["returned"] for u in returned))
+        yield t.plain("yearly-returned", n=n, units=returned_units(returned, t))
     unhappy = sum(
         row["count"] for row in data["overview"]["by"].get("reply", ()) if row["code"] == Grade.UNSATISFIED
     )
