@@ -78,6 +78,11 @@ class Bulletin:
     id: int = 0
 
     @property
+    def place(self) -> str:
+        """Which of its congress's it is in public addresses: year and number, as they are printed."""
+        return f"{self.year}-{self.seq}"
+
+    @property
     def is_issued(self) -> bool:
         return self.issued_at is not None
 

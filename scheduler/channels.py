@@ -51,7 +51,7 @@ async def _view(o: Occasion, subject: Subject, id_: int, t: Translator) -> View 
         found = await o.uow.bulletins.get(o.congress.id, id_)
         if found is None or found.published_at is None:
             return None
-        return views.bulletin_post(found, await _address(o, f"bulletins/{found.year}-{found.seq}"), t)
+        return views.bulletin_post(found, await _address(o, f"bulletins/{found.place}"), t)
     counted = await figures.overview(o.uow, o.congress, Scope(published=True), now=o.now)
     day = date(id_ // 10000, id_ // 100 % 100, id_ % 100)
     return views.figures_post(counted, t.long_day(day), await _address(o, "figures"), t)

@@ -31,12 +31,7 @@ class Row:
 
 
 def address(published: Published) -> str:
-    """Year and number, as they are printed."""
-    return f"bulletins/{place(published)}"
-
-
-def place(published: Published) -> str:
-    return f"{published.bulletin.year}-{published.bulletin.seq}"
+    return f"bulletins/{published.bulletin.place}"
 
 
 def report_of(visit: Visit, published: Published) -> Report:
@@ -54,7 +49,7 @@ def lead_of(published: Published) -> str:
 async def _found(public: PublicPages, visit: Visit, limit: int) -> tuple[Sequence[Published], str]:
     """A page of them, and where the next one begins."""
     found = await public.bulletins(visit.congress.id, visit.asked.bulletin_before, limit + 1)
-    return found[:limit], place(found[limit - 1]) if len(found) > limit else ""
+    return found[:limit], found[limit - 1].bulletin.place if len(found) > limit else ""
 
 
 async def listing(public: PublicPages, visit: Visit) -> Page:
