@@ -5,34 +5,27 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, T
 from storage.tables.schema import metadata
 from storage.types import Id
 
-text_changes = Table(
-    "text_changes",
-    metadata,
-    Column(
-        "proposal_id",
-        Id,
-        ForeignKey("proposals.id", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-    ),
-    Column("change", BigInteger, nullable=False),
-    Index("ix_text_changes_change", "change", "proposal_id"),
-)
 
+def _changes(name: str) -> Table:
+    """The number of each proposal's last change; a later one has a higher number."""
+    return Table(
+        name,
+        metadata,
+        Column(
+            "proposal_id",
+            Id,
+            ForeignKey("proposals.id", ondelete="CASCADE"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        Column("change", BigInteger, nullable=False),
+        Index(f"ix_{name}_change", "change", "proposal_id"),
+    )
+
+
+text_changes = _changes("text_changes")
 # The same of what the public reads: another version, one taken back, other units.
-public_text_changes = Table(
-    "public_text_changes",
-    metadata,
-    Column(
-        "proposal_id",
-        Id,
-        ForeignKey("proposals.id", ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-    ),
-    Column("change", BigInteger, nullable=False),
-    Index("ix_public_text_changes_change", "change", "proposal_id"),
-)
+public_text_changes = _changes("public_text_changes")
 
 # One row: what this database is called, so that no index of another is taken for its own.
 text_identity = Table(

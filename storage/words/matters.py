@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from storage.words.meanings import cosine
+
 WORDS = Path(__file__).with_name("matter_words.json")
 IN_TITLE = 2.0
 IN_BODY = 0.7
@@ -60,7 +62,7 @@ def kinds_compared(heads: tuple[Kinds, Kinds], wholes: tuple[Kinds, Kinds]) -> d
     held = (_held(one, wholes[1]), _held(other, wholes[0]))
     first = [max(whole, key=lambda kind: (whole[kind], kind), default="") for whole in wholes]
     return {
-        "kinds": _cosine(*wholes),
+        "kinds": cosine(*wholes),
         "title_kinds": _sum(one & other) / _sum(one | other) if one | other else 0.5,
         "title_kind_shared": max(map(weight_of, one & other), default=0.0),
         "title_kinds_differ": float(bool(one) and bool(other) and not one & other),
@@ -78,8 +80,3 @@ def _held(title: set[str], whole: Kinds) -> float:
 
 def _sum(kinds: Iterable[str]) -> float:
     return sum(map(weight_of, kinds))
-
-
-def _cosine(one: Kinds, other: Kinds) -> float:
-    lengths = sum(n * n for n in one.values()) * sum(n * n for n in other.values())
-    return sum(n * other.get(kind, 0.0) for kind, n in one.items()) / math.sqrt(lengths) if lengths else 0.0

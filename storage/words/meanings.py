@@ -81,6 +81,16 @@ def direction(words: Weights) -> Any:
     return mean / length if length else mean
 
 
+def cosine(one: Weights, other: Weights) -> float:
+    """From 0 to 1, how alike two texts weigh their words; nothing is near another word."""
+    if not one or not other:
+        return 0.0
+    few, many = sorted((one, other), key=len)
+    shared = sum(value * many.get(word, 0.0) for word, value in few.items())
+    lengths = sum(v * v for v in one.values()) * sum(v * v for v in other.values())
+    return shared / math.sqrt(lengths) if lengths else 0.0
+
+
 def closeness(one: Weights, other: Weights) -> float:
     """From 0 to 1, how far the words of one are said in the other, by the same words or near ones."""
     import numpy as np

@@ -9,17 +9,15 @@ from typing import Any, NamedTuple
 from storage.words.cutting import folded
 from storage.words.kept import Kept
 from storage.words.learning import Learned, Sample, sample
-from storage.words.stating import Matter, leaning
+from storage.words.stating import ANSWERS, WORDS_TOLD, Matter, leaning
 
 MOST_CLASSES = 3
 MOST_LESSONS = 1_500
-ANSWERS = 5
 # Learnt anew when one in so many changed.
 PART_CHANGED = 40
 FOLDS = 3
 FEWEST_CALIBRATED = 30
 SHARPNESS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
-WORDS_TOLD = 3
 
 Lesson = tuple[str, str, str, str]  # title, body, category, lead
 Stated = Mapping[str, Mapping[str, str]]  # subject → code → what is stated of it

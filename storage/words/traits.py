@@ -9,7 +9,7 @@ from typing import Any
 
 from storage.words.cutting import folded
 from storage.words.matters import Kinds, kinds_compared, kinds_of, spoken_of
-from storage.words.meanings import Rarity, Weights, closeness, direction
+from storage.words.meanings import Rarity, Weights, closeness, cosine, direction
 from storage.words.places import SHORTEST_NAME, empty_words, is_name, is_word, placed
 from storage.words.runs import runs_compared, telling
 
@@ -92,15 +92,6 @@ def _sentences(words: Sequence[str]) -> list[list[str]]:
 def grams_of(text: str) -> list[str]:
     kept = "".join(c for c in text if is_word(c))
     return [kept[i : i + 2] for i in range(len(kept) - 1)]
-
-
-def cosine(one: Weights, other: Weights) -> float:
-    if not one or not other:
-        return 0.0
-    few, many = sorted((one, other), key=len)
-    shared = sum(value * many.get(word, 0.0) for word, value in few.items())
-    lengths = sum(v * v for v in one.values()) * sum(v * v for v in other.values())
-    return shared / math.sqrt(lengths) if lengths else 0.0
 
 
 def _share(one: Weights, other: Weights) -> float:
