@@ -15,6 +15,8 @@ LONGEST_TITLE = 100
 LONGEST_WORDS = 2000
 MOST_EXAMPLES = 8
 MOST_STEPS = 8
+# Numbers are given within this series and a year.
+SERIES = "bulletin"
 
 
 class Section(StrEnum):
@@ -89,7 +91,7 @@ class Bulletin:
     @property
     def number(self) -> str:
         """As it is printed: the year in its brackets, then the number of that year."""
-        return f"\u3014{self.year}\u3015{self.seq}" if self.seq else ""
+        return numbered(self.year, self.seq) if self.seq else ""
 
     def sealed(self, previous: str) -> "Bulletin":
         """With its own seal over everything that was issued, and over the one before it."""
@@ -132,6 +134,10 @@ class Published:
             if e.proposal_id in named
         ]
         return cls(replace(bulletin, examples=shown), len(bulletin.examples) - len(shown))
+
+
+def numbered(year: int | None, seq: int) -> str:
+    return f"\u3014{year}\u3015{seq}"
 
 
 def _told(text: str) -> str:

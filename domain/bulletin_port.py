@@ -34,6 +34,10 @@ class Bulletins(Protocol):
         """Of the one issued last; empty before the first."""
         ...
 
+    async def cut_off(self, congress_id: int) -> list[str]:
+        """Numbers that were given to the last one of a year and that no bulletin bears any more."""
+        ...
+
     async def worth_telling(self, congress: Congress, scope: Scope, limit: int) -> list[Example]:
         """What was solved to the lead representative's satisfaction, newest reply first."""
         ...

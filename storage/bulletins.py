@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, false, func, insert, select, update
 
-from domain.bulletin import Bulletin, Example
+from domain.bulletin import SERIES, Bulletin, Example, numbered
 from domain.people import Congress
 from domain.rating import Grade, Stage
 from domain.reply import Point
@@ -15,7 +15,7 @@ from storage.facts import ANSWERED, Within, grade
 from storage.prepared import Connection as Statements
 from storage.reading import Reader
 from storage.tables import bulletins as table
-from storage.tables import proposals, replies
+from storage.tables import numbers, proposals, replies
 
 SOLVED = "A"
 
@@ -65,6 +65,14 @@ class Bulletins:
     async def last_seal(self, congress_id: int) -> str:
         found = await self.issued(congress_id, 1)
         return found[0].seal if found else ""
+
+    async def cut_off(self, congress_id: int) -> list[str]:
+        series = (numbers.c.congress_id == congress_id, numbers.c.series.startswith(f"{SERIES}:"))
+        given = select(numbers.c.series, numbers.c.last).where(*series)
+        borne = select(table.c.year, func.max(table.c.seq)).where(table.c.congress_id == congress_id)
+        last = {row.year: row[1] for row in await self._connection.execute(borne.group_by(table.c.year))}
+        years = [(int(name.partition(":")[2]), seq) for name, seq in await self._connection.execute(given)]
+        return [numbered(year, seq) for year, seq in sorted(years) if last.get(year) != seq]
 
     async def worth_telling(self, congress: Congress, scope: Scope, limit: int) -> list[Example]:
         within = Within(congress.id, scope, congress.policy.zone)

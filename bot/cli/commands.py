@@ -250,13 +250,14 @@ async def verify(options: argparse.Namespace, t: Translator) -> int:
     from domain.bulletin import Bulletin
     from domain.services.verification import Fault, changed_bulletins, faults_of
 
-    faults, issued, changed = list[Fault](), 0, list[Bulletin]()
+    faults, issued, changed, gone = list[Fault](), 0, list[Bulletin](), list[str]()
     async with open_database(settings_of()) as database:
         async with database.unit_of_work() as uow:
             ids = await uow.proposals.every_id()
             for congress in await uow.congresses.every():
                 seen, found = await changed_bulletins(uow, congress.id)
                 issued, changed = issued + seen, changed + found
+                gone += await uow.bulletins.cut_off(congress.id)
         # A few at a time: on SQLite nobody else can write meanwhile.
         for start in range(0, len(ids), VERIFIED_AT_ONCE):
             async with database.unit_of_work() as uow:
@@ -267,11 +268,13 @@ async def verify(options: argparse.Namespace, t: Translator) -> int:
         print(t.plain("said-fault", proposal=fault.proposal, seq=fault.seq, what=what), file=sys.stderr)
     for bulletin in changed:
         print(t.plain("said-bulletin-changed", number=bulletin.number), file=sys.stderr)
+    for number in gone:
+        print(t.plain("said-bulletin-gone", number=number), file=sys.stderr)
     if not faults:
         print(t.plain("said-verified", n=len(ids)))
-    if issued and not changed:
+    if issued and not changed and not gone:
         print(t.plain("said-bulletins-verified", n=issued))
-    return 1 if faults or changed else 0
+    return 1 if faults or changed or gone else 0
 
 
 async def lifecycle(options: argparse.Namespace, t: Translator) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from domain.bulletin import Bulletin
+from domain.bulletin import SERIES, Bulletin
 from domain.channel import Subject
 from domain.errors import NotAllowed, StepBlocked
 from domain.notice import Notice, Priority
@@ -11,8 +11,6 @@ from domain.people import Congress, Person
 from domain.ports import UnitOfWork
 from domain.services import channels
 from domain.services.bulletins import as_issuer, opened
-
-SERIES = "bulletin"
 
 
 async def ask_file(uow: UnitOfWork, person: Person, bulletin: Bulletin, *, now: datetime) -> None:

@@ -45,6 +45,7 @@ said-bulletins-verified =
        *[other] { $n } bulletins checked: they read as they were issued.
     }
 said-bulletin-changed = Bulletin { $number }: not as it was issued, or the one before it is gone
+said-bulletin-gone = Bulletin { $number }: the last number given that year, and the bulletin is gone
 said-fault = { $proposal }, step { $seq }: { $what }
 verify-gap = a step is missing
 verify-link = does not join the step before

@@ -33,6 +33,7 @@ said-running = 服务已启动。按 Ctrl+C 停止。
 said-verified = 已核对 { $n } 件，经过完整，没有改动。
 said-bulletins-verified = 已核对通报 { $n } 份，与签发时一致。
 said-bulletin-changed = 通报{ $number }号：与签发时不一致，或者接不上前一号
+said-bulletin-gone = 通报{ $number }号：当年最后编的号，现在找不到这份通报
 said-fault = { $proposal } 第 { $seq } 步：{ $what }
 verify-gap = 缺了一步
 verify-link = 与上一步接不上

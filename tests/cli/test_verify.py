@@ -135,3 +135,13 @@ def test_an_issued_bulletin_that_was_changed_is_found(
     assert answer.status == 1
     assert answer.err.splitlines() == [f"通报〔2026〕{changed}号：与签发时不一致，或者接不上前一号"]
     assert "已核对通报" not in answer.out
+
+
+def test_a_last_bulletin_that_was_removed_is_missed(machine: Machine, database_url: str) -> None:
+    machine.has(DATABASE_URL=database_url)
+    asyncio.run(issue_three(database_url))
+    asyncio.run(by_hand(database_url, delete(bulletins).where(bulletins.c.seq == 3)))
+    answer = machine.types("verify")
+    assert answer.status == 1
+    assert answer.err.splitlines() == ["通报〔2026〕3号：当年最后编的号，现在找不到这份通报"]
+    assert "已核对通报" not in answer.out
