@@ -7,6 +7,7 @@ it. Here the server simply runs as `nobody`, in a folder of its own.
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -72,7 +73,8 @@ class Postgres:
             for name in (*self._made, self._template):
                 await self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         if self._server is not None:
-            self._server.terminate()
+            # At once, whoever is still connected: nothing has to survive.
+            self._server.send_signal(signal.SIGQUIT)
             with suppress(subprocess.TimeoutExpired):
                 self._server.wait(10)
             self._server.kill()
