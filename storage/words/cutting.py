@@ -1,9 +1,11 @@
-"""Texts in words: folded to one way of writing, then cut by jieba."""
+"""Texts in words: folded to one way of writing, then cut as jieba does."""
 
 import logging
 import unicodedata
 from functools import cache
 from typing import Any
+
+from storage.words.dividing import Dividing
 
 
 @cache
@@ -14,6 +16,11 @@ def segmenter() -> Any:
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
     return jieba
+
+
+@cache
+def _dividing() -> Dividing:
+    return Dividing(segmenter().dt.FREQ, segmenter().dt.total)
 
 
 @cache
@@ -40,4 +47,4 @@ def words_of(text: str) -> list[str]:
 
 def cut(text: str) -> list[str]:
     """The words of a text; together they are the text."""
-    return list(segmenter().cut(text))
+    return _dividing().cut(text)
