@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from domain.history import digest_of
 from domain.personal_data import found_in, masked
-from domain.proposal import Disclosure, Proposal, Status
+from domain.proposal import Disclosure, Proposal
+from domain.public_state import Sort, sort_of
 from domain.reply import Point, Reply
 
-ANSWERED = frozenset({Status.REPLIED, Status.ANSWERED, Status.FOLLOW_UP, Status.CLOSED, Status.ARCHIVED})
 GROUPS = ("done", "planned", "not_adopted")
 
 
@@ -104,7 +104,8 @@ class Content:
 class Publication:
     """One version of what is shown; the one without an end stands. None is ever thrown away.
 
-    `listed_at` is when the proposal was first published: corrections do not bring it to the top again.
+    `sort` is that of what stands. `listed_at` is when the proposal was first published: corrections do not
+    bring it to the top again.
     """
 
     congress_id: int
@@ -115,6 +116,7 @@ class Publication:
     category: str
     result_class: str
     department_id: int
+    sort: Sort | None
     listed_at: datetime
     made_at: datetime
     made_by: str = ""
@@ -123,6 +125,7 @@ class Publication:
     because: str = ""
     id: int = 0
     cell_id: int = field(default=0, repr=False)
+    sort_id: int | None = field(default=None, repr=False)
 
     @property
     def digest(self) -> str:
@@ -184,11 +187,11 @@ def past_publication(proposal: Proposal) -> Publication | None:
     extent = extents_of(proposal)[0]
     content = cleaned(content_of(proposal, extent))
     at = proposal.published_at
-    return publication_of(proposal, extent, content, by="", year=at.year, now=at)
+    return publication_of(proposal, extent, content, by="", zone=UTC, now=at)
 
 
 def publication_of(
-    proposal: Proposal, extent: Extent, content: Content, *, by: str, year: int, now: datetime
+    proposal: Proposal, extent: Extent, content: Content, *, by: str, zone: tzinfo, now: datetime
 ) -> Publication:
     """A version with what lists are narrowed by."""
     classes = [letter.result_class for letter in proposal.delivered_letters]
@@ -198,10 +201,11 @@ def publication_of(
         proposal.id,
         extent,
         content,
-        year,
+        now.astimezone(zone).year,
         proposal.category or "",
         max(classes, default=""),
         lead,
+        sort_of(proposal, zone),
         listed_at=now,
         made_at=now,
         made_by=by,

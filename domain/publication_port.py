@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from domain.bulletin import Published
 from domain.figures_port import Figures, Reads
 from domain.people import Congress
-from domain.proposal import Kind, Status, Track
+from domain.proposal import Kind, Proposal, Status, Track
 from domain.publication import Extent, Publication, PublicLetter
 
 
@@ -27,6 +27,10 @@ class Publications(Protocol):
 
     async def end(self, publication: Publication, by: str, because: str, now: datetime) -> None: ...
 
+    async def follow(self, proposal: Proposal, zone: tzinfo) -> None:
+        """Lists find what stands of it under the state that it has now."""
+        ...
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -36,11 +40,17 @@ class Wanted:
     result_class: str | None = None
     department_id: int | None = None
     year: int | None = None
+    session: str | None = None
+    delegation_id: int | None = None
+    state: str | None = None
+    timeliness: str | None = None
     ids: tuple[int, ...] | None = None
     """Of these proposals only, in this order; `start` counts them."""
     start: int = 0
     after: tuple[datetime, int] | None = None
     limit: int = 20
+    today: date = date.min
+    """What is overdue is told by it."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,8 @@ class Line:
 class Listing:
     """A page of lines, where the next one begins, and how many there are of each sort.
 
-    The counts of a dimension are those that choosing another of it would leave.
+    The counts of a dimension are those that choosing another of it would leave: 0 where there is nothing
+    of it under the other filters.
     """
 
     lines: Sequence[Line]
@@ -83,6 +94,7 @@ class Listing:
     """None where nothing follows, and where `Wanted.ids` gave the order."""
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     departments: Mapping[int, str] = field(default_factory=dict)
+    delegations: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -142,7 +154,7 @@ class PublicPages(Reads, Protocol):
         """Changes whenever anything that the public may read of this congress does."""
         ...
 
-    async def listing(self, congress_id: int, wanted: Wanted) -> Listing: ...
+    async def listing(self, congress: Congress, wanted: Wanted) -> Listing: ...
     async def numbered(self, congress_id: int, asked: str) -> list[int]:
         """Whose number can be meant, the newest first."""
         ...
@@ -151,7 +163,7 @@ class PublicPages(Reads, Protocol):
         """Whose published title holds every word; without any index, so for lack of a better way only."""
         ...
 
-    async def within(self, congress_id: int, wanted: Wanted, most: int) -> list[int] | None:
+    async def within(self, congress: Congress, wanted: Wanted, most: int) -> list[int] | None:
         """Those that the filters leave; None where they are more than so many."""
         ...
 

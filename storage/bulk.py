@@ -8,10 +8,10 @@ from sqlalchemy import Table, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.proposal import Proposal
-from domain.publication import past_publication
+from domain.publication import Publication, past_publication
 from storage import tables
 from storage.mapping import PARTS
-from storage.publications import cell_key, counting, row_of, summed
+from storage.publications import counted, row_of, sort_key
 
 FIRST_VERSION = 1  # what version_id_col begins with
 KNOWN_HERE = frozenset({"id", "congress_id", "proposal_id"})
@@ -47,10 +47,13 @@ async def _publish(session: AsyncSession, proposals: Sequence[Proposal], ids: Se
     ]
     if not published:
         return
-    cells = {
-        key: (await session.execute(counting(key, n))).scalar_one() for key, n in summed(published).items()
-    }
-    rows = [row_of(replace(p, cell_id=cells[cell_key(p)])) for p in published]
+    sorts: dict[tuple[object, ...], list[Publication]] = {}
+    for publication in published:
+        sorts.setdefault(sort_key(publication), []).append(publication)
+    rows = []
+    for alike in sorts.values():
+        cell_id, sort_id = await counted(session.execute, alike[0], len(alike))
+        rows += [row_of(replace(p, cell_id=cell_id, sort_id=sort_id)) for p in alike]
     await session.execute(insert(tables.publications), rows)
 
 

@@ -4,18 +4,18 @@ Nothing of it runs in the event loop. What is not public (who wrote and signed, 
 contact data, single grades) is not among the columns that are read.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, and_, bindparam, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, case, cast, func, literal, or_, select
 
 from domain.bulletin import Published
 from domain.people import Congress
 from domain.proposal import AssignmentRole, ClockKey
-from domain.publication import ANSWERED
+from domain.public_state import ANSWERED, OF_REPLY, Timeliness
 from domain.publication_port import Line, Listing, Shown, Wanted
 from storage import public_bulletins, public_finding
 from storage.congresses import EVERY, congress_of
@@ -28,16 +28,19 @@ from storage.tables import (
     clocks,
     commitments,
     congresses,
+    delegations,
     departments,
     proposals,
     publication_cells,
+    publication_sorts,
     publications,
 )
 
-P, Q, C = proposals.c, publications.c, publication_cells.c
+P, Q, C, S = proposals.c, publications.c, publication_cells.c, publication_sorts.c
 STANDING = Q.ended_at.is_(None)
-OF_REPLY = (ClockKey.REPLY, ClockKey.REHANDLE)
-DIMENSIONS = ("year", "category", "result_class", "department_id")
+OF_CELL = ("year", "category", "result_class", "department_id")
+OF_SORT = ("session", "delegation_id", "state", "timeliness")
+DIMENSIONS = OF_CELL + OF_SORT
 
 
 class PublicPages:
@@ -60,8 +63,8 @@ class PublicPages:
     async def mark(self, congress_id: int) -> str:
         return await self._reader.read(lambda c: _mark(c, congress_id))
 
-    async def listing(self, congress_id: int, wanted: Wanted) -> Listing:
-        return await self._reader.read(lambda c: _listing(c, congress_id, wanted))
+    async def listing(self, congress: Congress, wanted: Wanted) -> Listing:
+        return await self._reader.read(lambda c: _listing(c, congress, wanted))
 
     async def numbered(self, congress_id: int, asked: str) -> list[int]:
         return await self._reader.read(lambda c: public_finding.numbered(c, congress_id, asked))
@@ -69,8 +72,8 @@ class PublicPages:
     async def titled(self, congress_id: int, words: Sequence[str], most: int) -> list[int]:
         return await self._reader.read(lambda c: public_finding.titled(c, congress_id, words, most))
 
-    async def within(self, congress_id: int, wanted: Wanted, most: int) -> list[int] | None:
-        return await self._reader.read(lambda c: _within(c, congress_id, wanted, most))
+    async def within(self, congress: Congress, wanted: Wanted, most: int) -> list[int] | None:
+        return await self._reader.read(lambda c: _within(c, congress, wanted, most))
 
     async def texts(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
         return await self._reader.read(lambda c: public_finding.texts(c, ids))
@@ -139,20 +142,19 @@ def _standing() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _listing(connection: Connection, congress_id: int, wanted: Wanted) -> Listing:
+def _listing(connection: Connection, congress: Congress, wanted: Wanted) -> Listing:
     if wanted.ids is not None:
-        return _found(connection, congress_id, wanted, wanted.ids)
-    sorts = connection.execute(_SORTS, {"congress": congress_id}).all()
-    counts, matching, whole = _counted(sorts, wanted)
+        return _found(connection, congress, wanted, wanted.ids)
+    counts, matching, whole = _counted(_sorts(connection, congress, wanted), wanted)
     total = sum(matching.values())
     page = select(Q.id).where(STANDING)
     if total * total <= wanted.limit * whole:
-        page = page.where(Q.cell_id.in_(list(matching)))
+        page = page.where(Q.sort_id.in_(list(matching)))
     else:
-        page = page.where(Q.congress_id == congress_id)
+        page = page.where(Q.congress_id == congress.id)
         if total < whole:
             # Nothing to look for in an index: they are met soon on the way down the list.
-            page = page.where((Q.cell_id + 0).in_(list(matching)))
+            page = page.where((Q.sort_id + 0).in_(list(matching)))
     if wanted.after is not None:
         at, id_ = wanted.after
         # The first condition alone is what an index can begin with.
@@ -163,42 +165,54 @@ def _listing(connection: Connection, congress_id: int, wanted: Wanted) -> Listin
     more = len(lines) > wanted.limit
     lines = lines[: wanted.limit]
     after = (lines[-1].listed_at, lines[-1].publication_id) if more else None
-    return Listing(lines, total, after, counts, _names(connection, congress_id, counts))
+    return Listing(lines, total, after, counts, **_names(connection, congress.id, counts))
 
 
-def _found(connection: Connection, congress_id: int, wanted: Wanted, ids: Sequence[int]) -> Listing:
+def _found(connection: Connection, congress: Congress, wanted: Wanted, ids: Sequence[int]) -> Listing:
     """Of found ones what stands published and fits, in the order in which they were found."""
-    sorts = select(Q.proposal_id, literal(1), *(C[name] for name in DIMENSIONS))
-    sorts = sorts.join(publication_cells, C.id == Q.cell_id)
-    mine = sorts.where(STANDING, Q.congress_id == congress_id, Q.proposal_id.in_(ids))
+    sorts = select(Q.proposal_id, literal(1), *_dimensions(congress, wanted))
+    sorts = sorts.join(publication_cells, C.id == Q.cell_id).join(publication_sorts, S.id == Q.sort_id)
+    mine = sorts.where(STANDING, Q.congress_id == congress.id, Q.proposal_id.in_(ids))
     counts, fitting, _ = _counted(connection.execute(mine).all() if ids else [], wanted)
     order = [id_ for id_ in ids if id_ in fitting]
     page = order[wanted.start : wanted.start + wanted.limit]
     lines = _lines(connection, _standing().where(Q.proposal_id.in_(page))) if page else []
     place = {id_: n for n, id_ in enumerate(page)}
     lines.sort(key=lambda line: place[line.id])
-    return Listing(lines, len(order), None, counts, _names(connection, congress_id, counts))
+    return Listing(lines, len(order), None, counts, **_names(connection, congress.id, counts))
 
 
 def _names(
     connection: Connection, congress_id: int, counts: Mapping[str, Mapping[str, int]]
-) -> dict[int, str]:
-    named = select(departments.c.id, departments.c.short_name).where(departments.c.congress_id == congress_id)
-    return {id_: name for id_, name in connection.execute(named) if str(id_) in counts["department_id"]}
+) -> dict[str, dict[int, str]]:
+    d, g = departments.c, delegations.c
+    units = connection.execute(select(d.id, d.short_name).where(d.congress_id == congress_id))
+    towns = connection.execute(select(g.id, g.name).where(g.congress_id == congress_id))
+    return {
+        "departments": {id_: name for id_, name in units if str(id_) in counts["department_id"]},
+        "delegations": {id_: name for id_, name in towns if str(id_) in counts["delegation_id"]},
+    }
 
 
-def _within(connection: Connection, congress_id: int, wanted: Wanted, most: int) -> list[int] | None:
-    sorts = connection.execute(_SORTS, {"congress": congress_id}).all()
-    _, matching, _ = _counted(sorts, wanted)
+def _within(connection: Connection, congress: Congress, wanted: Wanted, most: int) -> list[int] | None:
+    _, matching, _ = _counted(_sorts(connection, congress, wanted), wanted)
     if sum(matching.values()) > most:
         return None
-    mine = select(Q.proposal_id).where(STANDING, Q.cell_id.in_(list(matching)))
+    mine = select(Q.proposal_id).where(STANDING, Q.sort_id.in_(list(matching)))
     return list(connection.execute(mine).scalars()) if matching else []
 
 
-_SORTS = select(C.id, C.n, *(C[name] for name in DIMENSIONS)).where(
-    C.congress_id == bindparam("congress"), C.n > 0
-)
+def _dimensions(congress: Congress, wanted: Wanted) -> list[ColumnElement[Any]]:
+    """What lists are narrowed by, as it is on that day; no delegation where none is told."""
+    late = case((S.due_on < wanted.today, Timeliness.OVERDUE.value), else_=S.timeliness)
+    told = congress.policy.public_name != "none"
+    town = S.delegation_id if told else literal(0)
+    return [*(C[name] for name in OF_CELL), S.session, town, S.state, late]
+
+
+def _sorts(connection: Connection, congress: Congress, wanted: Wanted) -> Sequence[Sequence[Any]]:
+    all_ = select(S.id, S.n, *_dimensions(congress, wanted)).join(publication_cells, C.id == S.cell_id)
+    return connection.execute(all_.where(S.congress_id == congress.id, S.n > 0)).all()
 
 
 def _counted(
@@ -206,7 +220,7 @@ def _counted(
 ) -> tuple[dict[str, dict[str, int]], dict[int, int], int]:
     """Counts by code, of each dimension with the other filters kept; which cells fit all; how many in all."""
     asked = [getattr(wanted, name) for name in DIMENSIONS]
-    counts: dict[str, Counter[str]] = {name: Counter() for name in DIMENSIONS}
+    found: list[dict[Any, int]] = [{} for _ in DIMENSIONS]
     fitting: dict[int, int] = {}
     whole = 0
     for id_, n, *codes in sorts:
@@ -216,11 +230,14 @@ def _counted(
         ]
         if not misses:
             fitting[id_] = n
-            for name, code in zip(DIMENSIONS, codes, strict=True):
-                counts[name][str(code)] += n
-        elif len(misses) == 1:
-            counts[DIMENSIONS[misses[0]]][str(codes[misses[0]])] += n
-    return {name: dict(found) for name, found in counts.items()}, fitting, whole
+        for at, code in enumerate(codes):
+            counted = n if not misses or misses == [at] else 0
+            found[at][code] = found[at].get(code, 0) + counted
+    counts = {
+        name: {str(code): n for code, n in codes.items()}
+        for name, codes in zip(DIMENSIONS, found, strict=True)
+    }
+    return counts, fitting, whole
 
 
 def _lines(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Line]:

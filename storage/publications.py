@@ -1,36 +1,57 @@
 """Versions of what the public reads, kept with the counts that lists are narrowed by."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import date, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Executable, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upserting
-from sqlalchemy.sql.dml import Insert
 
+from domain.proposal import Proposal
+from domain.public_state import Sort, sort_of
 from domain.publication import GROUPS, Content, Publication, PublicLetter
 from domain.reply import Point
 from storage.prepared import Connection
 from storage.tables import publication_cells as cells
+from storage.tables import publication_sorts as sorts
 from storage.tables import publications as table
 
 STANDING = table.c.ended_at.is_(None)
 CELL = ("congress_id", "year", "category", "result_class", "department_id")
-ADDING: Any = upserting(cells)
+Execute = Callable[[Executable], Awaitable[Any]]
+SORT = tuple(Sort.__dataclass_fields__)
+CELLS: Any = upserting(cells)
+SORTS: Any = upserting(sorts)
 
 
-def counting(key: tuple[object, ...], n: int) -> Insert:
-    """So many more of this sort; returns its row."""
-    values = {**dict(zip(CELL, key, strict=True)), "n": n}
-    statement = ADDING.values(values).on_conflict_do_update(
-        index_elements=list(CELL), set_={"n": cells.c.n + n}
+async def counted(execute: Execute, publication: Publication, n: int) -> tuple[int, int]:
+    """So many more of its cell and sort; returns both."""
+    assert publication.sort is not None
+    cell = {name: getattr(publication, name) for name in CELL}
+    # Something has to be set, for the row to be returned.
+    same = CELLS.values(cell).on_conflict_do_update(index_elements=list(CELL), set_={"year": cells.c.year})
+    cell_id = (await execute(same.returning(cells.c.id))).scalar_one()
+    return cell_id, await _counted_in(execute, publication.congress_id, cell_id, publication.sort, n)
+
+
+async def _counted_in(execute: Execute, congress_id: int, cell_id: int, sort: Sort, n: int) -> int:
+    values = {"congress_id": congress_id, "cell_id": cell_id, **vars(sort), "n": n}
+    one = SORTS.values(values).on_conflict_do_update(
+        index_elements=["cell_id", *SORT], set_={"n": sorts.c.n + n}
     )
-    return statement.returning(cells.c.id)  # type: ignore[no-any-return]
+    return int((await execute(one.returning(sorts.c.id))).scalar_one())
 
 
-def cell_key(publication: Publication) -> tuple[object, ...]:
-    return tuple(getattr(publication, name) for name in CELL)
+def sort_key(publication: Publication) -> tuple[object, ...]:
+    """The same for all that are counted together."""
+    return *(getattr(publication, name) for name in CELL), publication.sort
+
+
+VERSIONS = (
+    select(table, *(cells.c[name] for name in CELL[1:]), *(sorts.c[name] for name in SORT))
+    .join(cells, cells.c.id == table.c.cell_id)
+    .outerjoin(sorts, sorts.c.id == table.c.sort_id)
+)
 
 
 class Publications:
@@ -40,18 +61,12 @@ class Publications:
         self._connection = connection
 
     async def of(self, proposal_id: int) -> Publication | None:
-        found = select(table, *(cells.c[name] for name in CELL[1:])).join(
-            cells, cells.c.id == table.c.cell_id
-        )
-        rows = await self._connection.execute(found.where(table.c.proposal_id == proposal_id, STANDING))
+        rows = await self._connection.execute(VERSIONS.where(table.c.proposal_id == proposal_id, STANDING))
         return next((_publication(row._asdict()) for row in rows), None)
 
     async def versions(self, proposal_id: int) -> list[Publication]:
-        found = select(table, *(cells.c[name] for name in CELL[1:])).join(
-            cells, cells.c.id == table.c.cell_id
-        )
         rows = await self._connection.execute(
-            found.where(table.c.proposal_id == proposal_id).order_by(table.c.id)
+            VERSIONS.where(table.c.proposal_id == proposal_id).order_by(table.c.id)
         )
         return [_publication(row._asdict()) for row in rows]
 
@@ -59,26 +74,42 @@ class Publications:
         if (before := await self.of(publication.proposal_id)) is not None:
             await self.end(before, publication.made_by, publication.because, publication.made_at)
             publication.listed_at, publication.year = before.listed_at, before.year
-        counted = await self._connection.execute(counting(cell_key(publication), 1))
-        publication.cell_id = counted.scalar_one()
+        publication.cell_id, publication.sort_id = await counted(self._connection.execute, publication, 1)
         statement = table.insert().values(row_of(publication)).returning(table.c.id)
         publication.id = (await self._connection.execute(statement)).scalar_one()
         return publication
 
     async def end(self, publication: Publication, by: str, because: str, now: datetime) -> None:
         this = update(table).where(table.c.id == publication.id, STANDING)
-        ended = await self._connection.execute(this.values(ended_at=now, ended_by=by, because=because))
+        ended = await self._connection.execute(
+            this.values(ended_at=now, ended_by=by, because=because, sort_id=None)
+        )
         if ended.rowcount:
-            fewer = update(cells).where(cells.c.id == publication.cell_id).values(n=cells.c.n - 1)
-            await self._connection.execute(fewer)
+            await self._fewer(publication.sort_id)
+
+    async def follow(self, proposal: Proposal, zone: tzinfo) -> None:
+        asked = select(table.c.id, table.c.cell_id, table.c.sort_id).where(
+            table.c.proposal_id == proposal.id, STANDING
+        )
+        for id_, cell_id, before in await self._connection.execute(asked):
+            now = await _counted_in(
+                self._connection.execute, proposal.congress_id, cell_id, sort_of(proposal, zone), 1
+            )
+            await self._fewer(before)
+            if now != before:
+                moved = update(table).where(table.c.id == id_).values(sort_id=now)
+                await self._connection.execute(moved)
+
+    async def _fewer(self, sort_id: int | None) -> None:
+        await self._connection.execute(update(sorts).where(sorts.c.id == sort_id).values(n=sorts.c.n - 1))
 
 
 async def forget_of(connection: Connection, proposal_ids: Iterable[int]) -> None:
     """Of proposals that a broken import leaves behind: as if they had never been."""
     mine = table.c.proposal_id.in_(list(proposal_ids))
-    counted = select(table.c.cell_id, func.count()).where(mine, STANDING).group_by(table.c.cell_id)
-    for cell_id, n in list(await connection.execute(counted)):
-        await connection.execute(update(cells).where(cells.c.id == cell_id).values(n=cells.c.n - n))
+    counts = select(table.c.sort_id, func.count()).where(mine, STANDING).group_by(table.c.sort_id)
+    for sort_id, n in list(await connection.execute(counts)):
+        await connection.execute(update(sorts).where(sorts.c.id == sort_id).values(n=sorts.c.n - n))
     await connection.execute(delete(table).where(mine))
 
 
@@ -89,6 +120,7 @@ def row_of(publication: Publication) -> dict[str, Any]:
         "congress_id": publication.congress_id,
         "proposal_id": publication.proposal_id,
         "cell_id": publication.cell_id,
+        "sort_id": publication.sort_id,
         "extent": publication.extent,
         "title": content.title,
         "situation": content.situation,
@@ -104,16 +136,12 @@ def row_of(publication: Publication) -> dict[str, Any]:
     }
 
 
-def summed(publications: Iterable[Publication]) -> Counter[tuple[object, ...]]:
-    """How many there are of each sort."""
-    return Counter(cell_key(publication) for publication in publications)
-
-
 def _publication(row: Mapping[str, Any]) -> Publication:
     letters = tuple(letter_of_data(data) for data in row["letters"])
     content = Content(row["title"], row["situation"], row["request"], row["summary"], letters)
-    own = {name: row[name] for name in Publication.__dataclass_fields__ if name != "content"}
-    return Publication(content=content, **own)
+    sort = Sort(*(row[name] for name in SORT)) if row["sort_id"] is not None else None
+    own = {name: row[name] for name in Publication.__dataclass_fields__ if name not in {"content", "sort"}}
+    return Publication(content=content, sort=sort, **own)
 
 
 def _letter_to_data(letter: PublicLetter) -> dict[str, object]:

@@ -48,7 +48,7 @@ async def find(database: UnitsOfWork, words: Words, congress: Congress, asked: s
         # Best first among all, so that every filter knows how many it would leave.
         hits = await words.finder.search(uow.public_texts, congress.id, terms, limit=MOST)
         if hits is not None and len(hits) == MOST:
-            few = await public.within(congress.id, wanted, MOST)
+            few = await public.within(congress, wanted, MOST)
             if few is not None:
                 hits = await words.finder.search(uow.public_texts, congress.id, terms, limit=MOST, within=few)
     if hits is None:
@@ -63,5 +63,5 @@ async def find(database: UnitsOfWork, words: Words, congress: Congress, asked: s
 async def _page(
     database: UnitsOfWork, congress: Congress, wanted: Wanted, ids: Sequence[int], way: Way
 ) -> Found:
-    page = await database.public.listing(congress.id, replace(wanted, ids=tuple(ids)))
+    page = await database.public.listing(congress, replace(wanted, ids=tuple(ids)))
     return Found(page, way, more=page.total > wanted.start + wanted.limit, uncounted=len(ids) == MOST)

@@ -96,8 +96,7 @@ async def _version(
     uow: UnitOfWork, proposal: Proposal, extent: Extent, content: Content, actor: Person, now: datetime
 ) -> Publication:
     congress = await uow.congresses.get(proposal.congress_id)
-    year = now.astimezone(congress.policy.zone).year
-    return publication_of(proposal, extent, content, by=actor.name, year=year, now=now)
+    return publication_of(proposal, extent, content, by=actor.name, zone=congress.policy.zone, now=now)
 
 
 def _sealed(publication: Publication) -> dict[str, object]:

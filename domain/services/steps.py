@@ -51,6 +51,8 @@ async def take(
     _stop_clocks([c for c in proposal.clocks if id(c) not in kept], step, only, now)
     _start_clocks(uow, proposal, step.starts, congress, only, now)
     record(proposal, step_name, before, actor, now, details or {})
+    if proposal.published_at is not None:
+        await uow.publications.follow(proposal, congress.policy.zone)
     await _tell(uow, proposal, step, congress, meant or {}, knows=actor or answered, now=now)
     return step
 

@@ -48,7 +48,7 @@ from storage.tables.proposals import (
     replies,
     sections,
 )
-from storage.tables.publications import publication_cells, publications
+from storage.tables.publications import publication_cells, publication_sorts, publications
 from storage.tables.reminders import leader_weeks, mornings, snoozes
 from storage.tables.roster import (
     calendar_links,
@@ -121,6 +121,7 @@ __all__ = [
     "proposals",
     "public_text_changes",
     "publication_cells",
+    "publication_sorts",
     "publications",
     "ratings",
     "receipts",

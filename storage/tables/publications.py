@@ -1,12 +1,26 @@
 """What the public reads of proposals, and how many there are of each sort."""
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
+from domain.public_state import State
 from domain.publication import Extent
 from storage.tables.schema import metadata, of_congress, same_congress
 from storage.types import Code, Id, Instant
 
-# One row for each sort of publication: what lists are narrowed by is counted here, not over all of them.
+# What lists are narrowed by is counted by sort, not over all publications: a cell for what a version says for
+# ever, under it a sort for each state that what stands of it has now.
 publication_cells = Table(
     "publication_cells",
     metadata,
@@ -17,11 +31,36 @@ publication_cells = Table(
     Column("result_class", String, nullable=False),
     # 0 where nobody answers; units are never thrown away, and a key would have to be empty then.
     Column("department_id", BigInteger, nullable=False),
-    Column("n", Integer, nullable=False),
     UniqueConstraint(
         "congress_id", "year", "category", "result_class", "department_id", name="uq_publication_cells_sort"
     ),
     UniqueConstraint("congress_id", "id"),
+)
+
+publication_sorts = Table(
+    "publication_sorts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_congress(),
+    Column("cell_id", Id, nullable=False),
+    Column("session", String, nullable=False),
+    # 0 where it has none.
+    Column("delegation_id", BigInteger, nullable=False),
+    Column("state", Code(State), nullable=False),
+    Column("timeliness", String, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("n", Integer, nullable=False),
+    same_congress("cell_id", "publication_cells"),
+    UniqueConstraint(
+        "cell_id",
+        "session",
+        "delegation_id",
+        "state",
+        "timeliness",
+        "due_on",
+        name="uq_publication_sorts_sort",
+    ),
+    Index(None, "congress_id"),
 )
 
 publications = Table(
@@ -31,6 +70,8 @@ publications = Table(
     of_congress(),
     Column("proposal_id", Id, nullable=False),
     Column("cell_id", Id, nullable=False),
+    # Of what stands; nothing is looked for among the rest.
+    Column("sort_id", Id),
     Column("extent", Code(Extent), nullable=False),
     Column("title", Text, nullable=False),
     Column("situation", Text, nullable=False),
@@ -50,8 +91,8 @@ publications = Table(
 )
 STANDING = text("ended_at IS NULL")
 for _name, _columns in {
-    "listed": ("congress_id", "listed_at", "id", "cell_id"),
-    "cell": ("cell_id", "listed_at", "id"),
+    "listed": ("congress_id", "listed_at", "id", "sort_id"),
+    "sort": ("sort_id", "listed_at", "id"),
 }.items():
     Index(
         f"ix_publications_{_name}",

@@ -24,13 +24,16 @@ from tests.builders import NOW
 
 LATER = NOW + timedelta(days=500)
 PLACES = 30
+SORT = "cell_id, session, delegation_id, state, timeliness"
+STATE = "CASE p.status WHEN 'closed' THEN 'closed' ELSE 'answered' END"
 # Nine of ten are published, as they were registered: every category, class, unit and year occurs.
 PUBLISHED = (
     "UPDATE proposals SET published_at = registered_at WHERE id % 10 <> 0",
-    "INSERT INTO publication_cells (congress_id, year, category, result_class, department_id, n)"
-    " SELECT p.congress_id, CAST(strftime('%Y', p.published_at) AS INTEGER), coalesce(p.category, ''),"
-    " r.result_class, a.department_id, count(*) FROM proposals p JOIN replies r ON r.proposal_id = p.id"
-    " JOIN assignments a ON a.proposal_id = p.id WHERE p.published_at IS NOT NULL GROUP BY 1, 2, 3, 4, 5",
+    "INSERT INTO publication_cells (congress_id, year, category, result_class, department_id)"
+    " SELECT DISTINCT p.congress_id, CAST(strftime('%Y', p.published_at) AS INTEGER),"
+    " coalesce(p.category, ''), r.result_class, a.department_id"
+    " FROM proposals p JOIN replies r ON r.proposal_id = p.id"
+    " JOIN assignments a ON a.proposal_id = p.id WHERE p.published_at IS NOT NULL",
     "INSERT INTO publications (congress_id, proposal_id, cell_id, extent, title, situation, request,"
     " summary, letters, listed_at, made_at, made_by, ended_by, because)"
     " SELECT p.congress_id, p.id, c.id, 'full', p.title, p.situation, p.request, '', '[]', p.published_at,"
@@ -39,6 +42,16 @@ PUBLISHED = (
     " ON c.congress_id = p.congress_id AND c.year = CAST(strftime('%Y', p.published_at) AS INTEGER)"
     " AND c.category = coalesce(p.category, '') AND c.result_class = r.result_class"
     " AND c.department_id = a.department_id WHERE p.published_at IS NOT NULL",
+    # One of seventeen is late; of those that are answered a fourth is closed.
+    f"CREATE TEMP TABLE sorted AS SELECT q.id, q.congress_id, q.cell_id, p.session, p.delegation_id, {STATE}"
+    " AS state, CASE WHEN p.id % 17 = 3 THEN 'late' ELSE 'in_time' END AS timeliness"
+    " FROM publications q JOIN proposals p ON p.id = q.proposal_id",
+    f"INSERT INTO publication_sorts (congress_id, {SORT}, due_on, n)"
+    f" SELECT congress_id, {SORT}, '9999-12-31', count(*) FROM sorted GROUP BY congress_id, {SORT}",
+    f"CREATE TEMP TABLE found AS SELECT s.id AS sort_id, {SORT} FROM publication_sorts s",
+    f"CREATE INDEX temp.found_sorts ON found ({SORT})",
+    f"UPDATE publications SET sort_id = (SELECT f.sort_id FROM found f WHERE ({SORT}) ="
+    f" (SELECT {SORT} FROM sorted s WHERE s.id = publications.id))",
     "ANALYZE",
 )
 
@@ -91,6 +104,8 @@ class Pages:
             yield f"/keqiao/?category={category}"
             yield f"/keqiao/?department={unit}&class=C"
             yield f"/keqiao/?category={category}&class=C&department={unit}"
+            yield f"/keqiao/?delegation={2 + n % 40}&state=closed"
+            yield f"/keqiao/?timeliness=late&session=s&department={unit}"
             yield f"/keqiao/?after={self._day(n)}T000000.000000-{self._proposals}"
             yield f"/keqiao/?class=B&after={self._day(n)}T000000.000000-{self._proposals}"
 

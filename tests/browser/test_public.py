@@ -25,6 +25,7 @@ PLACES = (
     "bulletins/2026-1",
     "?q=nothing+at+all",
     "?q=建议",
+    "?state=closed&timeliness=in_time",
     "999",
 )
 WIDTHS = (300, 390, 640, 1280)

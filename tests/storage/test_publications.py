@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from alembic import command
 
 from domain.people import Role
-from domain.proposal import Disclosure, Status
+from domain.proposal import ClockKey, Disclosure, Status
 from domain.publication import Extent
 from domain.publication_port import Shown, Wanted
 from domain.rating import Grade, Rating, Stage
@@ -14,7 +15,8 @@ from domain.reply import Commitment, Point, Reply
 from domain.services import publication
 from domain.services.steps import record
 from storage.engine import Database
-from tests.builders import NOW, World, assignment, person, post, suggestion, world
+from storage.migrations.run import config
+from tests.builders import NOW, World, assignment, clock, person, post, suggestion, world
 
 
 async def answered(w: World, database: Database, n: int = 1, **values: object) -> int:
@@ -56,7 +58,7 @@ async def test_only_what_stands_published_is_there(database: Database) -> None:
     w = await world(database)
     id_ = await answered(w, database)
     assert await shown(w, database, id_) is None
-    assert (await database.public.listing(w.congress.id, Wanted())).total == 0
+    assert (await database.public.listing(w.congress, Wanted())).total == 0
     await publish(w, database, id_)
     found = await shown(w, database, id_)
     assert found is not None
@@ -66,7 +68,7 @@ async def test_only_what_stands_published_is_there(database: Database) -> None:
     assert [h.step for h in found.history] == ["approve", "publish"]
     assert "陈涛" not in repr(found)
     assert "内部意见" not in repr(found)
-    page = await database.public.listing(w.congress.id, Wanted())
+    page = await database.public.listing(w.congress, Wanted())
     assert (page.total, page.counts["result_class"], page.lines[0].leads) == (
         1, {"B": 1}, (w.department.name,),
     )  # fmt: skip
@@ -107,13 +109,13 @@ async def test_corrected_and_taken_back_while_versions_stay(database: Database) 
     found = await shown(w, database, id_)
     assert found is not None
     assert (found.situation, found.line.listed_at, found.corrected_at) == ("电话已隐去", NOW, later)
-    assert (await database.public.listing(w.congress.id, Wanted())).total == 1, "counted once"
+    assert (await database.public.listing(w.congress, Wanted())).total == 1, "counted once"
     async with database.unit_of_work() as uow:
         proposal = await uow.proposals.get(id_)
         await publication.take_back(uow, proposal, w.staff, "代表要求", now=later)
     marks.append(await database.public.mark(w.congress.id))
     assert await shown(w, database, id_) is None
-    assert (await database.public.listing(w.congress.id, Wanted())).total == 0
+    assert (await database.public.listing(w.congress, Wanted())).total == 0
     assert len(set(marks)) == 3, "each of them is seen by whoever keeps pages"
     async with database.unit_of_work() as uow:
         versions = await uow.publications.versions(id_)
@@ -131,19 +133,19 @@ async def test_pages_by_key_and_counts_of_what_else_there_is(database: Database)
     seen: list[str] = []
     wanted = Wanted(limit=3)
     while True:
-        page = await database.public.listing(w.congress.id, wanted)
+        page = await database.public.listing(w.congress, wanted)
         seen += [line.number for line in page.lines]
         if page.after is None:
             break
         wanted = replace(wanted, after=page.after)
     assert seen == ["6", "5", "4", "3", "2", "1", "0"], "each once, also those of one moment"
-    narrow = await database.public.listing(w.congress.id, Wanted(category="social"))
+    narrow = await database.public.listing(w.congress, Wanted(category="social"))
     assert (narrow.total, len(narrow.lines)) == (4, 4)
     assert narrow.counts["category"] == {"social": 4, "economy": 3}, "what choosing another would leave"
     assert narrow.counts["result_class"] == {"B": 4}
-    assert (await database.public.listing(w.congress.id, Wanted(category="none"))).total == 0
+    assert (await database.public.listing(w.congress, Wanted(category="none"))).total == 0
     by_number = await database.public.listing(
-        w.congress.id, Wanted(ids=tuple(await database.public.numbered(w.congress.id, "3")))
+        w.congress, Wanted(ids=tuple(await database.public.numbered(w.congress.id, "3")))
     )
     assert [line.number for line in by_number.lines] == ["3"]
 
@@ -174,8 +176,65 @@ async def test_a_past_ledger_brings_what_was_published(database: Database) -> No
     )  # fmt: skip
     async with database.unit_of_work() as uow:
         await uow.proposals.add_many([past, hidden])
-    page = await database.public.listing(w.congress.id, Wanted())
+    page = await database.public.listing(w.congress, Wanted())
     assert [line.number for line in page.lines] == ["9"]
     found = await shown(w, database, page.lines[0].id)
     assert found is not None
     assert found.situation == "身份证" + "×" * 18
+
+
+async def test_lists_are_narrowed_by_what_moves_after_publishing(database: Database) -> None:
+    w, today = await world(database), NOW.date()
+    day = timedelta(days=1)
+    late = await answered(w, database, 1, delegation_id=w.delegation.id)
+    open_ = await answered(w, database, 2, delegation_id=None)
+    for id_, days in ((late, -1), (open_, 1)):
+        async with database.unit_of_work() as uow:
+            proposal = await uow.proposals.get(id_)
+            proposal.clocks.append(clock(w.congress, ClockKey.REPLY, days, stopped_at=NOW))
+        await publish(w, database, id_)
+
+    async def found(**wanted: object) -> list[str]:
+        page = await database.public.listing(w.congress, Wanted(**{"today": today, **wanted}))  # type: ignore[arg-type]
+        assert page.total == len(page.lines)
+        return sorted(line.number for line in page.lines)
+
+    assert await found(timeliness="late") == ["1"]
+    assert await found(timeliness="in_time", session="s", state="answered") == ["2"]
+    assert await found(delegation_id=w.delegation.id, timeliness="late") == ["1"]
+    assert await found(delegation_id=0) == ["2"]
+    async with database.unit_of_work() as uow:
+        proposal = await uow.proposals.get(open_)
+        proposal.status, proposal.round = Status.REHANDLING, 2
+        proposal.clocks.append(clock(w.congress, ClockKey.REHANDLE, 9, round=2))
+        await uow.publications.follow(proposal, w.congress.policy.zone)
+    assert await found(state="answered") == ["1"]
+    assert await found(state="running", timeliness="not_due") == ["2"]
+    assert await found(timeliness="overdue") == []
+    assert await found(timeliness="overdue", today=today + 10 * day) == ["2"], "the day passes by itself"
+    page = await database.public.listing(w.congress, Wanted(today=today, state="closed"))
+    assert page.counts["state"] == {"answered": 1, "running": 1}, "what choosing another would leave"
+    assert page.counts["timeliness"] == {"late": 0, "not_due": 0}
+    async with database.unit_of_work() as uow:
+        await publication.take_back(uow, await uow.proposals.get(open_), w.staff, "代表要求", now=NOW)
+    assert await found() == ["1"]
+    w.congress.policy.data["publication"] = {"name": "none"}
+    assert await found(delegation_id=w.delegation.id) == [], "whose delegation is not told finds nothing"
+    page = await database.public.listing(w.congress, Wanted(today=today))
+    assert (page.counts["delegation_id"], page.delegations) == ({"0": 1}, {})
+
+
+async def test_what_stood_before_sorts_were_kept_is_sorted_by_the_migration(database: Database) -> None:
+    w = await world(database)
+    for n, days in enumerate((-1, 1)):
+        id_ = await answered(w, database, n)
+        async with database.unit_of_work() as uow:
+            proposal = await uow.proposals.get(id_)
+            proposal.clocks.append(clock(w.congress, ClockKey.REPLY, days, stopped_at=NOW))
+        await publish(w, database, id_)
+    before = await database.public.listing(w.congress, Wanted())
+    async with database.engine.begin() as connection:
+        await connection.run_sync(lambda c: command.downgrade(config(c), "0032"))
+        await connection.run_sync(lambda c: command.upgrade(config(c), "head"))
+    assert before.counts["timeliness"] == {"late": 1, "in_time": 1}
+    assert await database.public.listing(w.congress, Wanted()) == before

@@ -46,7 +46,9 @@ async def test_of_published_ones_only_the_public_words_come(database: Database) 
         shown.disclosure = Disclosure.TITLE_ONLY
         await uow.proposals.add(shown)
         content = content_of(shown, Extent.SUMMARY, "已经办好。")
-        await uow.publications.add(publication_of(shown, Extent.SUMMARY, content, by="", year=2026, now=NOW))
+        await uow.publications.add(
+            publication_of(shown, Extent.SUMMARY, content, by="", zone=w.congress.policy.zone, now=NOW)
+        )
         ids = [hidden.id, shown.id]
     async with database.unit_of_work() as uow:
         (case,) = await uow.similar.published(w.congress.id, ids)

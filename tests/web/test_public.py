@@ -142,6 +142,14 @@ HOSTILE = (
     "?category=%27%3B+DROP+TABLE+publications",
     "?class=Z",
     "?department=-1",
+    "?delegation=-1",
+    "?delegation=999999",
+    "?delegation=1%20OR%201=1",
+    "?session=' OR 1=1 --",
+    "?state=<script>",
+    "?state=draft",
+    "?timeliness=late&timeliness=overdue",
+    "?timeliness=9999-12-31",
     "?department=1e9",
     "?department=99999999999999999999999",
     "?year=abcd",
@@ -233,3 +241,34 @@ async def test_for_machines_and_in_english(tmp_path: Path, words: JiebaWords) ->
         assert "答复" in (await page(port, "/keqiao/1", Accept_Language="fr"))[1]
         async with ClientSession() as client, client.get(f"http://127.0.0.1:{port}/") as answer:
             assert str(answer.url).endswith("/keqiao/")
+
+
+async def test_a_list_is_narrowed_by_every_filter_together(tmp_path: Path, words: JiebaWords) -> None:
+    async with open_pages(tmp_path, words) as (house, port):
+        await publish(house)
+        await house.passes(seconds=2)
+        line = json.loads((await page(port, "/keqiao/proposals.json"))[1])
+        (one,), counts = line["proposals"], line["counts"]
+        ((town, n),) = counts["delegation"].items()
+        assert (n, one["state"], one["timeliness"]) == (1, "answered", "in_time")
+        narrow = f"delegation={town}&session={quote(one['session'])}&state=answered&timeliness=in_time"
+        for query in (narrow, f"{narrow}&q={quote('红绿灯')}", f"{narrow}&class=B&lang=en"):
+            assert json.loads((await page(port, f"/keqiao/proposals.json?{query}"))[1])["total"] == 1, query
+        status, text = await page(port, f"/keqiao/?{narrow}")
+        assert (status, text.count("<h3>")) == (200, 1)
+        for kept in (
+            f'value="{town}" selected',
+            'value="answered" selected',
+            "<details open>",
+            "按期答复（1）",
+        ):
+            assert kept in text, kept
+        status, text = await page(port, f"/keqiao/?{narrow}&state=closed")
+        assert status == 200
+        status, text = await page(port, f"/keqiao/?state=closed&delegation={town}")
+        assert (status, text.count("<h3>"), "看全部建议" in text) == (200, 0, True), (
+            "none of it now, but such a state"
+        )
+        described = json.loads((await page(port, "/keqiao/openapi.json"))[1])
+        named = {p["name"] for p in described["paths"]["/proposals.json"]["get"]["parameters"]}
+        assert {"delegation", "session", "state", "timeliness"} <= named

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES
@@ -11,7 +11,18 @@ from domain.services.public_finding import MOST
 
 LONGEST_WORDS = 80
 PAGE = 20
-KNOWN = ("q", "category", "class", "department", "year", "after", "lang")
+# What a list is narrowed by, as it stands in an address and as it is called here.
+FILTERS = {
+    "category": "category",
+    "class": "result_class",
+    "department": "department",
+    "year": "year",
+    "delegation": "delegation",
+    "session": "session",
+    "state": "state",
+    "timeliness": "timeliness",
+}
+KNOWN = ("q", *FILTERS, "after", "lang")
 
 
 class NotUnderstood(Exception):
@@ -27,6 +38,10 @@ class Asked:
     result_class: str = ""
     department: str = ""
     year: str = ""
+    delegation: str = ""
+    session: str = ""
+    state: str = ""
+    timeliness: str = ""
     after: str = ""
     lang: str = ""
 
@@ -35,10 +50,7 @@ class Asked:
         other = replace(self, **{"after": "", **changes})
         given = {
             "q": other.words,
-            "category": other.category,
-            "class": other.result_class,
-            "department": other.department,
-            "year": other.year,
+            **{name: getattr(other, own) for name, own in FILTERS.items()},
             "after": other.after,
             "lang": other.lang,
         }
@@ -47,7 +59,7 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.words or self.category or self.result_class or self.department or self.year)
+        return bool(self.words) or any(getattr(self, own) for own in FILTERS.values())
 
     @property
     def bulletin_before(self) -> tuple[int, int] | None:
@@ -57,16 +69,21 @@ class Asked:
         year, _, seq = self.after.partition("-")
         return _whole(year), _whole(seq)
 
-    def wanted(self, limit: int = PAGE) -> Wanted:
+    def wanted(self, today: date, limit: int = PAGE) -> Wanted:
         """Raises NotUnderstood."""
         return Wanted(
             category=_code(self.category),
             result_class=_code(self.result_class),
             department_id=_whole(self.department) if self.department else None,
             year=_whole(self.year) if self.year else None,
+            session=_code(self.session),
+            delegation_id=_whole(self.delegation) if self.delegation else None,
+            state=_code(self.state),
+            timeliness=_code(self.timeliness),
             start=min(_whole(self.after), MOST) if self.after and self.words else 0,
             after=_place(self.after) if self.after and not self.words else None,
             limit=limit,
+            today=today,
         )
 
 
@@ -82,10 +99,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         raise NotUnderstood
     return Asked(
         words=" ".join(given["q"].split())[:LONGEST_WORDS],
-        category=given["category"],
-        result_class=given["class"],
-        department=given["department"],
-        year=given["year"],
+        **{own: given[name] for name, own in FILTERS.items()},
         after=given["after"],
         lang=lang,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.public_state import State, Timeliness
 from domain.publication_port import Listing
 from domain.search_port import Shown
 from domain.services.public_finding import Found
@@ -54,9 +55,13 @@ class Filter:
     unknown: bool = False
 
     @property
+    def chosen(self) -> bool:
+        return not self.options[0].chosen
+
+    @property
     def narrows(self) -> bool:
-        """Whether there is anything to choose."""
-        return len(self.options) > 1
+        """Whether there is anything to choose, or to take back."""
+        return len(self.options) > 1 or self.chosen
 
 
 @dataclass(frozen=True)
@@ -122,12 +127,20 @@ def filters_of(visit: Visit, page: Listing) -> list[Filter]:
     names = {code: speaker.category(code) for code in page.counts["category"]}
     letters = {code: speaker.class_name(code) for code in page.counts["result_class"]}
     years = {code: speaker.say("page-year", year=code) for code in page.counts["year"]}
-    return [
+    states = {code.value: speaker.say(f"page-state-{code.replace('_', '-')}") for code in State}
+    timely = {code.value: speaker.say(f"page-timeliness-{code.replace('_', '-')}") for code in Timeliness}
+    found = [
         _filter(visit, page, "category", "category", asked.category, categories, names),
         _filter(visit, page, "result_class", "class", asked.result_class, classes, letters),
         _filter(visit, page, "department_id", "department", asked.department, [], departments),
         _filter(visit, page, "year", "year", asked.year, sorted(years, reverse=True), years),
+        _filter(visit, page, "session", "session", asked.session, [], {}),
+        _filter(visit, page, "state", "state", asked.state, list(State), states),
+        _filter(visit, page, "timeliness", "timeliness", asked.timeliness, list(Timeliness), timely),
     ]
+    towns = {str(id_): name for id_, name in page.delegations.items()}
+    one = _filter(visit, page, "delegation_id", "delegation", asked.delegation, [], towns)
+    return [*found, one] if policy.public_name != "none" or asked.delegation else found
 
 
 def _filter(
@@ -140,8 +153,10 @@ def _filter(
     words: Mapping[str, str],
 ) -> Filter:
     """The congress's own order, what is in no list of it after that; units by how many they have."""
-    none = "0" if dimension == "department_id" else ""
-    counts = {code: n for code, n in page.counts[dimension].items() if code != none}
+    none = "0" if dimension in ("department_id", "delegation_id") else ""
+    all_ = {code: n for code, n in page.counts[dimension].items() if code != none}
+    # What nothing is left of is not offered, but it is there.
+    counts = {code: n for code, n in all_.items() if n or code == chosen}
     codes = [code for code in order if code in counts]
     codes += sorted((code for code in counts if code not in order), key=lambda code: (-counts[code], code))
     changing = "result_class" if name == "class" else name
@@ -162,7 +177,7 @@ def _filter(
     if missing := page.counts[dimension].get(none, 0):
         nothing = visit.speaker.say(f"page-no-{name}")
         options.append(Option(nothing, visit.asked.query(**{changing: "-"}), missing, chosen == "-", "-"))
-    known = not chosen or any(option.chosen for option in options) or chosen in order
+    known = not chosen or any(option.chosen for option in options) or chosen in order or chosen == "-"
     heading = visit.speaker.say(f"page-by-{name}")
     return Filter(name, heading, options, unknown=not known and not visit.asked.words)
 

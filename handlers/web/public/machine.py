@@ -4,11 +4,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from domain.public_state import state_of
 from domain.publication import GROUPS
 from domain.publication_port import Line, Listing, Shown
 from domain.reply import Point
 from domain.search_port import Shown as Told
 from domain.services.public_finding import Found, Way
+from handlers.web.public.asked import KNOWN
 from handlers.web.public.page import Visit
 
 
@@ -31,6 +33,8 @@ def listing(visit: Visit, page: Listing, one: Found | None, after: str) -> str:
                 "class": page.counts["result_class"],
                 "year": page.counts["year"],
                 "department": page.counts["department_id"],
+                "delegation": page.counts["delegation_id"],
+                **{name: page.counts[name] for name in ("session", "state", "timeliness")},
             },
         }
     )
@@ -93,6 +97,8 @@ def _line(visit: Visit, line: Line) -> dict[str, Any]:
         "category": line.category,
         "class": line.result_class,
         "status": line.status.value,
+        "state": state_of(line.status),
+        "timeliness": visit.speaker.timeliness(line),
         "round": line.round,
         "key": line.key,
         "lead": line.leads,
@@ -120,6 +126,7 @@ LINE = {
     **dict.fromkeys(("id", "round", "commitments_made", "commitments_kept"), WHOLE),
     **dict.fromkeys(("published_at", "replied_at"), MOMENT),
     **{"status": TEXT, "key": FLAG, "lead": TEXTS, "co": TEXTS, "due_on": DAY},
+    **{"state": TEXT, "timeliness": {"type": ["string", "null"]}},
 }
 POINTS = {"type": "array", "items": _object(text=TEXT, due_on=DAY, reason=TEXT)}
 LETTER = {"department": TEXT, "class": TEXT, "delivered_at": MOMENT, **dict.fromkeys(GROUPS, POINTS)}
@@ -214,10 +221,7 @@ def _path(
 def description(visit: Visit) -> str:
     """OpenAPI 3.1 of this congress's pages for machines."""
     say = visit.speaker.say
-    filters = [
-        _parameter(name, say(f"page-api-{name}"))
-        for name in ("q", "category", "class", "department", "year", "after", "lang")
-    ]
+    filters = [_parameter(name, say(f"page-api-{name}")) for name in KNOWN]
     lang = filters[-1]
     numbered = [_parameter(n, say(f"page-api-bulletin-{n}"), "path") for n in ("year", "seq")]
     return written(

@@ -16,7 +16,7 @@ BLOCK = 10_000
 
 async def feed(public: PublicPages, visit: Visit) -> Page:
     """The newest suggestions and bulletins together."""
-    page = await public.listing(visit.congress.id, Wanted(limit=FEED))
+    page = await public.listing(visit.congress, Wanted(limit=FEED))
     issued = await public.bulletins(visit.congress.id, limit=FEED)
     entries = [
         *(_entry(visit, line) for line in page.lines),

@@ -24,12 +24,12 @@ async def found(public: PublicPages, visit: Visit, limit: int = 20) -> tuple[Lis
 
     Raises NotUnderstood, and Missing for a filter that is not there.
     """
-    wanted = visit.asked.wanted(limit)
+    wanted = visit.asked.wanted(visit.speaker.today, limit)
     if visit.asked.words:
         one = await visit.find(visit.congress, visit.asked.words, wanted)
         page, after = one.listing, str(wanted.start + limit) if one.more else ""
     else:
-        one, page = None, await public.listing(visit.congress.id, wanted)
+        one, page = None, await public.listing(visit.congress, wanted)
         after = place_of(page.after) if page.after else ""
     if any(f.unknown for f in filters_of(visit, page)):
         raise Missing

@@ -7,7 +7,7 @@ from bot.i18n import Translator
 from bot.views.line import STATION_OF, STATIONS
 from domain.policy import Policy
 from domain.proposal import Kind, Status
-from domain.publication import ANSWERED
+from domain.public_state import ANSWERED, Timeliness, timeliness_of
 from domain.publication_port import Line
 
 SOON_DAYS = 3
@@ -109,6 +109,10 @@ class Speaker:
         left = (line.due_on - self.today).days
         until = self.say("page-due", day=self.day(line.due_on))
         return Sentence(until) if left >= 0 else Sentence(until, self.say("page-overdue", days=-left))
+
+    def timeliness(self, line: Line) -> Timeliness | None:
+        replied = self.local(line.replied_at) if line.replied_at else None
+        return timeliness_of(line.status, replied, line.due_on, self.today)
 
     def meaning(self, line: Line) -> str:
         """What the letter on the tag means in this congress."""
