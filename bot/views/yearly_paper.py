@@ -88,7 +88,7 @@ def _compared(data: Data, t: Translator) -> Grid:
 
     rows = [(t.plain("sheet-total"), str(now["total"]), str(then["total"]))]
     for key in COMPARED:
-        name = now["rates"][key.value]["definition"].split("\uff1a")[0].split(": ")[0]
+        name = t.plain(f"yearly-rate-{key.value.replace('_', '-')}")
         rows.append((name, share(now, key), share(then, key)))
     heads = ("sheet-head-rate", "yearly-this", "yearly-last")
     return Grid(t.plain("yearly-table-compared"), tuple(map(t.plain, heads)), tuple(rows))
