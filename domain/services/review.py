@@ -148,10 +148,11 @@ async def approve(
     check(proposal, "approve", actor)
     letters = letters_as_read(proposal, version)
     details: dict[str, object] = {"version": version, **_at_level(proposal)}
+    # Before the step: lists of what is public are narrowed by whether it came in time.
+    proposal.replied_at = now
     await take(uow, proposal, "approve", actor=actor, now=now, details=details)
     # What was answered cannot be taken back any more.
     proposal.withdrawal_asked = False
-    proposal.replied_at = now
     lapse(proposal, now)
     await deliver(uow, proposal, congress, letters, now)
 

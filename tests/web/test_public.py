@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 
 from domain.proposal import Disclosure
 from storage.words import JiebaWords
-from tests.conversations.steps import reply
+from tests.conversations.steps import draft_reply, reply
 from tests.house import Chat, House
 from tests.web.test_feeds import ADDRESS, fetched, public_house
 
@@ -272,3 +272,26 @@ async def test_a_list_is_narrowed_by_every_filter_together(tmp_path: Path, words
         described = json.loads((await page(port, "/keqiao/openapi.json"))[1])
         named = {p["name"] for p in described["paths"]["/proposals.json"]["get"]["parameters"]}
         assert {"delegation", "session", "state", "timeliness"} <= named
+
+
+async def test_the_list_follows_a_second_round_that_comes_late(tmp_path: Path, words: JiebaWords) -> None:
+    async with open_pages(tmp_path, words) as (house, port):
+
+        async def narrowed(query: str) -> int:
+            await house.passes(seconds=2)
+            return int(json.loads((await page(port, f"/keqiao/proposals.json?{query}"))[1])["total"])
+
+        number = await publish(house)
+        assert await narrowed("state=answered&timeliness=in_time") == 1
+        await house.chat("王芳").presses("满意", "不满意", "没有时限", "选好了")
+        assert await narrowed("state=running&timeliness=not_due") == 1
+        await house.passes(days=45)
+        assert await narrowed("state=running&timeliness=overdue") == 1
+        chen = house.chat("陈涛")
+        await chen.says(f"/case {number}")
+        await chen.presses("记录沟通", "电话", "今天")
+        await chen.says("向代表说明了安装时间，代表同意。")
+        await draft_reply(house)
+        await house.chat("周明").presses("签发，送审核")
+        await house.chat("何伟").presses("审核通过")
+        assert await narrowed("state=answered&timeliness=late") == 1
