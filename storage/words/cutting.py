@@ -1,6 +1,7 @@
 """Texts in words: folded to one way of writing, then cut as jieba does."""
 
 import logging
+import sys
 import unicodedata
 from functools import cache
 from typing import Any
@@ -11,6 +12,8 @@ from storage.words.dividing import Dividing
 @cache
 def segmenter() -> Any:
     """jieba with its dictionary: a second and a hundred megabytes, so only in the process made for it."""
+    # For opening three files jieba would load ten megabytes of this; it does without where there is none.
+    sys.modules.setdefault("pkg_resources", None)  # type: ignore[arg-type]
     import jieba  # type: ignore[import-untyped]
 
     jieba.setLogLevel(logging.WARNING)

@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 import numpy as np
 import tantivy
 
+from storage.words.contents import Contents
 from storage.words.cutting import folded, words_of
-from storage.words.terms import ENTRY, Array, Counts, entries, pairs, place_of
+from storage.words.terms import ENTRY, Counts, entries, pairs, place_of
 
 # More rarest words find hardly more of what is alike, and cost more.
 RAREST_WORDS = 64
@@ -25,9 +27,9 @@ LONGEST_QUESTION = 3_000
 MARK = "position.json"
 NOTHING = (-1, 0)
 # The form of what is kept in the folder; another one is not read but made anew.
-FORM = 3
+FORM = 4
 # What the index's library and ours say when what is kept cannot be read: the database has everything.
-DAMAGED = (ValueError, OSError)
+DAMAGED = (ValueError, OSError, sqlite3.Error)
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ class Text:
 class Index:
     """One folder, one writer. `position` is how far of the database's changes it holds."""
 
-    def __init__(self, folder: Path, identity: str) -> None:
-        self.folder, self._identity = folder, identity
+    def __init__(self, folder: Path, identity: str, cut: Callable[[str], list[str]] = words_of) -> None:
+        self.folder, self._identity, self._cut = folder, identity, cut
         self._writer: Any = None
         folder.mkdir(parents=True, exist_ok=True)
         self.position, texts = self._read_mark()
@@ -60,10 +62,19 @@ class Index:
             self._open()
 
     def _open(self) -> None:
-        self._index = tantivy.Index(_schema(), path=str(self.folder))
+        self._map()
+        self._contents = Contents(self.folder)
         self._counts = Counts(self.folder, new=self.position == NOTHING)
         self._look()
         self._counts.check()
+
+    def _map(self) -> None:
+        self._index = tantivy.Index(_schema(), path=str(self.folder))
+
+    def let_go(self) -> None:
+        """What was read of mapped files stays in this process's memory as long as they are."""
+        self._map()
+        self._look()
 
     def _look(self) -> None:
         """See what was committed last."""
@@ -74,22 +85,25 @@ class Index:
     def put(self, texts: Iterable[Text], position: tuple[int, int]) -> None:
         """Take in what was added or changed, and remember how far that was."""
         writer = self._writer = self._writer or self._index.writer(HEAP_BYTES, 1)
+        contents: list[tuple[int, bytes]] = []
         for text in texts:
             query = self._term("id", text.id)
-            for _, address in self._searcher.search(query, 1, count=False).hits:
+            if self._searcher.search(query, 1, count=False).hits:
                 writer.delete_documents_by_query(query)
-                self._counts.remove(_kept(self._searcher.doc(address))["term"])
+                self._counts.remove(np.frombuffer(self._contents.of([text.id])[0], ENTRY)["term"])
             title, body = folded(text.title[:LONGEST_TEXT]), folded(text.body[:LONGEST_TEXT])
-            words = _words(title, body)
-            kept = entries(title, words)
-            self._counts.add(kept["term"])
+            words = self._words(title, body)
+            content = entries(title, words)
+            self._counts.add(content["term"])
+            contents.append((text.id, content.tobytes()))
             document = tantivy.Document()
             document.add_unsigned("id", text.id)
             document.add_text("words", " ".join(f"{text.congress_id}/{word}" for word in words))
             both = {*pairs(title), *pairs(body)}
             document.add_text("pairs", " ".join(f"{text.congress_id}/{pair}" for pair in both))
-            document.add_bytes("kept", kept.tobytes())
             writer.add_document(document)
+        # Never is there a text without its content; what is read again after a break replaces it.
+        self._contents.put(contents)
         writer.commit()
         self._look()
         self.position = position
@@ -102,7 +116,7 @@ class Index:
     ) -> list[tuple[int, float]]:
         """(proposal, likeness 0 to 1), the most alike first."""
         title, body = folded(title[:LONGEST_QUESTION]), folded(body[:LONGEST_QUESTION])
-        words = _words(title, body)
+        words = self._words(title, body)
         asked = entries(title, words)
         rare = self._rarest(congress_id, words)
         if not rare:
@@ -110,11 +124,10 @@ class Index:
         # Nothing but plain terms: only then are those passed over early that cannot come among the first.
         wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in rare])
         found = self._searcher.search(wanted, CANDIDATES + len(without), count=False).hits
-        addresses = [address for _, address in found]
-        ids = self._searcher.fast_field_values("id", addresses)
-        others = [self._searcher.doc(address).get_first("kept") for address in addresses]
-        likeness = self._counts.likeness(asked, others).tolist()
-        scored = [(id_, score) for id_, score in zip(ids, likeness, strict=True) if id_ not in without]
+        ids = self._searcher.fast_field_values("id", [address for _, address in found])
+        ids = [id_ for id_ in ids if id_ not in without]
+        likeness = self._counts.likeness(asked, self._contents.of(ids)).tolist()
+        scored = list(zip(ids, likeness, strict=True))
         return sorted(scored, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
     @property
@@ -149,7 +162,7 @@ class Index:
 
     def _held(self, congress_id: int, term: str, *, whole: bool) -> Any:
         """Its words, or wherever jieba cut otherwise all its pairs of characters; a `whole` one's pairs."""
-        terms = [] if whole and len(term) > 1 else words_of(term)
+        terms = [] if whole and len(term) > 1 else self._cut(term)
         words = [self._term("words", f"{congress_id}/{word}") for word in terms]
         two = [self._term("pairs", f"{congress_id}/{pair}") for pair in pairs(term)]
         either = [
@@ -158,6 +171,9 @@ class Index:
             if terms
         ]
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in either])
+
+    def _words(self, title: str, body: str) -> list[str]:
+        return self._cut(title) * TITLE_TWICE + self._cut(body)
 
     def _rarest(self, congress_id: int, words: Sequence[str]) -> list[Any]:
         """Looked for are those that tell most, and only what is somewhere in this congress."""
@@ -192,18 +208,9 @@ def empty(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _kept(document: Any) -> Array:
-    return np.frombuffer(document.get_first("kept"), ENTRY)
-
-
 def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", indexed=True, fast=True)
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("pairs", tokenizer_name="whitespace", index_option="basic")
-    builder.add_bytes_field("kept", stored=True)
     return builder.build()
-
-
-def _words(title: str, body: str) -> list[str]:
-    return words_of(title) * TITLE_TWICE + words_of(body)

@@ -4,6 +4,7 @@ import fcntl
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from mmap import PAGESIZE
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,6 +14,9 @@ from storage.words.meanings import Rarity
 
 # Two of each database: of everything, and of what is published.
 OPEN_AT_ONCE = 4
+# Bytes of mapped files that may stay in this process's memory, those of its libraries included.
+MOST_MAPPED = 90_000_000
+MEMORY = Path("/proc/self/statm")
 
 
 class Shelf:
@@ -61,6 +65,9 @@ class Shelf:
         """An index that cannot be read or written is thrown away; whoever asks next begins a new one."""
         try:
             yield self._of(identity)
+            if _mapped() > MOST_MAPPED:
+                for index, _ in self._open.values():
+                    index.let_go()
         except DAMAGED:
             self._throw_away(identity)
             raise
@@ -100,3 +107,8 @@ class Shelf:
                 number += 1
                 continue
             return Index(folder, identity), lock
+
+
+def _mapped() -> int:
+    """Nothing where the system does not tell."""
+    return int(MEMORY.read_text().split()[2]) * PAGESIZE if MEMORY.exists() else 0

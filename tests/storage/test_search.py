@@ -12,6 +12,7 @@ from domain.search_port import Hit
 from storage.engine import Database
 from storage.words import JiebaWords
 from storage.words.following import PART, PARTS_AT_ONCE
+from storage.words.index import Index, Text
 from tests.builders import World, suggestion, world
 
 LIGHT = ("关于在鉴湖路小学门口增设信号灯的建议", "小学门口没有红绿灯，孩子过马路危险。", "请装信号灯。")
@@ -192,3 +193,15 @@ async def test_two_that_name_a_database_at_once_agree(database: Database) -> Non
     names = await asyncio.gather(*(named() for _ in range(4)))
     assert len(set(names)) == 1
     assert names[0] == await named()
+
+
+def test_an_index_that_lets_go_of_its_files_goes_on(tmp_path: Path) -> None:
+    index = Index(tmp_path, "one")
+    for number, (title, situation, _) in enumerate((LIGHT, PARKING), start=1):
+        index.put([Text(number, 1, title, situation)], (number, 0))
+        index.let_go()
+        assert index.similar(1, title, "", 5)[0][0] == number
+    index.put([Text(1, 1, *PARKING[:2])], (3, 0))
+    index.let_go()
+    assert index.search(1, ["信号灯"], 5) == []
+    assert [id_ for id_, _ in index.similar(1, *PARKING[:2], 5, [1])] == [2]
