@@ -47,8 +47,8 @@ format: install-dev ## bring every file into the house's form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: install-dev ## measure against peers; writes build/bench.json
-	@$(PYTHON) -m tests.bench
+bench: install-dev ## measure against peers (ARGS=words: only this part); writes build/bench.json
+	@$(PYTHON) -m tests.bench $(ARGS)
 
 evaluate: install ## every measure of the language side on the public texts of a folder (DATA=…)
 	@[ -d "$(DATA)" ] || { echo "There is no folder '$(DATA)', so nothing was measured. Say where it is: make evaluate DATA=…" >&2; exit 1; }

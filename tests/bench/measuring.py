@@ -19,6 +19,14 @@ class Comparison:
     runs: int
     limit: str = ""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the ratio is on the wrong side of its limit."""
+        if not self.limit:
+            return False
+        sign, number = self.limit.split()
+        return self.ratio > float(number) if sign == "<=" else self.ratio < float(number)
+
     def as_data(self) -> dict[str, object]:
         return {key: value for key, value in asdict(self).items() if key != "limit"}
 
@@ -40,6 +48,8 @@ def table(comparisons: list[Comparison]) -> str:
     lines = [f"{'':<32}{'ours':>10}{'peer':>10}{'ratio':>8}{'limit':>9}  unit"]
     lines += [
         f"{c.name:<32}{c.ours:>10}{c.peer:>10}{c.ratio:>8}{c.limit:>9}  {c.unit}, medians of {c.runs}"
+        + (" OVER" if c.is_over else "")
         for c in comparisons
     ]
-    return "\n".join(lines)
+    over = [c.name for c in comparisons if c.is_over]
+    return "\n".join([*lines, f"Over their limits: {', '.join(over) or 'none'}"])

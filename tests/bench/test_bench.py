@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.bench.__main__ import measure, write
+from tests.bench.__main__ import Bench, write
 from tests.bench.broadcast import Sizes
 
 FEW = Sizes(audience=20, limited=40, crowd=200, runs=1)
@@ -28,6 +28,8 @@ NAMES = [
     "similar_recall_vs_bm25",
     "search_two_words_p95_vs_allowed",
     "words_memory_vs_allowed",
+    "words_memory_while_learning",
+    "words_stall_ms",
     "similar_add_1m_vs_1k",
 ]
 
@@ -35,7 +37,7 @@ NAMES = [
 async def test_the_bench_measures_both_sides_of_everything(tmp_path: Path) -> None:
     output = tmp_path / "build" / "bench.json"
     write(
-        await measure(
+        await Bench(
             chats=2,
             runs=1,
             starts=1,
@@ -47,7 +49,7 @@ async def test_the_bench_measures_both_sides_of_everything(tmp_path: Path) -> No
             texts=60,
             questions=10,
             entries=20,
-        ),
+        ).measure(),
         output,
     )
     found = json.loads(output.read_text("utf-8"))

@@ -1,15 +1,20 @@
 """Very many suggestions with invented texts in a database, and their index, made past the service."""
 
+import asyncio
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import text
 
 from domain.people import Congress
+from domain.search_port import Hit
 from storage.engine import Database
 from storage.tables import metadata
+from storage.words import JiebaWords
+from storage.words.cutting import words_of
 from storage.words.index import Index, Text
 from tests.builders import World, suggestion, world
 
@@ -62,7 +67,13 @@ class Filled:
             await connection.execute(text("ANALYZE"))
             await connection.commit()
 
-    async def index(self, texts: Sequence[Written], like: "Filled | None" = None) -> None:
+    async def index(
+        self,
+        texts: Sequence[Written],
+        *,
+        cut: Callable[[str], list[str]] = words_of,
+        like: "Filled | None" = None,
+    ) -> None:
         """As the service would have made it by now, or a copy of another database's of the same texts."""
         async with self.database.unit_of_work() as uow:
             identity = await uow.texts.identity()
@@ -75,7 +86,7 @@ class Filled:
                 shutil.copytree(like.folder, self.folder)
             change = (await connection.execute(text("SELECT max(change) FROM text_changes"))).scalar_one()
             await connection.commit()
-        index = Index(self.folder / identity / "0", identity)
+        index = Index(self.folder / identity / "0", identity, cut)
         numbered = iter(enumerate(texts if like is None else (), start=2))
         while part := self._texts(numbered):
             index.put(part, (-1, 0))
@@ -83,3 +94,21 @@ class Filled:
 
     def _texts(self, numbered: Iterator[tuple[int, Written]]) -> list[Text]:
         return [Text(n, self.congress.id, title, body) for n, (title, body) in islice(numbered, PART)]
+
+
+@asynccontextmanager
+async def asked(filled: Filled) -> AsyncIterator[JiebaWords]:
+    """The words process over the index of this database, warm."""
+    words = JiebaWords(filled.folder)
+    await words.start()
+    try:
+        async with asyncio.timeout(60):
+            while not await words.cut("x"):  # noqa: ASYNC110 (another process's start)
+                await asyncio.sleep(0.1)
+        hits: list[Hit] = []
+        async with filled.database.unit_of_work() as uow:
+            hits = await words.finder.search(uow.texts, filled.congress.id, ["x"]) or []
+        assert hits == []
+        yield words
+    finally:
+        await words.stop()
