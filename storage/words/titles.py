@@ -22,8 +22,9 @@ def suggest_title(text: str) -> str:
     clauses = _clauses(text)
     if not clauses:
         return ""
-    if clauses[0].startswith(tuple(words["already"])):
-        return clauses[0]
+    first = clauses[0].strip(words["around"])
+    if first.startswith(tuple(words["already"])):
+        return first
     for clause in clauses:
         for ask in words["asking"]:
             request = clause[len(ask) :].strip()

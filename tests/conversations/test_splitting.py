@@ -68,6 +68,13 @@ async def test_with_twenty_drafts_nothing_is_split_and_nothing_lost(house: House
     assert (await drafts_of(house))[-1].situation == TWO
 
 
+# Its chapters are no matters of their own, nor is who signs.
+ESSAY = """一、基本情况
+街道里独居老人多，只有一个老年食堂，供餐不到中午就卖完了。
+二、原因分析
+一是场地少，租金逐年上涨；二是补助标准还是前些年定的，运营方亏本。"""
+
+
 @pytest.mark.parametrize(
     ("situation", "request_"),
     [
@@ -76,6 +83,7 @@ async def test_with_twenty_drafts_nothing_is_split_and_nothing_lost(house: House
         ("路灯坏了。另外，很黑。", ""),
         ("", ""),
         ("1、2、3、", "①②③"),
+        (ESSAY, "三、建议\n1.在社区增设一个助餐点。\n2.提高每餐的补助。\n人大代表 王芳"),
     ],
 )
 async def test_one_matter_with_several_points_is_one(
@@ -90,3 +98,10 @@ async def test_no_word_is_lost(words: JiebaWords) -> None:
     whole = "".join(told + asked for told, asked in parts)
     for sentence in ("孩子过马路危险", "留不住人", "在小学门口装信号灯", "提高乡村教师补贴"):
         assert whole.count(sentence) == 1
+
+
+async def test_a_title_that_is_written_is_taken(words: JiebaWords) -> None:
+    """In the marks of a book's title too."""
+    title = "关于增设老年食堂的建议"
+    assert await words.suggest_title(f"《{title}》\n{ESSAY}") == title
+    assert await words.suggest_title(f"{title}\n{ESSAY}") == title
