@@ -24,6 +24,8 @@ LONGEST_ITEM = 1500
 NEAR = 0.55
 NEAR_APART = 0.7
 FAR = 0.3
+# An essay in chapters has one subject.
+FAR_FROM_AN_ESSAY = 0.15
 TELLING = 0.6
 LIGHT = 0.3
 SEMICOLONS = re.compile("[\uff1b;\n]")
@@ -34,6 +36,11 @@ Item = tuple[str, int]
 @cache
 def _marks() -> re.Pattern[str]:
     return re.compile(phrases()["item_marks"])
+
+
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    return re.compile(phrases()["several"][name])
 
 
 class Told(NamedTuple):
@@ -50,12 +57,13 @@ def matters(situation: str, request: str) -> list[list[str]]:
 
     Every word is in one of the parts, without the marks in front of a list's items.
     """
-    told, asked = _items(situation), [one for line in _lines(request) for one in _items(line)]
+    told, asked = _items([situation]), _items(_lines(request))
     items = [*told, *asked]
     if not 1 < len(items) <= MOST_ITEMS:
         return []
     fewest = FEWEST_WORDS if len(situation) + len(request) > SHORT else FEWEST_WORDS_IN_SHORT
-    groups = _together([_told(text) for text in items], len(told), fewest)
+    far = FAR_FROM_AN_ESSAY if _form("chapter").match(situation) else FAR
+    groups = _together([_told(text) for text in items], len(told), fewest, far)
     order = list(dict.fromkeys(groups))
     if len(order) < 2:
         return []
@@ -70,17 +78,30 @@ def _lines(request: str) -> list[str]:
     return [line for line in SEMICOLONS.split(request) if line.strip()]
 
 
-def _items(text: str) -> list[str]:
-    starts = [0, *(match.start() for match in _marks().finditer(text)), len(text)]
+def _items(texts: list[str]) -> list[str]:
     items: list[str] = []
-    for start, end in pairwise(starts):
-        item = text[start:end].strip()
-        # A heading or a greeting belongs to what follows it.
-        if items and len(_unmarked(items[-1])) < SHORTEST_ITEM:
-            items[-1] = f"{items[-1]}{text[start:end].rstrip()}"
-        elif item:
-            items.append(item)
-    return items
+    for text in texts:
+        starts = [0, *(match.start() for match in _marks().finditer(text)), len(text)]
+        for n, (start, end) in enumerate(pairwise(starts)):
+            item = text[start:end]
+            if items and ((n and _is_opening(items[-1])) or _goes_on(items[-1], item)):
+                items[-1] += item if n else f"\n{item}"
+            elif item.strip():
+                items.append(item)
+    return [item.strip() for item in items]
+
+
+def _is_opening(item: str) -> bool:
+    """A heading or a greeting belongs to what follows it."""
+    return len(_unmarked(item)) < SHORTEST_ITEM
+
+
+def _goes_on(before: str, item: str) -> bool:
+    """After a heading; the next chapter of one essay, its reasons; who signs, and when."""
+    headed, chapter, reasons, signed = map(_form, ("heading", "chapter", "reasons", "signature"))
+    opening, own = _unmarked(before.rstrip().rpartition("\n")[2]), item.strip()
+    is_chapter = headed.fullmatch(opening) or chapter.match(own) or reasons.search(before)
+    return bool(is_chapter or signed.fullmatch(own))
 
 
 def _unmarked(item: str) -> str:
@@ -88,7 +109,7 @@ def _unmarked(item: str) -> str:
     return item[mark.end() :].strip() if mark else item.strip()
 
 
-def _together(items: list[Told], told: int, fewest: int) -> list[int]:
+def _together(items: list[Told], told: int, fewest: int, far: float) -> list[int]:
     """For each item its group: the first `told` tell situations, the others ask for something."""
     groups = list(range(len(items)))
     for here, item in enumerate(items):
@@ -97,7 +118,7 @@ def _together(items: list[Told], told: int, fewest: int) -> list[int]:
             # A request answers one situation, the nearest: it does not make two matters one.
             nearest = max(before, key=lambda n: (len(item.every & items[n].every), _near(item, items[n])))
             others = [n for n in before if _same(item, items[n])]
-            if not others and len(item.words) >= fewest and _near(item, items[nearest]) < FAR:
+            if not others and len(item.words) >= fewest and _near(item, items[nearest]) < far:
                 continue
             groups = _joined(groups, here, max(others, key=lambda n: _near(item, items[n]), default=nearest))
         elif len(item.words) < fewest:
