@@ -321,11 +321,16 @@ class Words(Judge, Protocol):
         ...
 
     async def shown(
-        self, texts: Sequence[tuple[str, str]], terms: Sequence[str], longest: int
+        self,
+        texts: Sequence[tuple[str, str]],
+        terms: Sequence[str],
+        longest: int,
+        units: Sequence[str] = (),
     ) -> list[tuple[Shown, Shown | None]]:
         """Of each title and text: the title with the terms marked, and the sentence that tells most of them.
 
-        A sentence has about `longest` characters; None where no term stands in the text.
+        A sentence has about `longest` characters; None where no term stands in the text. The names of
+        `units` are words.
         """
         ...
 

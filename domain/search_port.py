@@ -45,6 +45,10 @@ class Texts(Protocol):
         """At most so many, and the position behind them; fewer than `limit` are all there are now."""
         ...
 
+    async def units(self, congress_id: int) -> list[str]:
+        """What the roster calls departments and delegations now: words of this congress's texts."""
+        ...
+
 
 class Finder(Protocol):
     """Finds by words. What was committed is found at once; no like case where the language side is not there.

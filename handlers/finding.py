@@ -131,7 +131,9 @@ async def _page(scene: Scene, search: Search, page: int = 0) -> View:
         return nothing_view(search, scene.t) if page == 0 else await _page(scene, search)
     if found.total == 1 and all(part.meaning is None for part in query.parts):
         return scene.card(found.proposals[0])
-    shown = await scene.words.shown([_text_of(p) for p in found.proposals], query.words, LONGEST_SENTENCE)
+    units = await scene.uow.texts.units(scene.congress.id)
+    texts = [_text_of(p) for p in found.proposals]
+    shown = await scene.words.shown(texts, query.words, LONGEST_SENTENCE, units)
     return found_view(search, found, shown, page, scene.member, scene.policy, scene.t, now=scene.now)
 
 

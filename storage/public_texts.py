@@ -10,7 +10,7 @@ from domain.search_port import ChangedText, Position
 from storage.prepared import Connection
 from storage.publications import letter_of_data
 from storage.tables import assignments, proposals, public_text_changes, publications
-from storage.texts import Texts, settled_change
+from storage.texts import Texts, settled_change, units_of
 
 C, Q, A = public_text_changes.c, publications.c, assignments.c
 
@@ -45,6 +45,9 @@ class PublicTexts:
         if len(rows) == limit:
             return texts, Position(rows[-1].change, rows[-1].proposal_id)
         return texts, Position(settled, 0)
+
+    async def units(self, congress_id: int) -> list[str]:
+        return await units_of(self._connection, congress_id)
 
     async def _units(self, ids: Collection[int]) -> defaultdict[int, list[str]]:
         """Who answers: what they are called finds it too."""

@@ -2,12 +2,12 @@
 
 from secrets import token_hex
 
-from sqlalchemy import Table, func, select, text, tuple_, update
+from sqlalchemy import Table, func, select, text, tuple_, union, update
 from sqlalchemy.dialects.postgresql import insert as insert_once
 
 from domain.search_port import ChangedText, Position
 from storage.prepared import Connection
-from storage.tables import proposals, text_changes, text_identity
+from storage.tables import delegations, departments, proposals, text_changes, text_identity
 
 # PostgreSQL's transactions become visible out of order; none older than the oldest under way comes any more.
 SETTLED = text(
@@ -60,6 +60,23 @@ class Texts:
         if len(rows) == limit:
             return texts, Position(rows[-1][0], rows[-1][1])
         return texts, Position(settled, 0)
+
+    async def units(self, congress_id: int) -> list[str]:
+        return await units_of(self._connection, congress_id)
+
+
+async def units_of(connection: Connection, congress_id: int) -> list[str]:
+    named = union(
+        *(
+            select(name).where(table.c.congress_id == congress_id)
+            for table, name in (
+                (departments, departments.c.name),
+                (departments, departments.c.short_name),
+                (delegations, delegations.c.name),
+            )
+        )
+    )
+    return sorted((await connection.execute(named)).scalars())
 
 
 async def settled_change(connection: Connection, changes: Table, counts_transactions: bool) -> int:

@@ -46,6 +46,7 @@ async def find(database: UnitsOfWork, words: Words, congress: Congress, asked: s
         return await _page(database, congress, wanted, [], Way.WORDS)
     async with database.unit_of_work() as uow:
         # Best first among all, so that every filter knows how many it would leave.
+        units = await uow.public_texts.units(congress.id)
         hits = await words.finder.search(uow.public_texts, congress.id, terms, limit=MOST)
         if hits is not None and len(hits) == MOST:
             few = await public.within(congress, wanted, MOST)
@@ -56,7 +57,7 @@ async def find(database: UnitsOfWork, words: Words, congress: Congress, asked: s
         return await _page(database, congress, wanted, ids, Way.TITLES)
     found = await _page(database, congress, wanted, [hit.id for hit in hits], Way.WORDS)
     texts = await public.texts([line.id for line in found.listing.lines])
-    marked = await words.shown(list(texts.values()), terms, SENTENCE)
+    marked = await words.shown(list(texts.values()), terms, SENTENCE, units)
     return replace(found, shown=dict(zip(texts, marked, strict=True)), uncounted=len(hits) == MOST)
 
 

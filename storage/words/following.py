@@ -74,7 +74,8 @@ class Following:
         if not all_read:
             return None
         among = None if within is None else list(within)
-        asked = (congress_id, list(terms), limit, offset, among, list(whole))
+        units = await texts.units(congress_id)
+        asked = (congress_id, list(terms), limit, offset, among, list(whole), units)
         found = await self._of_index("search", identity, *asked)
         return None if found is None else [Hit(*hit) for hit in found]
 

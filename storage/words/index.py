@@ -13,6 +13,7 @@ import tantivy
 
 from storage.words.contents import Contents
 from storage.words.cutting import folded, words_of
+from storage.words.roster_names import parted
 from storage.words.terms import ENTRY, Counts, entries, pairs, place_of
 
 # More rarest words find hardly more of what is alike, and cost more.
@@ -143,13 +144,14 @@ class Index:
         offset: int = 0,
         within: Collection[int] | None = None,
         whole: Collection[str] = (),
+        units: Sequence[str] = (),
     ) -> list[tuple[int, float]]:
         """Those that hold every one of the typed terms, the `whole` ones not only in their words.
 
-        `within` only these proposals.
+        `within` only these proposals; the names of `units` are words.
         """
         must = [
-            (tantivy.Occur.Must, self._held(congress_id, folded(term).strip(), whole=term in whole))
+            (tantivy.Occur.Must, self._held(congress_id, folded(term).strip(), units, whole=term in whole))
             for term in asked
         ]
         if within is not None:
@@ -160,16 +162,24 @@ class Index:
         ids = self._searcher.fast_field_values("id", [address for _, address in found])
         return [(id_, score) for id_, (score, _) in zip(ids, found, strict=True)]
 
-    def _held(self, congress_id: int, term: str, *, whole: bool) -> Any:
-        """Its words, or wherever jieba cut otherwise all its pairs of characters; a `whole` one's pairs."""
-        terms = [] if whole and len(term) > 1 else self._cut(term)
-        words = [self._term("words", f"{congress_id}/{word}") for word in terms]
-        two = [self._term("pairs", f"{congress_id}/{pair}") for pair in pairs(term)]
-        either = [
-            tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in terms])
-            for terms in (words, two)
-            if terms
-        ]
+    def _held(self, congress_id: int, term: str, units: Sequence[str], *, whole: bool) -> Any:
+        """Its words, or wherever jieba cut otherwise all its pairs of characters; a `whole` one's pairs.
+
+        A name of the roster is found by its own pairs, beside the words of the rest: in every text, also in
+        those that were cut before the roster had it.
+        """
+        ways: list[tuple[Sequence[str], Sequence[str]]] = [((), pairs(term))]
+        if not whole or len(term) < 2:
+            ways.append((self._cut(term), ()))
+            names, rest = parted(term, units)
+            if names:
+                ways.append((rest, [pair for name in names for pair in pairs(name)]))
+        either = []
+        for words, two in ways:
+            terms = [self._term("words", f"{congress_id}/{word}") for word in words]
+            terms += [self._term("pairs", f"{congress_id}/{pair}") for pair in two]
+            if terms:
+                either.append(tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in terms]))
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in either])
 
     def _words(self, title: str, body: str) -> list[str]:

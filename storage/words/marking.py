@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from domain.phrases import SENTENCE_ENDS
 from storage.words.cutting import folded, simplified, words_of
+from storage.words.roster_names import parted
 
 Piece = tuple[str, list[tuple[int, int]]]
 LONGEST_TEXT = 20_000
@@ -16,13 +17,13 @@ SPACES = re.compile(r"\s")
 
 
 def shown(
-    texts: Sequence[tuple[str, str]], terms: Sequence[str], longest: int
+    texts: Sequence[tuple[str, str]], terms: Sequence[str], longest: int, units: Sequence[str] = ()
 ) -> list[tuple[Piece, Piece | None]]:
     """Of each title and text: the title marked, and the sentence of the text that tells most of the terms.
 
     The sentence is cut to `longest` characters around what is marked; None where no term stands in the text.
     """
-    wanted = [needles for term in terms if (needles := _needles(term))]
+    wanted = [needles for term in terms if (needles := _needles(term, units))]
     found = []
     for title, body in texts:
         sentence = max(_sentences(body, wanted), key=lambda told: told[0], default=None)
@@ -31,10 +32,12 @@ def shown(
     return found
 
 
-def _needles(term: str) -> list[str]:
+def _needles(term: str, units: Sequence[str]) -> list[str]:
     """The term folded; and where it does not stand as a whole, its words of more than one character."""
     whole = SPACES.sub("", _folded(folded(term))[0])
-    return [whole, *(word for word in words_of(whole) if len(word) > 1 and word != whole)] if whole else []
+    names, rest = parted(whole, units)
+    words = {**dict.fromkeys([*names, *rest]), **dict.fromkeys(words_of(whole))}
+    return [whole, *(word for word in words if len(word) > 1 and word != whole)] if whole else []
 
 
 def _sentences(

@@ -107,10 +107,14 @@ class JiebaWords:
         return list(await self._ask("cut", " ".join(text.split())) or [])
 
     async def shown(
-        self, texts: Sequence[tuple[str, str]], terms: Sequence[str], longest: int
+        self,
+        texts: Sequence[tuple[str, str]],
+        terms: Sequence[str],
+        longest: int,
+        units: Sequence[str] = (),
     ) -> list[tuple[Shown, Shown | None]]:
         """None marked when the worker is not there or slow."""
-        found = await self._ask("shown", texts, terms, longest)
+        found = await self._ask("shown", texts, terms, longest, units)
         if found is None:
             return [(Shown(title), None) for title, _ in texts]
         return [(_shown(title), _shown(told) if told else None) for title, told in found]

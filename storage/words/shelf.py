@@ -56,9 +56,10 @@ class Shelf:
         offset: int,
         within: Collection[int] | None,
         whole: Collection[str],
+        units: Sequence[str],
     ) -> list[tuple[int, float]]:
         with self._used(identity) as index:
-            return index.search(congress_id, terms, limit, offset, within, whole)
+            return index.search(congress_id, terms, limit, offset, within, whole, units)
 
     @contextmanager
     def _used(self, identity: str) -> Iterator[Index]:

@@ -9,11 +9,12 @@ import pytest
 
 from domain.proposal import Proposal
 from domain.search_port import Hit
+from domain.similar import Wording
 from storage.engine import Database
 from storage.words import JiebaWords
 from storage.words.following import PART, PARTS_AT_ONCE
 from storage.words.index import Index, Text
-from tests.builders import World, suggestion, world
+from tests.builders import World, delegation, suggestion, world
 
 LIGHT = ("关于在鉴湖路小学门口增设信号灯的建议", "小学门口没有红绿灯，孩子过马路危险。", "请装信号灯。")
 PARKING = ("关于老小区停车难的建议", "车位太少，消防通道被占。", "请挖潜增加车位。")
@@ -118,6 +119,34 @@ async def test_written_in_another_way_it_is_found_all_the_same(database: Databas
     light = await add(database, w, *LIGHT)
     for asked in ("信號燈", "鑑湖路小學", "湖路小", "紅綠燈"):
         assert await found(database, words, w, asked) == [light], asked
+
+
+TOWN = "平水口镇"
+LAMPS = ("关于路灯的建议", "我们和平水口镇的路灯都不亮。", "请修。")
+
+
+async def test_a_town_that_is_cut_wrongly_is_a_word_once_the_roster_has_it(
+    database: Database, words: JiebaWords
+) -> None:
+    w, other = await world(database), await world(database, "越城区人大", 8)
+    assert TOWN not in await words.cut(LAMPS[1])
+    lamps = [await add(database, one, *LAMPS) for one in (w, other)]
+    asked = f"{TOWN}路灯"
+    assert await found(database, words, w, asked) == []
+    async with database.unit_of_work() as uow:
+        await delegation(uow, w.congress, f"{TOWN}代表团")
+        units = await uow.texts.units(w.congress.id)
+        like = Wording("平水口镇路灯不亮", "天黑以后平水口镇路灯都不亮。")
+        kept = Wording(LAMPS[0], LAMPS[1])
+        (judgement,) = await words.judged(uow.texts, like, [kept], units)
+    assert await found(database, words, w, asked) == lamps[:1]
+    assert await found(database, words, w, TOWN, "路灯") == lamps[:1]
+    assert await found(database, words, w, f"{TOWN}公园") == []
+    assert await found(database, words, other, asked) == []
+    assert judgement.places == [TOWN]
+    ((_, sentence),) = await words.shown([LAMPS[:2]], [asked], 60, units)
+    assert sentence is not None
+    assert [sentence.text[start:end] for start, end in sentence.marks] == [TOWN, "路灯"]
 
 
 @pytest.mark.parametrize(
