@@ -14,6 +14,8 @@ PIECES = re.compile(
 )
 # More letters than any word has, more words than anybody types.
 LONGEST_TEXT, MOST_WORDS = 200, 12
+# Of what is pasted no more is looked at: to fold a hundred thousand letters would hold up everybody.
+LONGEST_TYPED = 1000
 MOST_DIGITS = 18
 # A year, perhaps with its month, is mostly typed without a space beside it.
 YEAR = re.compile("([0-9]{4}\\s?\u5e74(?:[0-9]{1,2}\u6708)?)")
@@ -31,7 +33,7 @@ class Piece:
 
 def plain(text: str) -> str:
     """Full-width forms as ordinary ones, and one kind of dash: people type what their keyboard gives."""
-    return DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip()
+    return DASHES.sub("-", unicodedata.normalize("NFKC", text.strip()[:LONGEST_TYPED])).strip()
 
 
 def pieces(text: str) -> list[Piece]:

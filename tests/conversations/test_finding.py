@@ -1,9 +1,13 @@
 """Finding in the chat: the sentence that was meant, pages, nothing found, and whatever people type."""
 
+from pathlib import Path
+
 import pytest
 
+from domain.query import LONGEST_TYPED, plain
+from storage.words import JiebaWords
 from tests.conversations.steps import assign, submit
-from tests.house import House
+from tests.house import House, open_house
 
 
 async def raised(house: House, title: str, situation: str) -> None:
@@ -96,18 +100,27 @@ STRANGE = (
     "ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ",
     "བོད་སྐད",
     "traffic light",
+    "ئۇيغۇر تىلى",
+    "|路段|长度|\n|---|---|\n|北段|三公里|",
+    "纟工纟录灬丁 凵冖 l|1I0O 囗囗囗",
+    "The same pump is broken again. " * 100,
     "999999999999999999999999",
     "第１２３４５６７８９０１２３４５６７８９０号",
 )
 
 
-async def test_whatever_is_typed_is_only_text(house: House) -> None:
-    await submit(house)
-    wang = house.chat("王芳")
-    for asked in STRANGE:
-        await wang.says(f"/find {asked}")
-        assert "没有找到" in (wang.newest.text or "") or "找哪一件" in (wang.newest.text or ""), asked
-    wang.sees_not("这一步出了问题")
+async def test_whatever_is_typed_is_only_text(tmp_path: Path, words: JiebaWords, database_url: str) -> None:
+    async with open_house(tmp_path, words, database_url=database_url) as house:
+        await submit(house)
+        wang = house.chat("王芳")
+        for asked in STRANGE:
+            await wang.says(f"/find {asked}")
+            assert "没有找到" in (wang.newest.text or "") or "找哪一件" in (wang.newest.text or ""), asked
+        wang.sees_not("这一步出了问题")
+
+
+def test_of_a_long_paste_only_the_beginning_is_folded() -> None:
+    assert plain("水泵坏了，" * 20_000) == ("水泵坏了," * 20_000)[:LONGEST_TYPED]
 
 
 async def test_written_in_another_way_it_is_found(house: House) -> None:
