@@ -144,16 +144,20 @@ def why_line(case: Case, t: Translator) -> Html | None:
     if told is None:
         return None
     comma = t.plain("list-comma")
+    likeness = Likeness.SAME if case.is_same else told.likeness
     reasons = []
     if told.places:
         reasons.append(t("similar-places", names=comma.join(told.places)))
-    elif told.likeness is Likeness.SAME_MATTER and told.theirs:
-        reasons.append(t("similar-elsewhere", names=comma.join(told.theirs)))
+    elif told.theirs and told.ours:
+        ours, theirs = comma.join(told.ours), comma.join(told.theirs)
+        reasons.append(t("similar-elsewhere", ours=ours, theirs=theirs))
+    elif told.theirs:
+        reasons.append(t("similar-there", names=comma.join(told.theirs)))
     if told.words:
-        reasons.append(t("similar-words", words=comma.join(told.words)))
+        matter = likeness in (Likeness.SAME, Likeness.SAME_MATTER)
+        reasons.append(t("similar-matter" if matter else "similar-words", words=comma.join(told.words)))
     if told.sentences:
         reasons.append(t("similar-sentence", text=cut(told.sentences[0], LONGEST_PHRASE)))
-    likeness = Likeness.SAME if case.is_same else told.likeness
     lead = t(f"similar-is-{likeness.replace('_', '-')}")
     if not reasons:
         return lead

@@ -1,8 +1,16 @@
 """Similar cases: while drafting with what became of them, at the registry to be confirmed."""
 
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.i18n import Translator
+from bot.views.similar import why_line
 from domain.people import Role
+from domain.proposal import Status
 from domain.publication import Extent
 from domain.services import publication
+from domain.similar import Case, Judgement, Likeness
 from tests.conversations.offices import kept
 from tests.conversations.steps import reply, submit
 from tests.house import Chat, House
@@ -25,7 +33,7 @@ async def test_an_open_one_is_shown_with_why_and_can_be_seconded(house: House) -
     await written(li)
     li.sees_last("4/5 有 1 件相近的，先看看？")
     li.sees_last(f"① {zhao.number}")
-    li.sees_last("都说到鉴湖路")
+    li.sees_last("地点相同：鉴湖路")
     assert {"看 ①", "附议 ①", "我的不一样，继续", "‹ 返回", "取消"} == set(li.buttons)
     await li.presses("看 ①")
     li.sees_last("可能是同一件事")
@@ -96,6 +104,29 @@ async def test_the_registry_confirms_and_it_counts(house: House) -> None:
     async with house.service.database.unit_of_work() as uow:
         (decision,) = await uow.similar.every_decision(congress.id)
     assert (decision.one_id, decision.other_id, decision.same, decision.by) == (1, 2, False, "赵敏")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            Judgement(0.9, Likeness.SAME, places=["鉴湖路"], words=["信号灯"]),
+            "可能是同一件事（地点相同：鉴湖路；事情相同：信号灯）",
+        ),
+        (
+            Judgement(0.3, Likeness.SAME_MATTER, ours=["鉴湖路"], theirs=["云栖路"], words=["信号灯"]),
+            "同类的事，地点不同（这件在鉴湖路，那件在云栖路；事情相同：信号灯）",
+        ),
+        (
+            Judgement(0.3, Likeness.SAME_PLACE, places=["湖西小区"], words=["晚上"]),
+            "同一地点的另一件事（地点相同：湖西小区；都提到晚上）",
+        ),
+        (Judgement(0.3, Likeness.SAME_MATTER, theirs=["云栖路"]), "同类的事，地点不同（那件在云栖路）"),
+    ],
+)
+def test_why_tells_place_and_matter_apart(told: Judgement, said: str) -> None:
+    case = Case(1, "1", "题目", Status.REGISTERED, judgement=told)
+    assert why_line(case, Translator("zh-CN", ZoneInfo("Asia/Shanghai"))) == said
 
 
 async def test_without_words_drafting_goes_on(house: House) -> None:
