@@ -32,6 +32,7 @@ SHORT = 12
 # With more columns the type is small.
 MANY = 7
 BREAK = "<w:r><w:br/></w:r>"
+KEPT = "<w:keepNext/>"
 HEAD_RULE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:color="000000"/></w:tcBorders>'
 
 
@@ -65,17 +66,30 @@ class Paper:
         self._write(head)
         self._marks = 0
 
-    def line(self, style: str, text: str, *, mark: str = "", left: float = 0, right: float = 0) -> None:
-        """A paragraph in one of the styles; its line breaks stay. `mark` names it for references."""
+    def line(
+        self,
+        style: str,
+        text: str,
+        *,
+        mark: str = "",
+        left: float = 0,
+        right: float = 0,
+        keeps: bool = False,
+    ) -> None:
+        """A paragraph in one of the styles; its line breaks stay. `mark` names it for references.
+
+        `keeps` it on one page with what follows.
+        """
         size = style_sheet()["styles"][style]["size"] * TWENTIETHS
         moved = f'<w:ind w:left="{round(left * size)}" w:right="{round(right * size)}"/>' if left else ""
         runs = BREAK.join(_runs(line) for line in text.split("\n"))
-        self._paragraph(style, self._marked(runs, mark), moved)
+        self._paragraph(style, self._marked(runs, mark), (KEPT if keeps else "") + moved)
 
-    def lines(self, style: str, text: str) -> None:
-        """Each line a paragraph."""
-        for line in text_lines(text):
-            self.line(style, line)
+    def lines(self, style: str, text: str, *, keeps: bool = False) -> None:
+        """Each line a paragraph, the last one perhaps kept with what follows."""
+        found = text_lines(text)
+        for left, line in zip(range(len(found) - 1, -1, -1), found, strict=True):
+            self.line(style, line, keeps=keeps and not left)
 
     def title(self, text: str, style: str = "title") -> None:
         """In lines of like length."""
@@ -91,7 +105,7 @@ class Paper:
         name = balanced(plain(unit), room - 4)
         box = max(roomy(line) for line in (*name.split("\n"), day)) + 1
         right = max(0.0, 4 - (box - width(day)) / 2)
-        self.line("signer", name, left=room - box - right, right=right)
+        self.line("signer", name, left=room - box - right, right=right, keeps=True)
         self.line("date", day, left=room - box - right, right=right)
 
     def reference(self, style: str, text: str, mark: str) -> None:
@@ -161,7 +175,7 @@ class Paper:
                 + _paragraph(
                     style,
                     _runs(text),
-                    ("<w:keepNext/>" if keeps else "") + ("" if n in grid.texts else '<w:jc w:val="right"/>'),
+                    (KEPT if keeps else "") + ("" if n in grid.texts else '<w:jc w:val="right"/>'),
                 )
                 + "</w:tc>"
                 for n, (text, column) in enumerate(zip(cells, columns, strict=True))

@@ -14,10 +14,11 @@ def render_report(report: Report) -> bytes:
     paper.title(report.title)
     if report.salutation:
         paper.line("salutation", report.salutation)
-    for part in report.parts:
+    for left, part in zip(range(len(report.parts) - 1, -1, -1), report.parts, strict=True):
         if isinstance(part, Grid):
             paper.table(part)
         else:
-            paper.lines(part.style, part.text)
+            # No signature stands on a page without text.
+            paper.lines(part.style, part.text, keeps=not left)
     paper.signed(report.unit, report.dated)
     return paper.done()

@@ -8,9 +8,10 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from domain.paper import Grid
+from domain.paper import Grid, Report, Words
 from storage.official_lines import WIDE_LATIN, room_of, roomy
 from storage.official_paper import MARGIN, Paper
+from storage.official_report import render_report
 
 SHARES = ("100.00%",) * 5
 
@@ -54,3 +55,12 @@ def test_a_page_on_its_side() -> None:
 def test_marks_that_no_reader_takes_are_left_out() -> None:
     grid = Grid("", ("单位", "件数"), (("=1+1 <b>&\x07\u202e好", "1"),))
     assert opened(grid).tables[0].rows[1].cells[0].text == "=1+1 <b>&好"
+
+
+def test_no_signature_stands_on_a_page_without_text() -> None:
+    day = date(2026, 11, 26)
+    parts = (Words("body", "总体情况。\n以上报告，请审议。"),)
+    report = Report("关于办理情况的报告", "代表工委", day, "2026年11月26日", parts=parts)
+    *_, before, last, unit, dated = Document(BytesIO(render_report(report))).paragraphs
+    assert [p.paragraph_format.keep_with_next for p in (last, unit)] == [True, True]
+    assert not any(p.paragraph_format.keep_with_next for p in (before, dated))
