@@ -34,14 +34,14 @@ run: install ## the bot against Telegram, set up by environment (see .env.exampl
 	@$(PYTHON) -m bot run
 
 test: install-dev ## all tests this machine can run; ends with what was missing, if anything
-	@$(PYTHON) -m pytest -n auto --dist loadgroup -rfEs $(ARGS)
+	@$(PYTHON) -m pytest -n auto -rfEs $(ARGS)
 
 check: install-dev ## format, lint, types, import contracts, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(PYTHON) -m pytest -n auto --dist loadgroup -rfEs $(ARGS)
+	@$(PYTHON) -m pytest -n auto -rfEs $(ARGS)
 
 format: install-dev ## bring every file into the house's form
 	@$(BIN)/ruff format .
