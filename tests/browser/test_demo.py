@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.hands import Hands, running_demo
+from tests.browser.hands import Hand, Hands, running_demo
 from tests.sandbox.page.windows import WIDE, overflow, watched_page
+
+LONGEST_HOLIDAY = 12  # days, with the weekends around it
 
 
 @pytest.fixture
@@ -15,6 +17,18 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
     expect.set_options(timeout=20_000)
     async with watched_page(browser, WIDE) as opened:
         yield opened
+
+
+async def until_greeted(page: Page, hand: Hand) -> None:
+    """The demonstration begins today: the next day may be one off, when nobody is reminded."""
+    greeting = hand.phone.locator("[data-message]").filter(has_text="早上好")
+    clock = page.locator("[data-clock=day]")
+    for _ in range(LONGEST_HOLIDAY):
+        await clock.click()
+        await expect(clock).to_be_enabled()
+        if await greeting.count():
+            break
+    await hand.sees("早上好")
 
 
 async def test_a_newcomer_watches_a_suggestion_travel(page: Page, tmp_path: Path) -> None:
@@ -41,7 +55,6 @@ async def test_a_newcomer_watches_a_suggestion_travel(page: Page, tmp_path: Path
         await page.goto(address)
         await page.locator(".ready [data-phone]").first.wait_for(state="attached")
         await wang.sees("第 2 轮")
-        await page.locator("[data-clock=day]").click()
-        await chen.sees("早上好")
+        await until_greeted(page, chen)
         assert await overflow(page) == 0
         await page.goto("about:blank")
