@@ -71,6 +71,10 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, max_help_position=24)
         self._t = t
 
+    def _get_help_string(self, action: argparse.Action) -> str:
+        # Help is said as it is written: a "100%" in it is no place for argparse to fill.
+        return (super()._get_help_string(action) or "").replace("%", "%%")
+
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, self._t.plain("usage") if prefix is None else prefix)
 

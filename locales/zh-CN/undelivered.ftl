@@ -25,16 +25,16 @@ undelivered-sending = 正在重新发送 { $n } 条。
 undelivered-sent-already = 这条已经在发送了，或者已经送到。
 cli-outbox = 发件箱：没有送到的消息，重新发送
 cli-outbox-examples =
-    例如：
+    例子：
       python -m bot outbox list
       python -m bot outbox resend --reason blocked
 cli-outbox-list = 列出最近 30 天没有送到的消息
 cli-outbox-list-examples =
-    例如：
+    例子：
       python -m bot outbox list --congress 柯桥区人大
 cli-outbox-resend = 把一类没有送到的消息重新发送
 cli-outbox-resend-examples =
-    例如：
+    例子：
       python -m bot outbox resend --reason blocked
 cli-outbox-reason = 为什么没有送到
 said-outbox-waiting = 在路上 { $n } 条。

@@ -10,7 +10,8 @@ from tests.tree import ROOT
 
 COMMANDS = (
     *("run", "demo", "migrate", "congress", "congress add", "congress bind", "congress list", "import"),
-    *("template", "invite", "doctor", "verify", "lifecycle"),
+    *("template", "invite", "doctor", "verify", "lifecycle", "report", "policy", "permissions", "replay"),
+    *("department list", "department merge", "outbox resend", "inspection draw", "inspection pool"),
 )
 SLOW = {"aiogram", "alembic", "asyncpg", "docx", "jieba", "openpyxl", "pydantic", "sqlalchemy", "telegram"}
 
