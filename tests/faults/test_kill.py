@@ -23,6 +23,8 @@ from tests.faults.street import PEOPLE, Act, Street, settle_in, until
 
 OPINION = "同意安装，我局配合路面开挖，3月20日前完成。"
 RANDOM = random.Random(20261123)
+# A press waits as long as a slow machine takes to start the bot again.
+PATIENT = Limits(per_second=None, per_chat=None, query_seconds=600.0)
 
 
 async def before_the_reply(street: Street, do: Act) -> None:
@@ -103,7 +105,7 @@ async def running(directory: Path, sandbox: Sandbox, database_url: str) -> Async
 
 async def undisturbed(directory: Path, words: JiebaWords) -> tuple[dict[str, list[str]], Proposal]:
     """The same journey in this process, nobody killed: what everyone should be told, what should be done."""
-    async with await start(limits=Limits(per_second=None, per_chat=None)) as sandbox:
+    async with await start(limits=PATIENT) as sandbox:
         database, newcomers = await settle_in(directory, sandbox)
         async with Service(demo_settings(directory, sandbox), Clock(), words) as service:
             stopping = asyncio.Event()
@@ -143,8 +145,7 @@ async def test_a_journey_with_a_bot_that_keeps_dying(
 ) -> None:
     kind = "postgresql" if database_url.startswith("postgresql") else "sqlite"
     expected, calm = await undisturbed(tmp_path / "calm", words)
-    unlimited = Limits(per_second=None, per_chat=None)
-    async with await start(limits=unlimited) as sandbox:
+    async with await start(limits=PATIENT) as sandbox:
         home = tmp_path / "killed"
         database, newcomers = await settle_in(home, sandbox, database_url)
         async with running(home, sandbox, database_url) as bot:
