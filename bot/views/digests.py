@@ -1,5 +1,6 @@
 """What a digest of replies says of each suggestion, in which order, and what its indexes name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ DIGEST = (
     ("class", 8), ("day", 12), ("request", 60), ("done", 60), ("planned", 40), ("declined", 40),
 )  # fmt: skip
 IN_LINE = 3
+DIGITS = re.compile("([0-9]+)")
 Index = tuple[str, list[tuple[str, list[tuple[str, int]]]]]
 
 
@@ -104,7 +106,10 @@ def indexes(found: Sequence[Numbered]) -> Iterator[Index]:
 
 def by_number(found: Sequence[Numbered], t: Translator) -> Iterator[list[tuple[str, int]]]:
     """A line's worth at a time: numbers with the serial numbers of their entries."""
-    numbers = sorted((each.entry.number, each.n) for each in found if each.entry.number)
+    numbers = sorted(
+        ((each.entry.number, each.n) for each in found if each.entry.number),
+        key=lambda one: [int(part) if part.isdecimal() else part for part in DIGITS.split(one[0])],
+    )
     said = [(t.plain("digest-number", number=number, n=str(n)), n) for number, n in numbers]
     return (said[start : start + IN_LINE] for start in range(0, len(said), IN_LINE))
 
