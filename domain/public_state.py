@@ -6,8 +6,8 @@ from datetime import date, tzinfo
 from enum import StrEnum
 
 from domain.proposal import Clock, ClockKey, Proposal, Status
+from domain.steps import ANSWERED
 
-ANSWERED = frozenset({Status.REPLIED, Status.ANSWERED, Status.FOLLOW_UP, Status.CLOSED, Status.ARCHIVED})
 OF_REPLY = (ClockKey.REPLY, ClockKey.REHANDLE)
 # What is not to be answered any more, or has no date, is never late.
 NEVER = date.max

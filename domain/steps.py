@@ -43,6 +43,8 @@ BEFORE_REPLY = IN_HAND | WITH_THE_HEAD | {S.UNDER_REVIEW, S.SENT_BACK}
 RATED = frozenset({S.REPLIED, S.ANSWERED})
 AFTER_REPLY = RATED | {S.FOLLOW_UP}
 OPEN = BEFORE_ASSIGNMENT | BEFORE_REPLY | AFTER_REPLY
+# The reply was delivered, and nothing of it is asked for anew.
+ANSWERED = AFTER_REPLY | {S.CLOSED, S.ARCHIVED}
 REPRESENTATIVES = (P.LEAD_REPRESENTATIVE, P.COSIGNER)
 CLERKS = (P.LEAD_CLERK, P.CO_CLERK)
 # Whoever answers a part of their own is a lead too, and reads of it first.

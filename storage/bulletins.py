@@ -11,7 +11,8 @@ from domain.people import Congress
 from domain.rating import Grade, Stage
 from domain.reply import Point
 from domain.scope import Scope
-from storage.facts import ANSWERED, Within, grade
+from domain.steps import ANSWERED
+from storage.facts import Within, grade
 from storage.prepared import Connection as Statements
 from storage.reading import Reader
 from storage.tables import bulletins as table

@@ -24,6 +24,7 @@ from domain.overview import NONE
 from domain.proposal import AssignmentRole, ClockKey, Disclosure, Status
 from domain.rating import Grade, Stage
 from domain.scope import Scope
+from domain.steps import ANSWERED
 from storage.tables import assignments, clocks, proposals, ratings, replies
 
 # Before registration it is nobody's figure yet; what was withdrawn or merged is none any more.
@@ -31,7 +32,6 @@ UNCOUNTED = (
     *(Status.DRAFT, Status.COLLECTING, Status.SUBMITTED, Status.SCREENING, Status.RETURNED),
     *(Status.REFUSED, Status.WITHDRAWN, Status.CANCELLED, Status.MERGED),
 )
-ANSWERED = (Status.REPLIED, Status.ANSWERED, Status.FOLLOW_UP, Status.CLOSED, Status.ARCHIVED)
 BY_PHONE, THEN = "+", ">"
 # Written out, not bound: SQLite uses an index of part of a table only where it sees the condition.
 LEADS = assignments.c.role == literal_column(f"'{AssignmentRole.LEAD.value}'")

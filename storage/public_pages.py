@@ -15,8 +15,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, and_, case, cast
 from domain.bulletin import Published
 from domain.people import Congress
 from domain.proposal import AssignmentRole, ClockKey
-from domain.public_state import ANSWERED, OF_REPLY, Timeliness
+from domain.public_state import OF_REPLY, Timeliness
 from domain.publication_port import Line, Listing, Shown, Wanted
+from domain.steps import ANSWERED
 from storage import public_bulletins, public_finding
 from storage.congresses import EVERY, congress_of
 from storage.figures import Figures

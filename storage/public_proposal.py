@@ -10,10 +10,10 @@ from domain.contact import Confirmation
 from domain.cosigner import CosignerState
 from domain.people import Congress
 from domain.proposal import Disclosure
-from domain.public_state import ANSWERED
 from domain.publication import PUBLIC_STEPS, PublicLetter
 from domain.publication_port import Happened, Line, Promised, Shown
 from domain.rating import Stage
+from domain.steps import ANSWERED
 from storage.publications import letter_of_data
 from storage.tables import (
     assignments,

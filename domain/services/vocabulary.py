@@ -19,14 +19,9 @@ from domain.recognising import (
     parsed,
 )
 from domain.services.figures import sessions
+from domain.steps import ANSWERED, BEFORE_REPLY
 
-ANSWERED = frozenset({Status.REPLIED, Status.ANSWERED, Status.FOLLOW_UP, Status.CLOSED, Status.ARCHIVED})
-HANDLING = frozenset(
-    {
-        *(Status.PRE_ASSIGNED, Status.ASSIGNED, Status.SIGNED_FOR, Status.IN_PROGRESS, Status.REPLY_DRAFTED),
-        *(Status.COUNTERSIGNED, Status.UNDER_REVIEW, Status.SENT_BACK, Status.REHANDLING),
-    }
-)
+HANDLING = BEFORE_REPLY | {Status.PRE_ASSIGNED}
 # States as people speak of them, beside the single ones: several of the table at once.
 STATES: Mapping[str, Mapping[str, object]] = {
     "handling": {"statuses": HANDLING},

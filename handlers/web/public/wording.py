@@ -7,8 +7,9 @@ from bot.i18n import Translator
 from bot.views.line import STATION_OF, STATIONS
 from domain.policy import Policy
 from domain.proposal import Kind, Status
-from domain.public_state import ANSWERED, Timeliness, timeliness_of
+from domain.public_state import Timeliness, timeliness_of
 from domain.publication_port import Line
+from domain.steps import ANSWERED
 
 SOON_DAYS = 3
 # The drawing of the list: six stations so far apart, in a picture of this width.
