@@ -40,7 +40,11 @@ def _marks() -> re.Pattern[str]:
 
 @cache
 def _form(name: str) -> re.Pattern[str]:
-    return re.compile(phrases()["several"][name])
+    told = phrases()["several"]
+    form: str = told[name]
+    for part, words in told["parts"].items():
+        form = form.replace(f"<{part}>", words)
+    return re.compile(form)
 
 
 class Told(NamedTuple):
