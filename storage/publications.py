@@ -88,17 +88,13 @@ class Publications:
             await self._fewer(publication.sort_id)
 
     async def follow(self, proposal: Proposal, zone: tzinfo) -> None:
-        asked = select(table.c.id, table.c.cell_id, table.c.sort_id).where(
-            table.c.proposal_id == proposal.id, STANDING
-        )
-        for id_, cell_id, before in await self._connection.execute(asked):
-            now = await _counted_in(
-                self._connection.execute, proposal.congress_id, cell_id, sort_of(proposal, zone), 1
-            )
-            await self._fewer(before)
-            if now != before:
-                moved = update(table).where(table.c.id == id_).values(sort_id=now)
-                await self._connection.execute(moved)
+        standing, sort = await self.of(proposal.id), sort_of(proposal, zone)
+        if standing is None or standing.sort == sort:
+            return
+        execute = self._connection.execute
+        sort_id = await _counted_in(execute, proposal.congress_id, standing.cell_id, sort, 1)
+        await execute(update(table).where(table.c.id == standing.id).values(sort_id=sort_id))
+        await self._fewer(standing.sort_id)
 
     async def _fewer(self, sort_id: int | None) -> None:
         await self._connection.execute(update(sorts).where(sorts.c.id == sort_id).values(n=sorts.c.n - 1))
