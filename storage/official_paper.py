@@ -88,8 +88,8 @@ class Paper:
     def lines(self, style: str, text: str, *, keeps: bool = False) -> None:
         """Each line a paragraph, the last one perhaps kept with what follows."""
         found = text_lines(text)
-        for left, line in zip(range(len(found) - 1, -1, -1), found, strict=True):
-            self.line(style, line, keeps=keeps and not left)
+        for n, line in enumerate(found, start=1):
+            self.line(style, line, keeps=keeps and n == len(found))
 
     def title(self, text: str, style: str = "title") -> None:
         """In lines of like length."""

@@ -14,11 +14,11 @@ def render_report(report: Report) -> bytes:
     paper.title(report.title)
     if report.salutation:
         paper.line("salutation", report.salutation)
-    for left, part in zip(range(len(report.parts) - 1, -1, -1), report.parts, strict=True):
+    for n, part in enumerate(report.parts, start=1):
         if isinstance(part, Grid):
             paper.table(part)
         else:
             # No signature stands on a page without text.
-            paper.lines(part.style, part.text, keeps=not left)
+            paper.lines(part.style, part.text, keeps=n == len(report.parts))
     paper.signed(report.unit, report.dated)
     return paper.done()
