@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage.words.cutting import folded
-from storage.words.learning import Learned, Sample, sample, sample_of_words
+from storage.words.learning import Learned, Material, Question
+from storage.words.samples import Sample, sample, sample_of_words
 from storage.words.tables import rows_of
 
 FOLDS = 5
@@ -73,7 +74,8 @@ def _sample_of(row: dict[str, str]) -> Sample:
 def _ranked(learn: Sequence[Sorted], judged: Sequence[Sorted]) -> list[list[str]]:
     # In such a file a kind is called what it is.
     called = {one.kind: folded(one.kind) for one in learn}
-    learned = Learned([one.sample for one in learn], [one.kind for one in learn], called)
+    material = Material([one.sample for one in learn])
+    learned = Learned(Question(material, [one.kind for one in learn], called))
     return [[kind for kind, _ in kinds] for kinds in learned.ranked([one.sample for one in judged])]
 
 

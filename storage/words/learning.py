@@ -1,153 +1,124 @@
-"""Learning from texts that people sorted: words, characters, meanings; a plane that parts the kinds."""
+"""Learning from texts that people sorted: words, characters, meanings; planes that part the kinds."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from storage.words.cutting import folded, words_of
-from storage.words.fields import answered_for, spoken_of
-from storage.words.meanings import SIZE, direction, weight
-from storage.words.neighbours import Neighbours
+import numpy as np
 
-# A longer text says what it is about in its beginning.
-LONGEST_TEXT = 6_000
-MOST_TERMS = 60_000
-# How much what words mean counts beside which words they are.
-MEANING_SHARE = 0.7
-# What is known of the fields of administration: it carries far where there are few texts.
-FIELD_SHARE = 0.6
+from storage.words.fields import answered_for
+from storage.words.neighbours import Neighbours, votes
+from storage.words.planes import planes
+from storage.words.postings import Postings
+from storage.words.samples import Sample, dense, dense_of_fields, near
+from storage.words.views import Views
+
 SOFTNESS = 0.5
-# How much of that counts for who is near.
-NEAR_SHARE = 0.7
 
 
-class Sample(NamedTuple):
-    """A text as it is learned from: words of the title, words of the rest, and both as they are written."""
+class Material:
+    """Texts prepared to be learned from, whatever is asked of them; large, and not kept."""
 
-    title_words: list[str]
-    words: list[str]
-    title: str
-    text: str
+    def __init__(self, samples: Sequence[Sample]) -> None:
+        """Raises ValueError where there are no words."""
+        self.views, held = Views.of(samples)
+        self.dense = np.array([dense(one) for one in samples], "f4")
+        self.near = np.array([near(told) for told in self.dense])
+        self.words: list[tuple[Any, Any]] = []
+        self.postings = Postings(len(samples), held)
+        for n, one in enumerate(samples):
+            at, weights = self.views.seen(one)
+            self.postings.put(n, at, weights)
+            own = at < self.views.words
+            self.words.append((at[own], weights[own]))
+        self.close = np.zeros((len(samples), len(samples)), "f4")
+        self.postings.add_alike(self.close, 0, self.views.words)
+        self.alike = self.close + 1
+        self.postings.add_alike(self.alike, self.views.words, len(held))
+        self.alike += self.dense @ self.dense.T
+        self.close += self.near @ self.near.T
+        self.close /= np.sqrt(self.close.diagonal() + 1e-9)
 
 
-def sample(title: str, body: str) -> Sample:
-    title, body = folded(title)[:LONGEST_TEXT], folded(body)[:LONGEST_TEXT]
-    return Sample(words_of(title), words_of(body), "".join(title.split()), "".join(body.split()))
+class Question:
+    """Which kind is a text? Those that were sorted; below them one for each kind whose fields are known."""
 
+    def __init__(
+        self, material: Material, kinds: Sequence[str], called: Mapping[str, str] | None = None
+    ) -> None:
+        """`kinds`: of each text of the material, empty where nobody sorted it.
 
-def sample_of_words(words: Sequence[str]) -> Sample:
-    """A text that somebody has cut already."""
-    return Sample([], list(words), "", "".join(words))
+        `called`: by kind, its name and what is stated of it, where that is known; it counts as a text.
+        Raises ValueError where there are fewer than two kinds.
+        """
+        self.kinds = sorted({kind for kind in kinds if kind})
+        if len(self.kinds) < 2:
+            raise ValueError
+        self.material = material
+        self.texts = [n for n, kind in enumerate(kinds) if kind]
+        stated = [kind for kind in self.kinds if kind in (called or {})]
+        number = {kind: n for n, kind in enumerate(self.kinds)}
+        self._numbers = np.array([number[kind] for kind in [*(kinds[n] for n in self.texts), *stated]])
+        told = [dense_of_fields(answered_for((called or {})[kind])) for kind in stated]
+        self.dense = np.concatenate([material.dense[self.texts], *(one[None] for one in told)])
+        self._alike = self.dense @ self.dense.T
+        self._alike += 1
+        for row, n in enumerate(self.texts):
+            self._alike[row, : len(self.texts)] = material.alike[n, self.texts]
+
+    @property
+    def sorted(self) -> Any:
+        """A row for each text that was, with a one at its kind."""
+        return self._one_at(self._numbers[: len(self.texts)])
+
+    def shares(self) -> Any:
+        """What each row counts for each kind."""
+        return self._shares(self._alike, self._numbers)
+
+    def _shares(self, alike: Any, numbers: Any) -> Any:
+        sorted_ = self._one_at(numbers)
+        weight = len(numbers) / (len(self.kinds) * np.maximum(sorted_.sum(axis=0), 1))
+        cost = SOFTNESS * (1 + sorted_ * (weight - 1)).astype("f4")
+        return planes(alike, 2 * sorted_ - 1, cost)
+
+    def across(self, folds: int) -> Iterator[tuple[int, Any]]:
+        """Of each text the number of its kind, and where what was learned without it lays it."""
+        many, texts = len(self.texts), np.array(self.texts)
+        for fold in range(folds):
+            test = np.arange(fold, many, folds)
+            learn = np.setdiff1d(np.arange(len(self._numbers)), test)
+            known = learn[learn < many]
+            shares = self._shares(self._alike[np.ix_(learn, learn)], self._numbers[learn])
+            found = self._alike[np.ix_(test, learn)] @ shares
+            close = self.material.close[np.ix_(texts[test], texts[known])]
+            for n, row, near_ in zip(test, found, close, strict=True):
+                yield int(self._numbers[n]), row + votes(near_, self.sorted[known])
+
+    def _one_at(self, numbers: Any) -> Any:
+        return np.eye(len(self.kinds), dtype="f4")[numbers]
 
 
 class Learned:
-    """What was learned of one question: which kind is a text?"""
+    """What was learned of a question."""
 
-    def __init__(
-        self, samples: Sequence[Sample], kinds: Sequence[str], called: Mapping[str, str] | None = None
-    ) -> None:
-        """`called`: by kind, its name and what is stated of it, where that is known; it counts as a text.
+    def __init__(self, question: Question) -> None:
+        material, shares = question.material, question.shares()
+        self.kinds, self._views = question.kinds, material.views
+        self._bias = shares.sum(axis=0)
+        self._dense = question.dense.T @ shares
+        every = np.zeros((len(material.dense), len(self.kinds)), "f4")
+        every[question.texts] = shares[: len(question.texts)]
+        self._counts = material.postings.summed(every)
+        words = [material.words[n] for n in question.texts]
+        rest = material.near[question.texts]
+        self._neighbours = Neighbours(words, self._views.words, rest, question.sorted)
 
-        Raises ValueError where there are fewer than two kinds, or no words.
-        """
-        import numpy as np
-        from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
-        from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
-
-        self.views: list[Any] = []
-        for view in (_whole_words, _title_terms, _characters):
-            if any(view(one) for one in samples):
-                # A rare term of one text only says nothing about others, unless there are few.
-                least = 2 if view is not _title_terms and len(samples) > 50 else 1
-                counted = TfidfVectorizer(
-                    analyzer=view,
-                    sublinear_tf=True,
-                    min_df=least,
-                    max_features=MOST_TERMS,
-                    dtype=np.float32,
-                )
-                counted.fit(samples)
-                self.views.append(counted)
-        self.plane = LinearSVC(C=SOFTNESS, class_weight="balanced", random_state=0)
-        stated = {kind: answered_for(name) for kind, name in (called or {}).items() if kind in set(kinds)}
-        self.plane.fit(self._seen(samples, list(stated.values())), [*kinds, *stated])
-        self.kinds: list[str] = [str(kind) for kind in self.plane.classes_]
-        number = {kind: n for n, kind in enumerate(self.kinds)}
-        self.neighbours = Neighbours(
-            self.views[0].transform(samples),
-            [near(dense(one)) for one in samples],
-            [number[kind] for kind in kinds],
-        )
-
-    def ranked(self, samples: Sequence[Sample]) -> list[list[tuple[str, float]]]:
+    def ranked(self, samples: Iterable[Sample]) -> list[list[tuple[str, float]]]:
         """For each text the kinds, the likeliest first, with how far on their side it lies."""
-        import numpy as np
+        return [self._ranked(one) for one in samples]
 
-        found = np.asarray(self.plane.decision_function(self._seen(samples)), "f8")
-        if found.ndim == 1:
-            found = np.stack([-found, found], axis=1)
-        words = self.views[0].transform(samples)
-        for n, one in enumerate(samples):
-            found[n] += self.neighbours.say(words[n].indices, words[n].data, near(dense(one)))
-        orders = np.argsort(-found, axis=1, kind="stable")
-        return [
-            [(self.kinds[n], float(row[n])) for n in order] for row, order in zip(found, orders, strict=True)
-        ]
-
-    def _seen(self, samples: Sequence[Sample], stated: Sequence[Any] = ()) -> Any:
-        """A row for each text; below them one for each kind of which only the fields are known."""
-        import numpy as np
-        from scipy import sparse  # type: ignore[import-untyped]
-
-        parts = [counted.transform(samples) for counted in self.views]
-        if stated:
-            parts = [sparse.vstack([part, sparse.csr_matrix((len(stated), part.shape[1]))]) for part in parts]
-        rest = [*map(dense, samples), *map(dense_of_fields, stated)]
-        return sparse.hstack([*parts, sparse.csr_matrix(np.array(rest))]).tocsr()
-
-
-def dense(one: Sample) -> Any:
-    """What of a text is not counted terms, in the order in which it stands behind them."""
-    import numpy as np
-
-    meanings = [MEANING_SHARE * _meaning(words) for words in (one.title_words + one.words, one.title_words)]
-    return np.concatenate([*meanings, *(FIELD_SHARE * spoken_of(text) for text in (one.title, one.text))])
-
-
-def near(told: Any) -> Any:
-    """Of `dense`, what of the text as a whole says who is near."""
-    import numpy as np
-
-    count = (len(told) - 2 * SIZE) // 2
-    return NEAR_SHARE * np.concatenate([told[:SIZE], told[-count:]])
-
-
-def dense_of_fields(answered: Any) -> Any:
-    """The same of a kind whose fields alone are known; they are those of its titles and of its texts."""
-    import numpy as np
-
-    return np.concatenate([np.zeros(2 * SIZE, "f4"), FIELD_SHARE * answered, FIELD_SHARE * answered])
-
-
-def _meaning(words: list[str]) -> Any:
-    import math
-
-    return direction({word: (1 + math.log(n)) * weight(word) for word, n in Counter(words).items()})
-
-
-def _whole_words(one: Sample) -> list[str]:
-    return one.title_words + one.words
-
-
-def _title_terms(one: Sample) -> list[str]:
-    # A word and the same characters are two terms.
-    return [*_runs(one.title), *(f"{word}/" for word in one.title_words)]
-
-
-def _characters(one: Sample) -> list[str]:
-    return _runs(f"{one.title} {one.text}")
-
-
-def _runs(text: str) -> list[str]:
-    """One, two and three characters on."""
-    return [text[n : n + length] for length in (1, 2, 3) for n in range(len(text) - length + 1)]
+    def _ranked(self, one: Sample) -> list[tuple[str, float]]:
+        told, (at, weights) = dense(one), self._views.seen(one)
+        own = at < self._views.words
+        found = self._bias + told @ self._dense + weights @ self._counts[at].astype("f4")
+        found = found + self._neighbours.say(at[own], weights[own], near(told))
+        return [(self.kinds[n], float(found[n])) for n in np.argsort(-found, kind="stable")]

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import sys
 import time
 from collections.abc import Collection, Sequence
@@ -24,6 +25,8 @@ LONGEST_ANSWER = 64 * 1024 * 1024
 LONGEST_COMPARED = 6000
 # What is taken apart is kept whole.
 LONGEST_KEPT = 20_000
+# What learning takes is given back when it is done, and one core is left to those who ask.
+SPARING = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": "262144"}
 
 
 class JiebaWords:
@@ -72,6 +75,7 @@ class JiebaWords:
             stderr=asyncio.subprocess.DEVNULL,
             limit=LONGEST_ANSWER,
             cwd=Path(__file__).parent.parent.parent,
+            env={**os.environ, **SPARING},
         )
 
     async def _keep(self, process: asyncio.subprocess.Process) -> None:

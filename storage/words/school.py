@@ -3,12 +3,12 @@
 import math
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from storage.words.cutting import folded
-from storage.words.kept import Kept
-from storage.words.learning import Learned, Sample, sample
+from storage.words.learning import Learned, Material, Question
+from storage.words.samples import Sample, sample
 from storage.words.stating import ANSWERS, WORDS_TOLD, Matter, leaning
 
 MOST_CLASSES = 3
@@ -19,18 +19,24 @@ FOLDS = 3
 FEWEST_CALIBRATED = 30
 SHARPNESS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 
-Lesson = tuple[str, str, str, str]  # title, body, category, lead
 Stated = Mapping[str, Mapping[str, str]]  # subject → code → what is stated of it
-Study = Callable[[Sequence[Lesson], Stated], "dict[str, Subject]"]
 # Two at once would take the memory of two.
 _one_at_a_time = threading.Lock()
+
+
+class Lesson(NamedTuple):
+    """A text and what was decided of it; `mark` tells another one from it."""
+
+    mark: int
+    sample: Sample
+    category: str
+    lead: str
 
 
 class Class:
     """One congress: its lessons, and what was learnt of them last."""
 
-    def __init__(self, study: Study) -> None:
-        self._study = study
+    def __init__(self) -> None:
         self.lessons: dict[int, Lesson] = {}
         self.changed = 0
         self.stated: Stated = {}
@@ -39,13 +45,13 @@ class Class:
 
     def put(self, lessons: Iterable[Sequence[Any]]) -> None:
         for id_, title, body, category, lead in lessons:
-            given = (title, body, category, str(lead or ""))
-            if self.lessons.get(id_) == given or not (category or lead or id_ in self.lessons):
+            mark, before = hash((title, body, category, lead)), self.lessons.get(id_)
+            if (before and before.mark == mark) or not (category or lead or before):
                 continue
             self.changed += 1
             self.lessons.pop(id_, None)
             if category or lead:
-                self.lessons[id_] = given
+                self.lessons[id_] = Lesson(mark, sample(title, body), category, str(lead or ""))
         while len(self.lessons) > MOST_LESSONS:
             del self.lessons[next(iter(self.lessons))]
 
@@ -65,7 +71,7 @@ class Class:
 
     def _learn(self, lessons: Sequence[Lesson], stated: Stated) -> None:
         with _one_at_a_time:
-            self.taught = self._study(lessons, stated)
+            self.taught = taught(lessons, stated)
 
 
 class Evidence(NamedTuple):
@@ -98,11 +104,12 @@ class Evidence(NamedTuple):
 class Subject:
     """One question learnt: which category, or whose matter."""
 
-    def __init__(self, samples: Sequence[Sample], kinds: Sequence[str], called: Mapping[str, str]) -> None:
+    def __init__(self, question: Question, samples: Sequence[Sample], kinds: Sequence[str]) -> None:
+        """The samples that were sorted, and how."""
         self.seen = len(samples)
-        self._learned = Kept(Learned(samples, kinds, called))
+        self._learned = Learned(question)
         self._evidence = Evidence.of(samples, kinds)
-        self._sharpness = _sharpness(samples, kinds, called)
+        self._sharpness = _sharpness(question) if len(samples) >= FEWEST_CALIBRATED else 1.0
 
     def answer(self, one: Sample) -> dict[str, Any]:
         ranked = self._learned.ranked([one])[0]
@@ -116,22 +123,21 @@ class Subject:
 
 def taught(lessons: Sequence[Lesson], stated: Stated) -> dict[str, Subject]:
     """By question what was learnt of it: where there is anything to choose between."""
-    samples = [sample(title, body) for title, body, _, _ in lessons]
-    found = {}
-    for name, at in (("category", 2), ("lead", 3)):
-        told = [(s, lesson[at]) for s, lesson in zip(samples, lessons, strict=True) if lesson[at]]
-        if len({kind for _, kind in told}) > 1:
+    material, found = Material([one.sample for one in lessons]), {}
+    for name in ("category", "lead"):
+        kinds: list[str] = [getattr(one, name) for one in lessons]
+        if len({kind for kind in kinds if kind}) > 1:
             called = {code: folded(what) for code, what in stated.get(name, {}).items()}
-            found[name] = Subject([s for s, _ in told], [kind for _, kind in told], called)
+            samples = [one.sample for one, kind in zip(lessons, kinds, strict=True) if kind]
+            question = Question(material, kinds, called)
+            found[name] = Subject(question, samples, [kind for kind in kinds if kind])
     return found
 
 
 class School:
     """The congresses that asked last."""
 
-    def __init__(self, study: Study) -> None:
-        """`study` learns: long, and best in a process of its own."""
-        self._study = study
+    def __init__(self) -> None:
         self._classes: OrderedDict[str, Class] = OrderedDict()
 
     def knows(self, key: str) -> bool:
@@ -139,7 +145,7 @@ class School:
 
     def put(self, key: str, lessons: Sequence[Sequence[Any]], last: bool, stated: Stated) -> bool:
         """Taken in; with the last of them learning begins, where it is worth it."""
-        own = self._classes.setdefault(key, Class(self._study))
+        own = self._classes.setdefault(key, Class())
         self._classes.move_to_end(key)
         while len(self._classes) > MOST_CLASSES:
             self._classes.popitem(last=False)
@@ -170,7 +176,7 @@ class School:
 
 def _kinds(lessons: Collection[Lesson]) -> tuple[list[str], list[str]]:
     """The categories and the leads of them: with one of a kind there is nothing to choose between."""
-    return ([one[2] for one in lessons if one[2]], [one[3] for one in lessons if one[3]])
+    return ([one.category for one in lessons if one.category], [one.lead for one in lessons if one.lead])
 
 
 def _telling(one: Sample) -> set[str]:
@@ -180,24 +186,13 @@ def _telling(one: Sample) -> set[str]:
 def _chances(scores: Sequence[float], sharpness: float) -> list[float]:
     highest = max(scores)
     raised = [math.exp(sharpness * (score - highest)) for score in scores]
-    return [one / sum(raised) for one in raised]
+    every = sum(raised)
+    return [one / every for one in raised]
 
 
-def _sharpness(samples: Sequence[Sample], kinds: Sequence[str], called: Mapping[str, str]) -> float:
+def _sharpness(question: Question) -> float:
     """How much a lead in the scores is worth, as seen on texts that were not learnt from."""
-    if len(samples) < FEWEST_CALIBRATED:
-        return 1.0
-    seen = []
-    for fold in range(FOLDS):
-        learn = [n for n in range(len(samples)) if n % FOLDS != fold]
-        if len({kinds[n] for n in learn}) < 2:
-            continue
-        test = [n for n in range(len(samples)) if n % FOLDS == fold]
-        learned = Learned([samples[n] for n in learn], [kinds[n] for n in learn], called)
-        for n, ranked in zip(test, learned.ranked([samples[n] for n in test]), strict=True):
-            names = [kind for kind, _ in ranked]
-            if kinds[n] in names:
-                seen.append((names.index(kinds[n]), [score for _, score in ranked]))
-    if not seen:
-        return 1.0
-    return max(SHARPNESS, key=lambda s: sum(math.log(_chances(scores, s)[at]) for at, scores in seen))
+    seen = list(question.across(FOLDS))
+    return max(
+        SHARPNESS, key=lambda sharpness: sum(math.log(_chances(far, sharpness)[kind]) for kind, far in seen)
+    )

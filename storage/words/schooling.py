@@ -12,7 +12,8 @@ from storage.words.following import Ask
 from storage.words.persisting import persist
 from storage.words.school import MOST_LESSONS
 
-PART = 50
+# The worker cuts them while questions wait.
+PART = 10
 PUT_SECONDS = 30.0
 # What was committed late may have changed a little earlier than what was read already.
 OVERLAP = timedelta(minutes=2)

@@ -15,12 +15,11 @@ from storage.words.replies import read_reply
 from storage.words.school import School
 from storage.words.several import matters
 from storage.words.shelf import Shelf
-from storage.words.studying import study
 from storage.words.titles import suggest_title
 
 # What can be wanted, and what answers it: plain JSON values in and out.
 SHELF = Shelf()
-SCHOOL = School(study)
+SCHOOL = School()
 ANSWERS: dict[str, Callable[..., Any]] = {
     "arrange": arrange,
     "title": suggest_title,

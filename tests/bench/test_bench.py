@@ -28,7 +28,6 @@ NAMES = [
     "similar_recall_vs_bm25",
     "search_two_words_p95_vs_allowed",
     "words_memory_vs_allowed",
-    "words_memory_while_learning",
     "words_stall_ms",
     "similar_add_1m_vs_1k",
 ]

@@ -16,7 +16,7 @@ from tests.bench.invented import Writer
 from tests.bench.measuring import Comparison, compare
 from tests.bench.words_added import measure_adding
 from tests.bench.words_data import Filled, Written, asked
-from tests.bench.words_memory import held
+from tests.bench.words_memory import learnt, most_held
 from tests.postgres import Postgres
 
 FOUND_AMONG = 5
@@ -138,18 +138,10 @@ async def _among(root: Path, postgresql: str, asking: Asking, runs: int) -> list
 async def _held(asking: Asking, filled: Filled, words: JiebaWords) -> list[Comparison]:
     """Memory; and how late the loop is while questions are asked and lessons sent, against an idle one."""
     begin = time.perf_counter()
-    late = await stall(asking.ours(filled, words))
-    worker = most = 0.0
-
-    async def learning() -> None:
-        nonlocal worker, most
-        worker, most = await held(filled, words)
-
-    late = max(late, await stall(learning()))
+    late = max(await stall(asking.ours(filled, words)), await stall(learnt(filled, words)))
     idle = await stall(asyncio.sleep(time.perf_counter() - begin))
     return [
-        _told("words_memory_vs_allowed", worker, MEGABYTES_ALLOWED, "MB", "<= 1"),
-        _told("words_memory_while_learning", most, MEGABYTES_ALLOWED, "MB", ""),
+        _told("words_memory_vs_allowed", most_held(), MEGABYTES_ALLOWED, "MB", "<= 1"),
         _told("words_stall_ms", late, max(idle, 0.01), "ms", ""),
     ]
 

@@ -2,7 +2,8 @@
 
 from storage.words import fields as told
 from storage.words.fields import answered_for, spoken_of
-from storage.words.learning import Learned, sample
+from storage.words.learning import Learned, Material, Question
+from storage.words.samples import sample
 
 ROADS = (("路面坑洼", "村道多年未修"), ("增加公交班次", "末班车太早"))
 CARE = (("建养老院", "独居老人无人看管"), ("提高低保标准", "困难家庭需要救助"))
@@ -12,9 +13,8 @@ OTHER_CARE = ("志愿者太少", "孤儿由福利院抚养")
 
 
 def test_a_field_is_recognised_by_words_that_no_sorted_text_has() -> None:
-    learned = Learned(
-        [sample(*text) for text in (*ROADS, *CARE)], ["roads"] * len(ROADS) + ["care"] * len(CARE)
-    )
+    material = Material([sample(*text) for text in (*ROADS, *CARE)])
+    learned = Learned(Question(material, ["roads"] * len(ROADS) + ["care"] * len(CARE)))
     asked = [sample(title, "") for title in (*OTHER_ROADS, *OTHER_CARE)]
     known = {
         word for text in (*ROADS, *CARE) for one in [sample(*text)] for word in one.title_words + one.words
@@ -50,7 +50,8 @@ def test_what_a_kind_is_called_counts_as_a_text_of_it() -> None:
     asked = [sample("基层剧团演出太少", "戏曲无人看"), sample("图书馆开放时间", "博物馆周末闭馆")]
 
     def said(called: dict[str, str]) -> list[str]:
-        return [kinds[0][0] for kinds in Learned(given, kinds, called).ranked(asked)]
+        learned = Learned(Question(Material(given), kinds, called))
+        return [kinds[0][0] for kinds in learned.ranked(asked)]
 
     assert said({}) != ["c", "c"]
     assert said({"a": "交通运输", "b": "民政", "c": "文化", "never seen": "教育"}) == ["c", "c"]

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
 from storage.words.neighbours import FOR_EACH, NEAREST, SHARE, Neighbours
 
@@ -14,9 +13,15 @@ KINDS = [0, 0, 1] * 3 + [0] * MANY
 NOTHING = np.zeros(2)
 
 
+def neighbours(words: list[list[float]], rest: list[list[float]], kinds: list[int]) -> Neighbours:
+    rows = [np.array(row) for row in words]
+    places = [(np.flatnonzero(row), row[row > 0]) for row in rows]
+    return Neighbours(places, len(rows[0]), rest, np.eye(2)[kinds])
+
+
 @pytest.fixture
 def found() -> Neighbours:
-    return Neighbours(csr_matrix(WORDS), REST, KINDS)
+    return neighbours(WORDS, REST, KINDS)
 
 
 def test_the_nearer_a_text_the_more_it_says_and_all_together_say_no_more_than_their_share(
@@ -32,9 +37,8 @@ def test_the_nearer_a_text_the_more_it_says_and_all_together_say_no_more_than_th
 
 
 def test_only_the_nearest_speak() -> None:
-    found = Neighbours(
-        csr_matrix([[1, 1]] * MANY + [[1, 0]] * NEAREST), [[0]] * (MANY + NEAREST), [0] * MANY + [1] * NEAREST
-    )
+    words = [[1.0, 1.0]] * MANY + [[1.0, 0.0]] * NEAREST
+    found = neighbours(words, [[0]] * (MANY + NEAREST), [0] * MANY + [1] * NEAREST)
     assert list(found.say(np.array([0]), np.array([1.0]), np.zeros(1))) == pytest.approx([0, SHARE])
 
 
@@ -42,13 +46,6 @@ def test_where_nothing_is_near_nobody_speaks(found: Neighbours) -> None:
     assert not found.say(np.array([], "i4"), np.array([]), NOTHING).any()
 
 
-def test_words_numbered_otherwise_say_the_same(found: Neighbours) -> None:
-    other = found.renumbered(np.array([2, 0, 1, 3]))
-    same = other.say(np.array([0, 2]), np.array([0.8, 0.6]), NOTHING)
-    assert list(same) == pytest.approx(list(found.say(np.array([2, 1]), np.array([0.8, 0.6]), NOTHING)))
-    assert same[1] > same[0] > 0
-
-
 def test_among_few_texts_nobody_speaks() -> None:
-    few = Neighbours(csr_matrix(WORDS[: FOR_EACH - 1]), REST[: FOR_EACH - 1], KINDS[: FOR_EACH - 1])
+    few = neighbours(WORDS[: FOR_EACH - 1], REST[: FOR_EACH - 1], KINDS[: FOR_EACH - 1])
     assert not few.say(np.array([0]), np.array([1.0]), NOTHING).any()
