@@ -15,7 +15,7 @@ from storage.words.meanings import Rarity
 # Two of each database: of everything, and of what is published.
 OPEN_AT_ONCE = 4
 # Bytes of mapped files that may stay in this process's memory, those of its libraries included.
-MOST_MAPPED = 60_000_000
+MOST_MAPPED = 75_000_000
 MEMORY = Path("/proc/self/statm")
 
 
