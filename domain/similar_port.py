@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from domain.similar import Decision, PublicCase
+from domain.similar import Answer, Decision, PublicCase
 
 
 class SimilarCases(Protocol):
@@ -11,12 +11,12 @@ class SimilarCases(Protocol):
         """From now on it counts for this pair, in either order; earlier ones stay."""
         ...
 
-    async def decisions(self, congress_id: int, proposal_id: int) -> dict[int, Decision]:
-        """The newest of each pair with this proposal, by the other one."""
+    async def decisions(self, congress_id: int, proposal_id: int) -> list[Decision]:
+        """The newest of each pair with this proposal, or with those that decisions lead to from it."""
         ...
 
-    async def every_decision(self, congress_id: int) -> list[Decision]:
-        """The newest of each pair, to learn from; oldest first."""
+    async def answers(self, congress_id: int) -> list[Answer]:
+        """What the newest decisions teach: of each pair the last, of those the judge was in time for."""
         ...
 
     async def published(self, congress_id: int, ids: Collection[int]) -> list[PublicCase]:

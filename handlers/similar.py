@@ -57,6 +57,6 @@ async def decide(callback: CallbackQuery, callback_data: SimilarPress, scene: Sc
     proposal = await scene.open(callback_data.proposal_id)
     other = await scene.open(callback_data.other_id)
     same = callback_data.action == "same"
-    await similar.decide(scene.uow, proposal, other, scene.member, same=same, now=scene.now)
+    await similar.decide(scene.uow, scene.words, proposal, other, scene.member, same=same, now=scene.now)
     done = scene.t("similar-done-same" if same else "similar-done-other", other=other.label)
     return (await _listed(scene, proposal)).after(done)

@@ -3,14 +3,18 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import RowMapping, insert, or_, select
+from sqlalchemy import RowMapping, case, cast, insert, or_, select, union
 
 from domain.proposal import AssignmentRole
-from domain.similar import Decision, PublicCase
+from domain.similar import Answer, Decision, PublicCase
 from storage.prepared import Connection
 from storage.publications import letter_of_data
 from storage.tables import assignments, proposals, publication_cells, publications
 from storage.tables import same_matters as table
+from storage.types import Id
+
+# Of more, the older ones tell nothing that these do not.
+MOST_ANSWERS = 200
 
 
 class SimilarCases:
@@ -26,20 +30,31 @@ class SimilarCases:
         decision.id = (await self._connection.execute(statement)).scalar_one()
         return decision
 
-    async def decisions(self, congress_id: int, proposal_id: int) -> dict[int, Decision]:
-        of_it = or_(table.c.one_id == proposal_id, table.c.other_id == proposal_id)
-        wanted = select(table).where(table.c.congress_id == congress_id, of_it).order_by(table.c.id)
+    async def decisions(self, congress_id: int, proposal_id: int) -> list[Decision]:
+        of_congress = table.c.congress_id == congress_id
+        reached = select(cast(proposal_id, Id).label("id")).cte("reached", recursive=True)
+        beyond = case((table.c.one_id == reached.c.id, table.c.other_id), else_=table.c.one_id)
+        from_it = or_(table.c.one_id == reached.c.id, table.c.other_id == reached.c.id)
+        reached = reached.union(select(beyond).where(of_congress, table.c.same, from_it))
+        # One half for each index.
+        halves = (
+            select(table).join(reached, reached.c.id == end) for end in (table.c.one_id, table.c.other_id)
+        )
+        wanted = union(*(half.where(of_congress) for half in halves))
         found = [Decision(**row._mapping) for row in await self._connection.execute(wanted)]
-        return {d.other_id if d.one_id == proposal_id else d.one_id: d for d in found}
+        return list({(d.one_id, d.other_id): d for d in sorted(found, key=lambda d: d.id)}.values())
 
-    async def every_decision(self, congress_id: int) -> list[Decision]:
-        wanted = select(table).where(table.c.congress_id == congress_id).order_by(table.c.id)
-        newest: dict[tuple[int, int], Decision] = {}
-        for row in await self._connection.execute(wanted):
-            decision = Decision(**row._mapping)
-            newest.pop((decision.one_id, decision.other_id), None)
-            newest[decision.one_id, decision.other_id] = decision
-        return list(newest.values())
+    async def answers(self, congress_id: int) -> list[Answer]:
+        wanted = (
+            select(table.c.one_id, table.c.other_id, table.c.same, table.c.chance, table.c.trees)
+            .where(table.c.congress_id == congress_id)
+            .order_by(table.c.id.desc())
+            .limit(MOST_ANSWERS)
+        )
+        newest: dict[tuple[int, int], Answer] = {}
+        for one_id, other_id, *said in await self._connection.execute(wanted):
+            newest.setdefault((one_id, other_id), Answer(*said))
+        return [answer for answer in newest.values() if answer.chance is not None]
 
     async def published(self, congress_id: int, ids: Collection[int]) -> list[PublicCase]:
         wanted = (

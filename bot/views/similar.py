@@ -12,7 +12,7 @@ from domain.lifecycle import steps_for
 from domain.people import Person
 from domain.policy import Policy
 from domain.proposal import Proposal
-from domain.similar import Case, Likeness
+from domain.similar import Case, Decision, Likeness
 
 FIRST_MARK = 0x2460  # a one in a circle; the others follow
 LONGEST_TITLE = 60
@@ -114,10 +114,18 @@ def _lines(cases: Sequence[Case], policy: Policy, t: Translator) -> list[Html]:
         if why := why_line(case, t):
             lines.append(t("similar-under", text=why))
         if case.decision is not None and case.decision.same:
-            day = case.decision.at.astimezone(t.zone).date()
-            said = t("similar-confirmed", by=case.decision.by, day=day)
-            lines.append(t("similar-under", text=said))
+            lines.append(t("similar-under", text=_confirmed(case.decision, case, cases, t)))
     return lines
+
+
+def _confirmed(decision: Decision, case: Case, cases: Sequence[Case], t: Translator) -> Html:
+    """By whom; and with which of the others here, where that one is the same and not this one itself."""
+    by, day = decision.by, decision.at.astimezone(t.zone).date()
+    over = decision.other_than(case.proposal_id)
+    for n, other in enumerate(cases):
+        if other.proposal_id == over:
+            return t("similar-joined", mark=mark_of(n), by=by, day=day)
+    return t("similar-confirmed", by=by, day=day)
 
 
 def _outcome(case: Case, policy: Policy, t: Translator) -> Html:

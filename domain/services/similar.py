@@ -8,7 +8,7 @@ from domain.errors import BadInput, NotAllowed
 from domain.people import Person, Role
 from domain.ports import UnitOfWork, Words
 from domain.proposal import Proposal, Status
-from domain.similar import Case, Decision, Judgement, Likeness, PublicCase, Wording
+from domain.similar import Answer, Case, Decision, Judgement, Likeness, PublicCase, Wording, joined
 from domain.steps import DRAFTING, OPEN
 
 # As many come from the rough finding, as many are judged, as many are shown.
@@ -31,7 +31,7 @@ async def for_draft(
     ids = only or await _found(uow, words, actor.congress_id, draft.title, _body(draft), draft.proposal_id)
     if not ids:
         return []
-    own = await uow.similar.decisions(actor.congress_id, draft.proposal_id) if draft.proposal_id else {}
+    own = await _decisions(uow, actor.congress_id, draft.proposal_id) if draft.proposal_id else {}
     cases = [case for case in await _permitted(uow, actor, ids) if not _is_own_open(case, actor)]
     return await _judged(uow, words, Wording(draft.title, _body(draft)), cases, own, actor.congress_id)
 
@@ -39,30 +39,45 @@ async def for_draft(
 async def for_proposal(uow: UnitOfWork, words: Words, proposal: Proposal, actor: Person) -> list[Case]:
     """What resembles a proposal, for the registry. Raises NotAllowed for others."""
     _only_registry(actor)
-    body = f"{proposal.situation}\n{proposal.request}"
-    decisions = await uow.similar.decisions(actor.congress_id, proposal.id)
-    found = await _found(uow, words, actor.congress_id, proposal.title, body, proposal.id)
+    wording = _wording(proposal)
+    decisions = await _decisions(uow, actor.congress_id, proposal.id)
+    found = await _found(uow, words, actor.congress_id, *wording, proposal.id)
     said = [id_ for id_, decision in decisions.items() if decision.same]
     cases = await _permitted(uow, actor, list(dict.fromkeys([*said, *found])))
-    wording = Wording(proposal.title, body)
     return await _judged(uow, words, wording, cases, decisions, actor.congress_id)
 
 
 async def decide(
-    uow: UnitOfWork, proposal: Proposal, other: Proposal, actor: Person, *, same: bool, now: datetime
+    uow: UnitOfWork,
+    words: Words,
+    proposal: Proposal,
+    other: Proposal,
+    actor: Person,
+    *,
+    same: bool,
+    now: datetime,
 ) -> Decision:
     """The registry says whether two are one matter; it is kept, shown and learned from. Raises NotAllowed."""
     _only_registry(actor)
     if proposal.id == other.id:
         raise BadInput("bad-merge-itself")
-    return await uow.similar.decide(
-        Decision(actor.congress_id, proposal.id, other.id, same, actor.name, actor.id, now)
-    )
+    decision = Decision(actor.congress_id, proposal.id, other.id, same, actor.name, actor.id, now)
+    for told in await _told(uow, words, actor.congress_id, _wording(proposal), [_wording(other)]):
+        decision.chance, decision.trees = told.probability, told.trees
+    return await uow.similar.decide(decision)
+
+
+async def _decisions(uow: UnitOfWork, congress_id: int, proposal_id: int) -> dict[int, Decision]:
+    return joined(proposal_id, await uow.similar.decisions(congress_id, proposal_id))
 
 
 def _only_registry(actor: Person) -> None:
     if not actor.holds(Role.STAFF):
         raise NotAllowed
+
+
+def _wording(proposal: Proposal) -> Wording:
+    return Wording(proposal.title, f"{proposal.situation}\n{proposal.request}")
 
 
 def _body(draft: Draft) -> str:
@@ -137,8 +152,9 @@ async def _judged(
 ) -> list[Case]:
     """Those that are alike: declared the same first, then the likeliest; never what was declared another."""
     kept = [case for case in cases if case.proposal_id not in decisions or decisions[case.proposal_id].same]
-    names = [delegation.name for delegation in await uow.people.delegations(congress_id)]
-    found = await words.judged(uow.texts, wording, [Wording(case.title, case.body) for case in kept], names)
+    answers = await uow.similar.answers(congress_id) if kept else []
+    others = [Wording(case.title, case.body) for case in kept]
+    found = await _told(uow, words, congress_id, wording, others, answers)
     if not found:
         return [
             case.with_decision(decisions.get(case.proposal_id))
@@ -149,22 +165,32 @@ async def _judged(
         case.with_decision(decisions.get(case.proposal_id), judgement)
         for case, judgement in zip(kept, found, strict=True)
     ]
-    return sorted((case for case in judged if _is_alike(case)), key=_rank)[:SHOWN]
+    alike = sorted((case for case in judged if _is_alike(case)), key=_rank)
+    return alike[: max(SHOWN, sum(case.decision is not None for case in alike))]
+
+
+async def _told(
+    uow: UnitOfWork,
+    words: Words,
+    congress_id: int,
+    wording: Wording,
+    others: Sequence[Wording],
+    answers: Sequence[Answer] = (),
+) -> list[Judgement]:
+    names = [delegation.name for delegation in await uow.people.delegations(congress_id)]
+    return await words.judged(uow.texts, wording, others, names, answers)
 
 
 def _is_alike(case: Case) -> bool:
+    told = case.judgement
     if case.decision is not None or case.is_same:
         return True
-    judgement = case.judgement
-    return judgement is not None and _helps(judgement)
-
-
-def _helps(judgement: Judgement) -> bool:
-    return judgement.likeness is not Likeness.NONE and judgement.probability >= LEAST_ALIKE
+    return told is not None and told.likeness is not Likeness.NONE and told.probability >= LEAST_ALIKE
 
 
 def _rank(case: Case) -> tuple[bool, bool, float]:
-    likely = case.judgement.probability if case.judgement else 0.0
+    """What was declared stays in its order."""
+    likely = case.judgement.probability if case.judgement and case.decision is None else 0.0
     return case.decision is None, not case.is_same, -likely
 
 

@@ -20,6 +20,7 @@ similar-matter = the same matter: { $words }
 similar-words = both mention { $words }
 similar-sentence = the same words: “{ $text }”
 similar-confirmed = confirmed as the same matter by { $by } on { $day }
+similar-joined = confirmed as the same matter as { $mark } by { $by } on { $day }
 similar-look = See { $mark }
 similar-second = Second { $mark }
 similar-go-on = Mine is different, go on

@@ -17,6 +17,7 @@ similar-matter = 事情相同：{ $words }
 similar-words = 都提到{ $words }
 similar-sentence = 原话相同：“{ $text }”
 similar-confirmed = 已确认是同一事项（{ $by }，{ $day }）
+similar-joined = 已确认与 { $mark } 是同一事项（{ $by }，{ $day }）
 similar-look = 看 { $mark }
 similar-second = 附议 { $mark }
 similar-go-on = 我的不一样，继续

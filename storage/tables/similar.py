@@ -1,6 +1,6 @@
 """What the registry said of pairs of proposals: one matter, or not."""
 
-from sqlalchemy import Boolean, Column, Index, String, Table
+from sqlalchemy import Boolean, Column, Float, Index, String, Table
 
 from storage.tables.schema import metadata, of_congress, same_congress
 from storage.types import Id, Instant
@@ -17,6 +17,8 @@ same_matters = Table(
     Column("by", String, nullable=False),
     Column("by_id", Id, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("chance", Float),
+    Column("trees", String),
     same_congress("one_id", "proposals"),
     same_congress("other_id", "proposals"),
     same_congress("by_id", "people"),

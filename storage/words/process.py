@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 
 from domain.search_port import Shown, Texts
-from domain.similar import Judgement, Likeness, Wording
+from domain.similar import Answer, Judgement, Likeness, Wording
 from storage.words.following import Following
 from storage.words.schooling import Schooling
 
@@ -124,13 +124,19 @@ class JiebaWords:
         return [(_shown(title), _shown(told) if told else None) for title, told in found]
 
     async def judged(
-        self, texts: Texts, one: Wording, others: Sequence[Wording], names: Collection[str]
+        self,
+        texts: Texts,
+        one: Wording,
+        others: Sequence[Wording],
+        names: Collection[str],
+        answers: Sequence[Answer] = (),
     ) -> list[Judgement]:
         """None of them when the worker is not there or slow."""
         asked = [[w.title, w.body[:LONGEST_COMPARED]] for w in (one, *others)]
         if not others:
             return []
-        found = await self._ask("judge", await texts.identity(), asked[0], asked[1:], sorted(names))
+        identity = await texts.identity()
+        found = await self._ask("judge", identity, asked[0], asked[1:], sorted(names), answers)
         return [Judgement(**{**told, "likeness": Likeness(told["likeness"])}) for told in found or []]
 
     async def read_reply(

@@ -8,6 +8,7 @@ from mmap import PAGESIZE
 from pathlib import Path
 from typing import IO, Any
 
+from storage.words.heeding import Answers
 from storage.words.index import DAMAGED, Index, Text, empty
 from storage.words.judging import judge
 from storage.words.meanings import Rarity
@@ -41,11 +42,16 @@ class Shelf:
             return index.similar(*asked)
 
     def judge(
-        self, identity: str, one: Sequence[str], others: Sequence[Sequence[str]], names: Collection[str]
+        self,
+        identity: str,
+        one: Sequence[str],
+        others: Sequence[Sequence[str]],
+        names: Collection[str],
+        answers: Answers,
     ) -> list[dict[str, Any]]:
         """How alike texts are to one, by how rare words are in this database."""
         seen = self._of(identity).counts
-        return judge(one, others, names, Rarity(len(seen), seen))
+        return judge(one, others, names, Rarity(len(seen), seen), answers)
 
     def search(
         self,

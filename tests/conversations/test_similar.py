@@ -1,5 +1,6 @@
 """Similar cases: while drafting with what became of them, at the registry to be confirmed."""
 
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +11,9 @@ from domain.people import Role
 from domain.proposal import Status
 from domain.publication import Extent
 from domain.services import publication
-from domain.similar import Case, Judgement, Likeness
+from domain.similar import Case, Decision, Judgement, Likeness
+from storage.words.judging import shipped
+from tests.builders import suggestion
 from tests.conversations.offices import kept
 from tests.conversations.steps import reply, submit
 from tests.house import Chat, House
@@ -102,8 +105,50 @@ async def test_the_registry_confirms_and_it_counts(house: House) -> None:
     zhao.sees_last("没有找到")
     congress = await house.congress()
     async with house.service.database.unit_of_work() as uow:
-        (decision,) = await uow.similar.every_decision(congress.id)
+        (decision,) = await uow.similar.decisions(congress.id, 1)
     assert (decision.one_id, decision.other_id, decision.same, decision.by) == (1, 2, False, "赵敏")
+    assert decision.chance is not None
+    assert decision.trees
+
+
+async def decided(house: House, others: int, same: int, pairs: int, chance: float | None = None) -> None:
+    """So many further proposals of other words, and so many pairs of all decided, the first ones the same."""
+    congress, mark = await house.congress(), shipped().mark
+    async with house.service.database.unit_of_work() as uow:
+        (staff,) = await uow.people.holding(congress.id, Role.STAFF)
+        author = (await uow.people.holding(congress.id, Role.REPRESENTATIVE))[0]
+        for n in range(others):
+            await uow.proposals.add(
+                suggestion(author, title=f"河道保洁{n}", situation="有垃圾", status=Status.SUBMITTED)
+            )
+        every = sorted(combinations(range(1, others + 2), 2), key=lambda pair: pair[1] - pair[0])
+        for n, (one, other) in enumerate(every[:pairs]):
+            said = Decision(congress.id, one, other, n < same, staff.name, staff.id, house.clock.now())
+            said.chance, said.trees = chance, mark
+            await uow.similar.decide(said)
+
+
+async def test_what_the_registry_joined_is_named_together(house: House) -> None:
+    """The first with the second, the second with the third: the third is the first's matter too."""
+    await submit(house)
+    await decided(house, others=2, same=2, pairs=2)
+    zhao = house.chat("赵敏")
+    await zhao.presses("相近的")
+    zhao.sees_last("① 河道保洁0")
+    zhao.sees_last("② 河道保洁1")
+    zhao.sees_last("已确认是同一事项（赵敏")
+    zhao.sees_last("已确认与 ① 是同一事项（赵敏")
+
+
+async def test_what_the_registry_said_of_other_pairs_moves_the_judgement(house: House) -> None:
+    await submit(house)
+    zhao, li = house.chat("赵敏"), house.chat("李卫东")
+    await zhao.presses("立案并编号", "城建交通")
+    await written(li)
+    li.sees_last("可能是同一件事")
+    await decided(house, others=7, same=8, pairs=28, chance=0.99)
+    await li.presses("‹ 返回", "就这些")
+    li.sees_last("同一地点的另一件事")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from storage.words.evidence import LONGEST_SENTENCE
 from storage.words.grams import gram_weight
-from storage.words.judging import judged, shipped
+from storage.words.heeding import FARTHEST, FEWEST_OF_EACH, moved
+from storage.words.judging import judge, judged, shipped
 from storage.words.judging_learning import components, read_pairs
 from storage.words.matters import kinds_of, weight_of
 from storage.words.meanings import Rarity
@@ -141,6 +142,37 @@ def test_words_that_are_everywhere_here_weigh_less() -> None:
     common = Rarity(1000, {"停车": 900})
     assert common.weight("停车") < Rarity().weight("停车")
     assert common.weight("停车") < common.weight("信号灯")
+
+
+def answers(same: int, other: int, chance: float = 0.9, trees: str = "") -> list[tuple[bool, float, str]]:
+    mark = trees or shipped().mark
+    return [(True, chance, mark)] * same + [(False, chance, mark)] * other
+
+
+def by(said: list[tuple[bool, float, str]]) -> float:
+    return moved(said, shipped().mark, shipped().threshold)
+
+
+def test_what_was_said_of_other_pairs_moves_the_judgement_and_keeps_its_evidence() -> None:
+    (before,) = judge(LIGHT, [LIGHT_AGAIN])
+    (strict,) = judge(LIGHT, [LIGHT_AGAIN], answers=answers(8, 90, 0.99))
+    (mild,) = judge(LIGHT, [LIGHT_AGAIN], answers=answers(90, 8, 0.5))
+    assert strict["probability"] < before["probability"] < mild["probability"]
+    assert (strict["likeness"], before["likeness"]) == ("same_place", "same")
+    assert strict["trees"] == before["trees"] == shipped().mark
+    assert [strict[name] for name in ("places", "words")] == [before[name] for name in ("places", "words")]
+
+
+def test_few_one_sided_or_foreign_answers_move_nothing() -> None:
+    few = FEWEST_OF_EACH - 1
+    assert by([]) == by(answers(few, 200)) == by(answers(200, few)) == by(answers(100, 100, trees="old")) == 0
+    assert by(answers(100, 100, shipped().threshold)) == pytest.approx(0, abs=1e-5)
+
+
+def test_more_answers_move_further_and_none_without_end() -> None:
+    assert 0 > by(answers(8, 16)) > by(answers(16, 32)) > by(answers(64, 128))
+    assert by(answers(10_000, 8, 0.0)) == pytest.approx(FARTHEST, abs=0.01)
+    assert by(answers(8, 10_000, 1.0)) == pytest.approx(-FARTHEST, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from domain.proposal import Disclosure, Status
 from domain.publication import Extent, content_of, publication_of
-from domain.similar import Decision
+from domain.similar import Answer, Decision, joined
 from storage.engine import Database
 from tests.builders import NOW, World, suggestion, world
 
 
-def said(w: World, one: int, other: int, same: bool) -> Decision:
-    return Decision(w.congress.id, one, other, same, w.staff.name, w.staff.id, NOW)
+def said(w: World, one: int, other: int, same: bool, chance: float | None = None) -> Decision:
+    trees = None if chance is None else "trees"
+    return Decision(w.congress.id, one, other, same, w.staff.name, w.staff.id, NOW, chance, trees)
 
 
 async def test_the_newest_word_on_a_pair_counts(database: Database) -> None:
@@ -18,22 +19,46 @@ async def test_the_newest_word_on_a_pair_counts(database: Database) -> None:
             (await uow.proposals.add(suggestion(w.representative, title=f"第{n}件"))).id for n in range(3)
         ]
         for decision in (
-            said(w, second, first, same=True),
+            said(w, second, first, same=True, chance=0.9),
             said(w, first, third, same=True),
-            said(w, first, second, same=False),
+            said(w, first, second, same=False, chance=0.7),
         ):
             await uow.similar.decide(decision)
     async with database.unit_of_work() as uow:
         found = await uow.similar.decisions(w.congress.id, second)
-        assert {id_: d.same for id_, d in found.items()} == {first: False}
-        every = await uow.similar.every_decision(w.congress.id)
-        assert [(d.one_id, d.other_id, d.same) for d in every] == [
-            (first, third, True),
-            (first, second, False),
+        told = {id_: d.same for id_, d in joined(second, found).items()}
+        assert told == {first: False}
+        (decision,) = [d for d in found if d.other_than(first) == second]
+        assert (decision.by, decision.at, decision.chance) == (w.staff.name, NOW, 0.7)
+        assert await uow.similar.answers(w.congress.id) == [Answer(False, 0.7, "trees")]
+        assert await uow.similar.decisions(other.congress.id, first) == []
+        assert await uow.similar.answers(other.congress.id) == []
+
+
+async def test_what_is_the_same_as_the_same_is_joined(database: Database) -> None:
+    """In a chain, in a ring and past a pair that was declared another; nothing beyond that."""
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        a, b, c, d, e, f = [
+            (await uow.proposals.add(suggestion(w.representative, title=f"第{n}件"))).id for n in range(6)
         ]
-        assert every[0].by == w.staff.name
-        assert every[0].at == NOW
-        assert await uow.similar.decisions(other.congress.id, first) == {}
+        for one, other, same in (
+            (b, a, True),
+            (b, c, True),
+            (c, a, True),
+            (c, a, False),
+            (c, d, True),
+            (e, b, True),
+            (e, f, False),
+        ):
+            await uow.similar.decide(said(w, one, other, same))
+    async with database.unit_of_work() as uow:
+        every = {id_: joined(id_, await uow.similar.decisions(w.congress.id, id_)) for id_ in (a, d, f)}
+    told = {id_: {other: decision.same for other, decision in each.items()} for id_, each in every.items()}
+    assert told[a] == {b: True, c: False, e: True}
+    assert told[d] == {c: True, b: True, e: True, a: True}
+    assert told[f] == {e: False}
+    assert {every[d][b].one_id, every[d][b].other_id} == {b, c}
 
 
 async def test_of_published_ones_only_the_public_words_come(database: Database) -> None:
