@@ -25,8 +25,16 @@ async def learnt(filled: Filled, words: JiebaWords) -> None:
 
 def most_held() -> float:
     """Megabytes that the worker below this process ever had resident."""
-    children = [task / "children" for task in Path("/proc/self/task").iterdir()]
-    pids = [pid for told in children for pid in told.read_text().split()]
-    [worker] = [pid for pid in pids if "storage.words." in Path(f"/proc/{pid}/cmdline").read_text()]
-    told = Path(f"/proc/{worker}/status").read_text().splitlines()
+    tasks = Path("/proc/self/task").iterdir()
+    children = [Path("/proc") / pid for task in tasks for pid in _read(task / "children").split()]
+    [worker] = [child for child in children if "storage.words." in _read(child / "cmdline")]
+    told = _read(worker / "status").splitlines()
     return next(int(line.split()[1]) for line in told if line.startswith("VmHWM:")) / 1024
+
+
+def _read(path: Path) -> str:
+    """Nothing of a thread or process that is gone."""
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
