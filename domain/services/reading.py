@@ -32,6 +32,9 @@ DATE = re.compile(
     rf"|(?<![\d.])(?P<bare_month>\d{{1,2}}){SEPARATOR}(?P<bare_day>\d{{1,2}})(?=\s*{BEFORE})"
 )
 ONLY_A_DATE = re.compile(rf"\s*(?P<bare_month>\d{{1,2}}){SEPARATOR}(?P<bare_day>\d{{1,2}})\s*")
+# What beside a date says only that it is one: before, by, done.
+ONLY_WHEN = re.compile("[\u4e4b\u4ee5]?\u524d|\u5b8c\u6210|\u529e\u7ed3")
+FEWEST_LETTERS = 2
 BULLET = re.compile(r"^\s*(?:[\-\*\u00b7\u2022]|\d{1,2}(?:\.(?!\d)|[\u3001\)\uff09]))\s*")
 
 
@@ -120,7 +123,7 @@ def read_done(text: str) -> list[Point]:
 def read_planned(text: str, today: date) -> list[Point]:
     """Points with their dates: the last one of a line, earlier ones tell what led to it.
 
-    Raises BadInput naming the first line without a date that is still to come.
+    Raises BadInput naming the first line without a date that is still to come, or with nothing else.
     """
     points = []
     for line in lines_of(text):
@@ -130,6 +133,8 @@ def read_planned(text: str, today: date) -> list[Point]:
         due_on = _nearest(dates[-1], today, past=False)
         if due_on < today:
             raise BadInput("bad-plan-past", line=line)
+        if letters(ONLY_WHEN.sub("", DATE.sub("", line))) < FEWEST_LETTERS:
+            raise BadInput("bad-plan-only-date", line=line)
         points.append(Point(line, due_on=due_on))
     return points
 

@@ -26,6 +26,7 @@ ask-send-back-words = Please write what to change.
 done-send-back = Sent back; the department has been told the reasons, and it counts as a return.
 bad-reason-missing = Please tick at least one reason, or write your own.
 bad-plan-no-date = “{ $line }” has no date. Every planned point needs one; please add it and send all the points again.
+bad-plan-only-date = “{ $line }” is only a date. Please say what will be done by then, and send all the points again.
 bad-plan-past = The date of “{ $line }” has passed. Please give one that is still to come.
 bad-no-reason = “{ $line }” has no reason. Please write it as “what: why”.
 reply-fault-empty = The reply is still empty; it needs at least one point.

@@ -26,6 +26,7 @@ ask-send-back-words = 请写明怎样改。
 done-send-back = 已退办，原因已告知承办单位，并计入退办次数。
 bad-reason-missing = 请至少选一条原因，或自己写。
 bad-plan-no-date = “{ $line }”没有完成日期。计划办理的每一条都要有日期，请补上后重新发。
+bad-plan-only-date = “{ $line }”只有日期，没写要做什么。请写成“做什么，哪天前完成”，补上后重新发。
 bad-plan-past = “{ $line }”的日期已经过去了。请改成以后的日期。
 bad-no-reason = “{ $line }”没有写原因。请写成“事项：原因”。
 reply-fault-empty = 答复里还没有内容，至少要有一条。

@@ -33,6 +33,7 @@ TODAY = date(2026, 3, 2)
     ],
 )
 def test_the_date_of_a_promise(line: str, day: date) -> None:
+    line = f"装灯，{line}"
     assert [(p.text, p.due_on) for p in read_planned(line, TODAY)] == [(line, day)]
 
 
@@ -46,11 +47,13 @@ def test_the_date_of_a_promise(line: str, day: date) -> None:
         ("13月5日前完成", "bad-date-none"),
         ("2月30日前完成", "bad-date-none"),
         ("2026年3月1日前完成", "bad-plan-past"),
+        ("年底前", "bad-plan-only-date"),
+        ("2026年12月31日之前完成", "bad-plan-only-date"),
     ],
 )
 def test_a_promise_without_a_date_that_can_be_kept(line: str, key: str) -> None:
     with pytest.raises(BadInput) as refused:
-        read_planned(f"好的，12月1日完成\n{line}", TODAY)
+        read_planned(f"装灯，12月1日完成\n{line}", TODAY)
     assert refused.value.key == key
 
 
