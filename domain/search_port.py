@@ -46,7 +46,10 @@ class Texts(Protocol):
         ...
 
     async def units(self, congress_id: int) -> list[str]:
-        """What the roster calls departments and delegations now: words of this congress's texts."""
+        """What the roster calls departments and delegations: words of this congress's texts.
+
+        Read once in a transaction, however often it is asked.
+        """
         ...
 
 

@@ -10,7 +10,7 @@ from domain.search_port import ChangedText, Position
 from storage.prepared import Connection
 from storage.publications import letter_of_data
 from storage.tables import assignments, proposals, public_text_changes, publications
-from storage.texts import Texts, settled_change, units_of
+from storage.texts import Texts, settled_change
 
 C, Q, A = public_text_changes.c, publications.c, assignments.c
 
@@ -21,10 +21,10 @@ class PublicTexts:
     def __init__(self, connection: Connection, *, counts_transactions: bool) -> None:
         self._connection = connection
         self._counts_transactions = counts_transactions
+        self._all = Texts(connection, counts_transactions=counts_transactions)
 
     async def identity(self) -> str:
-        own = await Texts(self._connection, counts_transactions=self._counts_transactions).identity()
-        return f"{own}-public"
+        return f"{await self._all.identity()}-public"
 
     async def changed(self, since: Position, limit: int) -> tuple[list[ChangedText], Position]:
         """Of what is not published any more, nothing but its id."""
@@ -47,7 +47,7 @@ class PublicTexts:
         return texts, Position(settled, 0)
 
     async def units(self, congress_id: int) -> list[str]:
-        return await units_of(self._connection, congress_id)
+        return await self._all.units(congress_id)
 
     async def _units(self, ids: Collection[int]) -> defaultdict[int, list[str]]:
         """Who answers: what they are called finds it too."""

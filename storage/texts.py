@@ -22,15 +22,20 @@ class Texts:
         """`counts_transactions`: changes bear the number of their transaction, as on PostgreSQL."""
         self._connection = connection
         self._counts_transactions = counts_transactions
+        self._name = ""
+        self._units: dict[int, list[str]] = {}
 
     async def identity(self) -> str:
-        row = (await self._connection.execute(select(text_identity.c.name))).first()
-        if row is not None:
-            return str(row[0])
-        # Another process may be naming it too: the first one's name stays.
-        once = insert_once(text_identity).values(id=1, name=token_hex(8)).on_conflict_do_nothing()
-        await self._connection.execute(once)
-        return str((await self._connection.execute(select(text_identity.c.name))).scalar_one())
+        if not self._name:
+            named = select(text_identity.c.name)
+            row = (await self._connection.execute(named)).first()
+            if row is None:
+                # Another process may be naming it too: the first one's name stays.
+                once = insert_once(text_identity).values(id=1, name=token_hex(8)).on_conflict_do_nothing()
+                await self._connection.execute(once)
+                row = (await self._connection.execute(named)).one()
+            self._name = str(row[0])
+        return self._name
 
     async def changed(self, since: Position, limit: int) -> tuple[list[ChangedText], Position]:
         settled = await settled_change(self._connection, text_changes, self._counts_transactions)
@@ -62,21 +67,19 @@ class Texts:
         return texts, Position(settled, 0)
 
     async def units(self, congress_id: int) -> list[str]:
-        return await units_of(self._connection, congress_id)
-
-
-async def units_of(connection: Connection, congress_id: int) -> list[str]:
-    named = union(
-        *(
-            select(name).where(table.c.congress_id == congress_id)
-            for table, name in (
-                (departments, departments.c.name),
-                (departments, departments.c.short_name),
-                (delegations, delegations.c.name),
+        if congress_id not in self._units:
+            named = union(
+                *(
+                    select(name).where(table.c.congress_id == congress_id)
+                    for table, name in (
+                        (departments, departments.c.name),
+                        (departments, departments.c.short_name),
+                        (delegations, delegations.c.name),
+                    )
+                )
             )
-        )
-    )
-    return sorted((await connection.execute(named)).scalars())
+            self._units[congress_id] = sorted((await self._connection.execute(named)).scalars())
+        return self._units[congress_id]
 
 
 async def settled_change(connection: Connection, changes: Table, counts_transactions: bool) -> int:

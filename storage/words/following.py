@@ -56,7 +56,7 @@ class Following:
         without: Collection[int] = (),
     ) -> list[Hit]:
         identity, _ = await self._caught_up(texts)
-        asked = (congress_id, title, body, limit, list(without))
+        asked = (congress_id, title, body, limit, list(without), await texts.units(congress_id))
         return [Hit(*hit) for hit in await self._of_index("similar", identity, *asked) or []]
 
     async def search(

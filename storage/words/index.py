@@ -13,11 +13,13 @@ import tantivy
 
 from storage.words.contents import Contents
 from storage.words.cutting import folded, words_of
-from storage.words.roster_names import parted
+from storage.words.roster_names import named, parted
 from storage.words.terms import ENTRY, Counts, entries, pairs, place_of
 
 # More rarest words find hardly more of what is alike, and cost more.
 RAREST_WORDS = 64
+# Pairs of characters that stand for the roster's names in a text, in place of its least rare words.
+MOST_OF_NAMES = 16
 # What comes from the rough ranking into the fine one.
 CANDIDATES = 100
 # A title's words count twice.
@@ -113,17 +115,26 @@ class Index:
         mark.write_text(json.dumps(told))
 
     def similar(
-        self, congress_id: int, title: str, body: str, limit: int, without: Collection[int] = ()
+        self,
+        congress_id: int,
+        title: str,
+        body: str,
+        limit: int,
+        without: Collection[int] = (),
+        units: Sequence[str] = (),
     ) -> list[tuple[int, float]]:
-        """(proposal, likeness 0 to 1), the most alike first."""
+        """(proposal, likeness 0 to 1), the most alike first; the names of `units` are words."""
         title, body = folded(title[:LONGEST_QUESTION]), folded(body[:LONGEST_QUESTION])
         words = self._words(title, body)
         asked = entries(title, words)
-        rare = self._rarest(congress_id, words)
-        if not rare:
+        names, _ = named(f"{title}\n{body}", units)
+        met = dict.fromkeys(pair for name in names for pair in pairs(name))
+        terms = [self._term("pairs", f"{congress_id}/{pair}") for pair in list(met)[:MOST_OF_NAMES]]
+        terms += self._rarest(congress_id, words, RAREST_WORDS - len(terms))
+        if not terms:
             return []
         # Nothing but plain terms: only then are those passed over early that cannot come among the first.
-        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in rare])
+        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
         found = self._searcher.search(wanted, CANDIDATES + len(without), count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in found])
         ids = [id_ for id_ in ids if id_ not in without]
@@ -185,7 +196,7 @@ class Index:
     def _words(self, title: str, body: str) -> list[str]:
         return self._cut(title) * TITLE_TWICE + self._cut(body)
 
-    def _rarest(self, congress_id: int, words: Sequence[str]) -> list[Any]:
+    def _rarest(self, congress_id: int, words: Sequence[str], most: int) -> list[Any]:
         """Looked for are those that tell most, and only what is somewhere in this congress."""
         different = list(dict.fromkeys(words))
         seen = self._counts.of(np.array([place_of(word) for word in different], "<u4"))
@@ -194,7 +205,7 @@ class Index:
             term = f"{congress_id}/{different[at]}"
             if seen[at] and self._searcher.doc_freq("words", term):
                 found.append(self._term("words", term))
-                if len(found) == RAREST_WORDS:
+                if len(found) == most:
                     break
         return found
 

@@ -18,9 +18,15 @@ def _names(units: tuple[str, ...]) -> tuple[str, ...]:
 
 def parted(term: str, units: Sequence[str]) -> tuple[list[str], list[str]]:
     """Which names of units stand in a folded term; and the words of what is left between them."""
+    found, rest = named(term, units)
+    return found, [word for piece in rest.split("\n") for word in words_of(piece)]
+
+
+def named(text: str, units: Sequence[str]) -> tuple[list[str], str]:
+    """Which names of units stand in a folded text; and the text with a new line for each of them."""
     found = []
     for name in _names(tuple(units)):
-        if name in term:
+        if name in text:
             found.append(name)
-            term = term.replace(name, "\n")
-    return found, [word for piece in term.split("\n") for word in words_of(piece)]
+            text = text.replace(name, "\n")
+    return found, text

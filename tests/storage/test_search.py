@@ -15,6 +15,7 @@ from storage.words import JiebaWords
 from storage.words.following import PART, PARTS_AT_ONCE
 from storage.words.index import Index, Text
 from tests.builders import World, delegation, suggestion, world
+from tests.storage.counting import statements
 
 LIGHT = ("关于在鉴湖路小学门口增设信号灯的建议", "小学门口没有红绿灯，孩子过马路危险。", "请装信号灯。")
 PARKING = ("关于老小区停车难的建议", "车位太少，消防通道被占。", "请挖潜增加车位。")
@@ -133,6 +134,7 @@ async def test_a_town_that_is_cut_wrongly_is_a_word_once_the_roster_has_it(
     lamps = [await add(database, one, *LAMPS) for one in (w, other)]
     asked = f"{TOWN}路灯"
     assert await found(database, words, w, asked) == []
+    assert await alike(database, words, w, f"{TOWN}静", "") == []
     async with database.unit_of_work() as uow:
         await delegation(uow, w.congress, f"{TOWN}代表团")
         units = await uow.texts.units(w.congress.id)
@@ -141,6 +143,7 @@ async def test_a_town_that_is_cut_wrongly_is_a_word_once_the_roster_has_it(
         (judgement,) = await words.judged(uow.texts, like, [kept], units)
     assert await found(database, words, w, asked) == lamps[:1]
     assert await found(database, words, w, TOWN, "路灯") == lamps[:1]
+    assert [hit.id for hit in await alike(database, words, w, f"{TOWN}静", "")] == lamps[:1]
     assert await found(database, words, w, f"{TOWN}公园") == []
     assert await found(database, words, other, asked) == []
     assert judgement.places == [TOWN]
@@ -196,6 +199,19 @@ async def test_a_lost_index_comes_back_in_parts(database: Database, tmp_path: Pa
     finally:
         keeping.cancel()
         await words.stop()
+
+
+async def test_the_roster_is_read_once_in_a_transaction(database: Database, words: JiebaWords) -> None:
+    w = await world(database)
+    await found(database, words, w, "路灯")
+    async with database.unit_of_work() as uow:
+        for texts in (uow.texts, uow.public_texts):
+            with statements(database) as sent:
+                units = await texts.units(w.congress.id)
+                assert await words.finder.search(texts, w.congress.id, ["路灯"]) is not None
+                await words.finder.similar(texts, w.congress.id, "路灯", "")
+            assert w.department.name in units
+            assert len([one for one in sent if "short_name" in one]) == 1
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
