@@ -129,15 +129,15 @@ async def decided(house: House, others: int, same: int, pairs: int, chance: floa
 
 
 async def test_what_the_registry_joined_is_named_together(house: House) -> None:
-    """The first with the second, the second with the third: the third is the first's matter too."""
+    """The first with the second, the second with the third and so on: all are the first's matter, and shown."""
     await submit(house)
-    await decided(house, others=2, same=2, pairs=2)
+    await decided(house, others=4, same=4, pairs=4)
     zhao = house.chat("赵敏")
     await zhao.presses("相近的")
     zhao.sees_last("① 河道保洁0")
-    zhao.sees_last("② 河道保洁1")
     zhao.sees_last("已确认是同一事项（赵敏")
-    zhao.sees_last("已确认与 ① 是同一事项（赵敏")
+    zhao.sees_last("④ 河道保洁3")
+    zhao.sees_last("已确认与 ③ 是同一事项（赵敏")
 
 
 async def test_what_the_registry_said_of_other_pairs_moves_the_judgement(house: House) -> None:
