@@ -129,7 +129,7 @@ async def decided(house: House, others: int, same: int, pairs: int, chance: floa
 
 
 async def test_what_the_registry_joined_is_named_together(house: House) -> None:
-    """The first with the second, the second with the third and so on: all are the first's matter, and shown."""
+    """The first with the second, the second with the third and so on: all are the first's matter."""
     await submit(house)
     await decided(house, others=4, same=4, pairs=4)
     zhao = house.chat("赵敏")
