@@ -11,7 +11,7 @@ from bot.callbacks import AssessmentPress
 from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import assessments as views
-from bot.views.view import View
+from bot.views.view import Button, View
 from domain.assessment import Assessment, Objection
 from domain.errors import BadInput, NotAllowed
 from domain.oversight_rules import PARTS
@@ -46,7 +46,22 @@ async def _object(scene: Scene, press: AssessmentPress) -> View:
         raise NotAllowed
     answers: dict[str, object] = {"unit": number_of(unit), "part": part}
     scene.conversation.ask(ObjectionForm.reason.state or "", found.id, answers)
-    return View(scene.t("ask-assessment-reason", part=views.part_words(part, scene.t)), fresh=True)
+    return _asked(scene, "ask-assessment-reason", part=views.part_words(part, scene.t))
+
+
+def _asked(scene: Scene, key: str, **values: object) -> View:
+    """A question, or why its answer was none, with the way back to what it is about."""
+    about, answers = scene.conversation.subject_id or 0, scene.conversation.answers
+    back = views.sends("leave", about, str(answers.get("unit", "")))
+    if "objection" in answers:
+        back = views.sends("objection", about, str(answers["objection"]))
+    return View(scene.t(key, **values), ((Button(scene.t.plain("back"), back),),), fresh=True)
+
+
+async def _leave(scene: Scene, press: AssessmentPress) -> View:
+    _put_down(scene)
+    found = await assessments.looked_at(scene.uow, scene.member, press.assessment_id)
+    return unit_shown(scene, found, number_of(press.value))
 
 
 async def _objections(scene: Scene, press: AssessmentPress) -> View:
@@ -58,6 +73,7 @@ async def _objections(scene: Scene, press: AssessmentPress) -> View:
 
 
 async def _objection(scene: Scene, press: AssessmentPress) -> View:
+    _put_down(scene)
     found, objection = await _named(scene, press)
     return views.objection_view(found, objection, scene.t)
 
@@ -74,17 +90,18 @@ async def _named(scene: Scene, press: AssessmentPress) -> tuple[Assessment, Obje
 async def _keep(scene: Scene, press: AssessmentPress) -> View:
     found, objection = await _named(scene, press)
     scene.conversation.ask(ObjectionForm.answer.state or "", found.id, {"objection": objection.id})
-    return View(scene.t("ask-assessment-answer"), fresh=True)
+    return _asked(scene, "ask-assessment-answer")
 
 
 async def _correct(scene: Scene, press: AssessmentPress) -> View:
     found, objection = await _named(scene, press)
     scene.conversation.ask(ObjectionForm.points.state or "", found.id, {"objection": objection.id})
-    return View(scene.t("ask-assessment-points", most=found.weights[objection.part]), fresh=True)
+    return _asked(scene, "ask-assessment-points", most=found.weights[objection.part])
 
 
 PRESSES = {
     "object": _object,
+    "leave": _leave,
     "objections": _objections,
     "objection": _objection,
     "keep": _keep,
@@ -99,7 +116,7 @@ async def typed(message: Message, scene: Scene) -> View | None:
     try:
         return await _taken(message.text or "", scene)
     except BadInput as bad:
-        return View(scene.t(bad.key, **bad.params))
+        return _asked(scene, bad.key, **bad.params)
 
 
 async def _taken(text: str, scene: Scene) -> View:
@@ -118,7 +135,7 @@ async def _taken(text: str, scene: Scene) -> View:
             raise BadInput("bad-rule-whole")
         kept = {**answers, "points": int(text)}
         conversation.ask(ObjectionForm.answer.state or "", subject, kept)
-        return View(scene.t("ask-assessment-answer"))
+        return _asked(scene, "ask-assessment-answer")
     return await _answered(scene, text, subject)
 
 
@@ -140,7 +157,7 @@ async def _answered(scene: Scene, text: str, subject: int) -> View:
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
-    return None if same_album(message, scene) else View(scene.t("cannot-use-this-kind"))
+    return None if same_album(message, scene) else _asked(scene, "cannot-use-this-kind")
 
 
 def _put_down(scene: Scene) -> None:

@@ -11,7 +11,7 @@ from bot.callbacks import AssessmentPress
 from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import assessments as views
-from bot.views.view import View
+from bot.views.view import Button, View
 from domain.assessment import Assessment
 from domain.errors import BadInput, NotAllowed
 from domain.oversight_rules import PARTS
@@ -108,6 +108,13 @@ async def _announce(scene: Scene, press: AssessmentPress) -> View:
     as_registry(scene.person)
     if (text := _asked(scene)) is None:
         return await _new(scene, press)
+    return views.ask_announce_view(await _trial(scene, text), scene.t)
+
+
+async def _announced(scene: Scene, press: AssessmentPress) -> View:
+    as_registry(scene.person)
+    if (text := _asked(scene)) is None:
+        return await _new(scene, press)
     scope = await asked_scope(scene.uow, scene.congress, text)
     made = await assessments.announce(scene.uow, scene.congress, scene.member, scope, text, now=scene.now)
     _put_down(scene)
@@ -159,8 +166,9 @@ async def _sure(scene: Scene, press: AssessmentPress) -> View:
 
 
 PRESSES = {
-    "list": _list, "new": _new, "of": _of, "look": _look, "try": _try, "how": _how, "announce": _announce,
-    "open": _open, "unit": _unit, "about": _about, "issue": _issue, "sure": _sure,
+    "list": _list, "new": _new, "of": _of, "look": _look, "try": _try, "how": _how,
+    "announce": _announce, "announced": _announced, "open": _open, "unit": _unit, "about": _about,
+    "issue": _issue, "sure": _sure,
 }  # fmt: skip
 
 
@@ -172,7 +180,7 @@ async def typed(message: Message, scene: Scene) -> View | None:
         return await _taken(message.text or "", scene)
     except BadInput as bad:
         said = {k: ", ".join(v)[:200] if isinstance(v, list) else v for k, v in bad.params.items()}
-        return View(scene.t(bad.key, **said))
+        return _again(scene, bad.key, **said)
 
 
 async def _taken(text: str, scene: Scene) -> View:
@@ -185,7 +193,13 @@ async def _taken(text: str, scene: Scene) -> View:
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
-    return None if same_album(message, scene) else View(scene.t("cannot-use-this-kind"))
+    return None if same_album(message, scene) else _again(scene, "cannot-use-this-kind")
+
+
+def _again(scene: Scene, key: str, **values: object) -> View:
+    """Why an answer was none, with the way back."""
+    back = views.sends("list" if scene.conversation.state == AssessmentForm.scope.state else "look")
+    return View(scene.t(key, **values), ((Button(scene.t.plain("back"), back),),))
 
 
 def number_of(value: str) -> int:

@@ -110,6 +110,11 @@ def ask_weights_view(trial: Trial, t: Translator) -> View:
     return View(t("ask-assessment-weights", parts=parts, now=now), ((_button(t, "back", "look"),),))
 
 
+def ask_announce_view(trial: Trial, t: Translator) -> View:
+    sure = _button(t, "assessment-announce-sure", "announced", main=True)
+    return View(t("ask-assessment-announce", n=len(trial.results)), ((sure,), (_button(t, "back", "look"),)))
+
+
 def beside_view(trial: Trial, weights: Mapping[str, int], t: Translator) -> View:
     """The ranking by the rules and by other weights; only the rules decide."""
     before = {r.department_id: r for r in trial.results}
@@ -180,7 +185,17 @@ def unit_view(assessment: Assessment, result: Result, t: Translator, *, own: boo
     ]
     mine = [o for o in assessment.objections if o.department_id == result.department_id]
     lines += [line for o in mine for line in _objection_lines(o, t)]
-    rows: Rows = ()
+    rows: Rows = tuple(
+        (
+            Button(
+                t.plain("assessment-answer", part=part_words(o.part, t)),
+                sends("objection", assessment.id, str(o.id)),
+                main=True,
+            ),
+        )
+        for o in mine
+        if o.is_open and not own
+    )
     if own and assessment.is_open:
         lines.append(t("assessment-may-object"))
         rows = tuple(

@@ -18,6 +18,11 @@ assessment-town = { $town }: key proposals { $n }, bonus { $points }
 assessment-what-if = Try other weights
 assessment-how = How each part is reckoned
 assessment-announce = Announce it to the departments
+assessment-announce-sure = Announce
+ask-assessment-announce = { $n ->
+        [one] One department then gets
+       *[other] { $n } departments then each get
+    } their own score and may object. Announce now?
 ask-assessment-weights = Write five numbers in this order, 100 in all: { $parts }. Now: { $now }
 assessment-beside = <b>Tried with other weights</b>: { $weights }
 assessment-beside-line = { $unit }: place { $was } → { $rank }, score { $score_was } → { $score }
@@ -41,6 +46,7 @@ assessment-objection = Objection ({ $part }), { $by }, { $at }: { $text }
 assessment-objection-waits = It waits for the registry's answer.
 assessment-objection-kept = Answered by { $by }, { $at }, the score stays: { $text }
 assessment-objection-corrected = Answered by { $by }, { $at }, corrected to { $points }: { $text }
+assessment-answer = Answer the objection to “{ $part }”
 assessment-keep = The score stays
 assessment-correct = Correct it
 assessment-issue = Issue it

@@ -15,6 +15,8 @@ async def announced(house: House) -> Chat:
     await zhao.presses("算一次考核", "2026")
     assert "考核试算：2026（现在的数字，没有保存）" in (zhao.last.text or "")
     await zhao.presses("公布给各单位")
+    zhao.sees_last("2 个单位各自收到本单位的得分")
+    await zhao.presses("公布")
     return zhao
 
 
@@ -54,6 +56,10 @@ async def test_a_department_reads_its_own_objects_and_is_answered(house: House) 
     assert "沟通协商（15）：1/1，得 15.00" in text
     assert "代表评价（25）：没有数据，不计" in text
     assert "区住建局" not in text
+    await zhou.presses("对“沟通协商”有异议", "‹ 返回")
+    zhou.sees_last("哪一项不对")
+    await zhou.says("还没有想好怎么写。")
+    assert "异议已提交" not in (zhou.newest.text or "")
     await zhou.presses("对“沟通协商”有异议")
     await zhou.says("我们沟通了两次，只算了一次。")
     zhou.sees("异议已提交")
@@ -64,11 +70,12 @@ async def test_a_department_reads_its_own_objects_and_is_answered(house: House) 
     zhao.sees("还有 1 项异议没有答复")
     await zhao.says("/assessment")
     await zhao.presses("2026　公布，未定稿", "异议 1（待答复 1）", "区交警大队　沟通协商　待答复", "更正得分")
+    await zhao.says("/assessment")
+    await zhao.presses("2026　公布，未定稿", "区交警大队", "答复“沟通协商”的异议", "更正得分")
     await zhao.says("16")
     await zhao.says("不成立")
     zhao.sees_last("0 到 15")
-    await zhao.says("/assessment")
-    await zhao.presses("2026　公布，未定稿", "异议 1（待答复 1）", "区交警大队　沟通协商　待答复", "更正得分")
+    await zhao.presses("‹ 返回", "更正得分")
     await zhao.says("14")
     await zhao.says("按记录算，两次里一次代表说有出入。")
     zhao.sees("已答复，单位会收到")
@@ -107,7 +114,7 @@ async def test_what_is_anothers_stays_so(house: House) -> None:
     async with house.service.database.unit_of_work() as uow:
         first, second = (r.department_id for r in (await uow.assessments.of(1))[0].results)
     zhou, wang = house.chat("周明"), house.chat("王芳")
-    for action in ("new", "of", "announce", "objections", "issue", "sure", "try"):
+    for action in ("new", "of", "announce", "announced", "objections", "issue", "sure", "try"):
         assert NOT_ALLOWED in await forges(zhou, f"as:{action}:1:2026:0")
     assert NOT_ALLOWED in await forges(zhou, f"as:unit:1:{max(first, second)}:0")
     assert NOT_ALLOWED in await forges(zhou, f"as:object:1:{max(first, second)}.ratings:0")
