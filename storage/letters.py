@@ -77,9 +77,13 @@ def render_letter(letter: Letter, words: Mapping[str, str]) -> bytes:
     copies {units}. `ordinals` is a row of numerals separated by spaces.
     """
     document = dressed(title=letter.title, author=letter.unit, day=letter.signed_on)
-    for style, text, left, right in _paragraphs(letter, words):
+    written = [*_paragraphs(letter, words)]
+    for (style, text, left, right), after in zip(written, [*written[1:], None], strict=True):
         paragraph = document.add_paragraph(style=style_name(style))
         add_text(paragraph, text)
+        if after and after.style == "closing":
+            # The page with the signature has more than the thanks.
+            paragraph.paragraph_format.keep_with_next = True
         look = style_sheet()["styles"][style]
         if left:
             paragraph.paragraph_format.left_indent = Pt(left * look["size"])
@@ -108,6 +112,7 @@ def _paragraphs(letter: Letter, words: Mapping[str, str]) -> Iterator[_Paragraph
     title = title.translate(inner)
     heading = words["title"].format(title=title, number=number)
     whole = inside_words(heading, title, [word.translate(inner) for word in letter.title_words])
+    whole |= inside_words(heading, number, [number])
     yield _Paragraph("title", balanced(heading, room_of("title"), whole))
     names = words["separator"].join(map(plain, letter.recipients))
     yield _Paragraph("salutation", words["salutation"].format(names=names))

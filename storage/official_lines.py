@@ -38,6 +38,14 @@ def text_width(*, across: bool = False) -> float:
     return float(page["width"] - page["left"] - page["right"])
 
 
+def text_height(*, across: bool = False) -> float:
+    """Of the text of a page, in points."""
+    page = style_sheet()["page"]
+    edges = ("width", "left", "right") if across else ("height", "top", "bottom")
+    whole, first, last = (page[edge] for edge in edges)
+    return float(Mm(whole - first - last).pt)
+
+
 def room_of(style: str, *, across: bool = False) -> float:
     """The full characters that a line of this style holds."""
     return float(Mm(text_width(across=across)).pt / style_sheet()["styles"][style]["size"])
@@ -46,6 +54,9 @@ def room_of(style: str, *, across: bool = False) -> float:
 def balanced(text: str, room: float, whole: Collection[int] = ()) -> str:
     """The text in as few lines as it needs, of like length, parted where a reader would pause (GB/T 9704)."""
     even = width(text) / max(1, math.ceil(width(text) / room))
+    whole = frozenset(whole).union(
+        *(inside_words(text, word, [word]) for word in style_sheet()["whole_words"])
+    )
     costs, starts = [0.0], [0]
     for end in range(1, len(text) + 1):
         options = []

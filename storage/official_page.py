@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
@@ -21,6 +21,8 @@ from docx.text.paragraph import Paragraph
 from storage.official_lines import style_sheet
 
 _JOINERS = "\u200c\u200d"
+# A number is not parted at its hyphen.
+UNPARTED = re.compile(r"(?<=\w)-(?=\d)")
 
 
 def dressed(*, title: str, author: str, day: date, across: bool = False) -> DocumentObject:
@@ -70,7 +72,8 @@ def _style_xml(style: str) -> str:
     return (
         f'<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" w:styleId="official_{style}">'
         f'<w:name w:val="{style_name(style)}"/><w:qFormat/><w:pPr>'
-        f'{"<w:keepNext/>" if "keep" in look else ""}<w:widowControl w:val="0"/>'
+        f"{'<w:keepNext/>' if 'keep' in look else ''}{'<w:keepLines/>' if 'whole' in look else ''}"
+        '<w:widowControl w:val="0"/>'
         f"{f'<w:pBdr>{rules}</w:pBdr>' if rules else ''}{f'<w:tabs>{tabs}</w:tabs>' if tabs else ''}"
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="{look.get("before", 0) * 20}" w:after="{look.get("after", 0) * 20}"'
@@ -156,6 +159,10 @@ def _set_properties(document: DocumentObject, title: str, author: str, day: date
 def add_text(paragraph: Paragraph, text: str) -> None:
     """Add runs whose quotes and dashes are Chinese; a name's middle dot is Latin, else it were an em wide."""
     for piece in re.split("(\u00b7)", text):
-        run = paragraph.add_run(piece)
+        run = paragraph.add_run()
+        for n, part in enumerate(UNPARTED.split(piece)):
+            if n:
+                run.element.append(OxmlElement("w:noBreakHyphen"))
+            run.add_text(part)
         if piece != "\u00b7":
             run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")

@@ -1,6 +1,5 @@
 """An official document of paragraphs and tables, written as it comes: what is written is held no longer."""
 
-import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
@@ -12,25 +11,19 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx.oxml.ns import qn
 
 from domain.paper import Grid
-from storage.official_lines import balanced, room_of, roomy, style_sheet, width
-from storage.official_page import dressed, plain, text_lines
+from storage.official_grid import height, rows_of, style_of, widths
+from storage.official_lines import balanced, room_of, roomy, style_sheet, text_height, width
+from storage.official_page import UNPARTED, dressed, plain, text_lines
 
 BODY = "word/document.xml"
 END = "<w:sectPr"
 HELD_BYTES = 1 << 20
 DOT = "\u00b7"
 TWENTIETHS = 20
-# Full characters that a column of texts keeps, however wide the others are, and the most that it asks for.
-NARROWEST, WIDEST = 6.0, 24.0
-# What a cell leaves beside its text, in full characters; its margins are a little less.
-BESIDE = 1.0
+# A table of less than this part of a page is not parted; else so many rows stay together at each of its ends.
+SHORT, TOGETHER = 0.5, 3
 MARGIN = 80
-# A head may stand in so many lines before its column grows.
-HEAD_LINES = 3
-# So many rows stay on one page.
-SHORT = 12
-# With more columns the type is small.
-MANY = 7
+COLONS = (":", "\uff1a")
 BREAK = "<w:r><w:br/></w:r>"
 KEPT = "<w:keepNext/>"
 HEAD_RULE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:color="000000"/></w:tcBorders>'
@@ -86,10 +79,10 @@ class Paper:
         self._paragraph(style, self._marked(runs, mark), (KEPT if keeps else "") + moved)
 
     def lines(self, style: str, text: str, *, keeps: bool = False) -> None:
-        """Each line a paragraph, the last one perhaps kept with what follows."""
+        """Each line a paragraph, the last one perhaps kept with what follows; a colon stays with its list."""
         found = text_lines(text)
         for n, line in enumerate(found, start=1):
-            self.line(style, line, keeps=keeps and n == len(found))
+            self.line(style, line, keeps=keeps if n == len(found) else line.endswith(COLONS))
 
     def title(self, text: str, style: str = "title") -> None:
         """In lines of like length."""
@@ -121,13 +114,18 @@ class Paper:
         """Some beside each other, as many as the style has places."""
         self._paragraph("index_line", _tab().join(_link(mark, _runs(text)) for text, mark in entries))
 
-    def table(self, grid: Grid) -> None:
-        """Three rules, words to the left, numbers to the right under their heads."""
+    def table(self, grid: Grid, *, keeps: bool = False) -> None:
+        """Three rules, words to the left, numbers to the right under their heads. `keeps` its end on one page
+        with what follows.
+        """
         if grid.caption:
             self.line("caption", grid.caption)
         edges = "".join(f'<w:{side} w:val="single" w:sz="8" w:color="000000"/>' for side in ("top", "bottom"))
         margins = "".join(f'<w:{side} w:w="{MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
-        columns = _columns(grid, room_of(_style(grid), across=self._across))
+        style = style_of(grid, across=self._across)
+        wide = widths(grid, room_of(style, across=self._across))
+        size = style_sheet()["styles"][style]["size"] * TWENTIETHS
+        columns = [round(size * one) for one in wide]
         self._write(
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>'
             f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -135,13 +133,17 @@ class Paper:
             + "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
             + "</w:tblGrid>"
         )
-        rows = (*grid.rows, *((grid.total,) if grid.total else ()))
-        self._row(grid, grid.heads, columns, head=True)
-        for left, row in zip(range(len(rows) - 1, -1, -1), rows, strict=True):
-            # A short table is not parted, and no last row stands alone on a page.
-            self._row(grid, row, columns, keeps=left == 1 or 0 < left < len(rows) <= SHORT)
+        rows = rows_of(grid)
+        self._row(grid, style, grid.heads, columns, head=True)
+        # Kept with what follows it would leave its page bare.
+        whole = not keeps and height(grid, style, wide) < SHORT * text_height(across=self._across)
+        for place, row in enumerate(rows, start=1):
+            # Its note goes with the last row.
+            ends = place < TOGETHER or place > len(rows) - TOGETHER
+            kept = (whole or ends) if place < len(rows) else keeps or grid.note != ""
+            self._row(grid, style, row, columns, keeps=kept)
         self._write("</w:tbl>")
-        self.line("note", grid.note)
+        self.line("note", grid.note, keeps=keeps)
 
     def new_page(self) -> None:
         self._write('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
@@ -158,13 +160,14 @@ class Paper:
     def _row(
         self,
         grid: Grid,
+        style: str,
         cells: Sequence[str],
         columns: Sequence[int],
         *,
         head: bool = False,
         keeps: bool = False,
     ) -> None:
-        style = _style(grid).replace("table", "table_head") if head else _style(grid)
+        style = style.replace("table", "table_head") if head else style
         self._write(
             f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
             + "".join(
@@ -208,10 +211,9 @@ def _runs(text: str) -> str:
         if n:
             pieces.append(f"<w:r><w:t>{DOT}</w:t></w:r>")
         if part:
-            pieces.append(
-                '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-                f'<w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
-            )
+            texts = (f'<w:t xml:space="preserve">{escape(text)}</w:t>' for text in UNPARTED.split(part))
+            said = "<w:noBreakHyphen/>".join(texts)
+            pieces.append(f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{said}</w:r>')
     return "".join(pieces)
 
 
@@ -241,27 +243,3 @@ def _page_of(mark: str) -> str:
         f"<w:r><w:t>{style_sheet()['page_unknown']}</w:t></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-
-
-def _style(grid: Grid) -> str:
-    return "table_small" if len(grid.heads) > MANY else "table"
-
-
-def _columns(grid: Grid, room: float) -> list[int]:
-    """In twentieths of a point: numbers as wide as they are, heads in some lines, words get the rest."""
-    rows = (*grid.rows, *((grid.total,) if grid.total else ()))
-    places = range(len(grid.heads))
-    cells = [max((roomy(row[n]) for row in rows), default=0) + BESIDE for n in places]
-    heads = [roomy(head) for head in grid.heads]
-    asked = {n: min(WIDEST, max(NARROWEST, cells[n], heads[n] + BESIDE)) for n in grid.texts}
-    numbers: dict[int, float] = {}
-    for lines in range(1, HEAD_LINES + 1):
-        numbers = {
-            n: max(cells[n], math.ceil(heads[n] / lines) + BESIDE) for n in places if n not in grid.texts
-        }
-        if sum(numbers.values()) + sum(asked.values()) <= room:
-            break
-    left = max(room - sum(numbers.values()), NARROWEST * len(asked))
-    words = {n: left * need / sum(asked.values()) for n, need in asked.items()}
-    size = style_sheet()["styles"][_style(grid)]["size"] * TWENTIETHS
-    return [round(size * (numbers | words)[n]) for n in places]

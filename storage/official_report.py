@@ -15,10 +15,11 @@ def render_report(report: Report) -> bytes:
     if report.salutation:
         paper.line("salutation", report.salutation)
     for n, part in enumerate(report.parts, start=1):
+        # No signature stands on a page without text.
+        keeps = n == len(report.parts)
         if isinstance(part, Grid):
-            paper.table(part)
+            paper.table(part, keeps=keeps)
         else:
-            # No signature stands on a page without text.
-            paper.lines(part.style, part.text, keeps=n == len(report.parts))
+            paper.lines(part.style, part.text, keeps=keeps)
     paper.signed(report.unit, report.dated)
     return paper.done()

@@ -52,6 +52,41 @@ def test_a_page_on_its_side() -> None:
     assert roomy("100%") > 2
 
 
+def test_short_columns_of_words_stand_whole_and_the_long_one_gets_the_rest() -> None:
+    heads = ("单位", "超期件数", "编号", "标题", "答复期限", "超期天数")
+    row = ("区住建局", "1", "直2026-001", "关于在鉴湖路小学门口增设行人信号灯的建议", "2026-10-01", "12")
+    table = opened(Grid("", heads, (row,), texts=frozenset({0, 2, 3}))).tables[0]
+    assert table.rows[1].cells[0].paragraphs[0].style.name == "Official table small"
+    unit, _, number, title, _, _ = (column.width for column in table.columns)
+    assert number >= Pt(10.5 * roomy("直2026-001"))
+    assert title > number > unit
+    least = opened(Grid("", ("单位", *["率"] * 9), (("局", *["100.00%"] * 9),))).tables[0]
+    assert least.rows[1].cells[0].paragraphs[0].style.name == "Official table least"
+
+
+def together(grid: Grid) -> list[bool]:
+    """Which rows stay on one page with what follows, heads left aside."""
+    rows = opened(grid).tables[0].rows[1:]
+    return [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in rows]
+
+
+def test_a_short_table_is_not_parted_and_no_few_rows_stand_alone() -> None:
+    heads, row = ("单位", "件数"), ("局", "1")
+    assert together(Grid("", heads, (row,) * 5)) == [True] * 4 + [False]
+    assert together(Grid("", heads, (row,) * 30, note="注。")) == [True] * 2 + [False] * 25 + [True] * 3
+    high = Grid("", ("指标", "件数"), (("长" * 300, "1"),) * 5)
+    assert together(high) == [True, True, True, True, False]
+    assert together(Grid("", ("指标", "件数"), (("长" * 300, "1"),) * 8)) == [True] * 2 + [False] * 3 + [
+        True
+    ] * 2 + [False]
+
+
+def test_a_number_is_not_parted_at_its_hyphen() -> None:
+    table = opened(Grid("", ("编号", "件数"), (("直2026-001", "1"),))).tables[0]
+    assert len(table.rows[1].cells[0]._tc.findall(f".//{qn('w:noBreakHyphen')}")) == 1
+    assert table.rows[1].cells[0].text == "直2026-001"
+
+
 def test_marks_that_no_reader_takes_are_left_out() -> None:
     grid = Grid("", ("单位", "件数"), (("=1+1 <b>&\x07\u202e好", "1"),))
     assert opened(grid).tables[0].rows[1].cells[0].text == "=1+1 <b>&好"
@@ -59,8 +94,16 @@ def test_marks_that_no_reader_takes_are_left_out() -> None:
 
 def test_no_signature_stands_on_a_page_without_text() -> None:
     day = date(2026, 11, 26)
-    parts = (Words("body", "总体情况。\n以上报告，请审议。"),)
+    parts = (Words("body", "总体情况：\n一件。\n以上报告，请审议。"),)
     report = Report("关于办理情况的报告", "代表工委", day, "2026年11月26日", parts=parts)
-    *_, before, last, unit, dated = Document(BytesIO(render_report(report))).paragraphs
-    assert [p.paragraph_format.keep_with_next for p in (last, unit)] == [True, True]
+    *_, lead, before, last, unit, dated = Document(BytesIO(render_report(report))).paragraphs
+    assert [p.paragraph_format.keep_with_next for p in (lead, last, unit)] == [True, True, True]
     assert not any(p.paragraph_format.keep_with_next for p in (before, dated))
+    grid = Grid("", ("单位", "件数"), (("局", "1"),) * 7)
+    made = Document(BytesIO(render_report(Report("统计", "代表工委", day, "", parts=(grid,)))))
+    note = next(p for p in made.paragraphs if p.style.name == "Official note")
+    assert note.paragraph_format.keep_with_next
+    kept = [
+        bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in made.tables[0].rows[1:]
+    ]
+    assert kept == [True, True, False, False, True, True, True]
