@@ -11,7 +11,8 @@ from bot.views.pages import cut
 from domain.excerpt import Entry, Excerpt
 from domain.services import figures
 from storage.official_paper import Paper
-from storage.report_workbook import Book, Sheet
+from storage.report_sheet import Sheet
+from storage.report_workbook import Book
 
 PIECE = 20
 LONGEST_LINE = 60

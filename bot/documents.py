@@ -18,7 +18,8 @@ from domain.report_port import Books
 from domain.scope import Scope
 from domain.services import figures
 from domain.services.assessments import trial
-from storage.report_workbook import Book, Sheet
+from storage.report_sheet import Sheet
+from storage.report_workbook import Book
 
 PIECE = 500
 

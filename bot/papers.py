@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from bot.documents import Wanted, tables
 from bot.i18n import Translator
 from bot.sheets import Sheets
+from bot.views.pages import cut
 from domain.paper import Grid, Report, Words
 from storage.official_report import render_report
-from storage.report_workbook import Cell, Percent, Sheet
+from storage.report_sheet import Cell, Percent, Sheet
 
 DASH = "\u2014"
 # More columns do not stand on a page that is upright.
 UPRIGHT = 9
+LONGEST_CELL = 100
 
 
 async def paper(wanted: Wanted, kind: str) -> bytes:
@@ -58,4 +60,4 @@ def _is_of_words(column: int, rows: Sequence[Sequence[Cell]]) -> bool:
 def _printed(cell: Cell) -> str:
     if isinstance(cell, Percent):
         return f"{cell.printed}%"
-    return "" if cell is None else str(cell)
+    return "" if cell is None else cut(str(cell), LONGEST_CELL)

@@ -23,11 +23,11 @@ from domain.overview import NONE, Dimension, Overview, RateKey, Rounding, unsumm
 from domain.policy import Policy
 from domain.rating import Grade
 from domain.services.assessments import Trial
-from storage.report_workbook import Bars, Cell, Percent, Sheet
+from storage.report_sheet import Bars, Cell, Percent, Sheet
 
 DASH = "\u2014"
 LEDGER = (
-    ("number", 14), ("title", 50), ("track", 12), ("category", 16), ("representative", 12),
+    ("number", 14), ("title", 50), ("track", 12), ("category", 18), ("representative", 12),
     ("delegation", 16), ("lead", 24), ("others", 24), ("status", 12), ("assigned", 12), ("due", 12),
     ("replied", 12), ("class", 8), ("attitude", 10), ("reply", 10), ("fulfilment", 10), ("round", 8),
 )  # fmt: skip
@@ -155,7 +155,7 @@ class Sheets:
                     row["department"],
                     row["answered"],
                     row["rated"],
-                    *(row["grades"][g.value] if row["grades"] else None for g in grades),
+                    *(row["grades"][g.value] if row["grades"] else DASH for g in grades),
                     _share(row["satisfied"]),
                     _share(row["satisfied_wide"]),
                 ]

@@ -1,8 +1,6 @@
 """Tables of figures as an .xlsx workbook, row by row: numbers are numbers, texts never formulas."""
 
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -10,61 +8,41 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.label import DataLabelList
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils.cell import get_column_letter
 
-from storage.official_lines import width
+from storage.report_bars import add_bars, bars_of, gap_of, reach_of
+from storage.report_layout import COLUMN, HEAD_ROW, height_of, lay_out, widths_of
+from storage.report_sheet import Cell, Percent, Sheet
 
 LONGEST_CELL = 32_767
 LONGEST_NAME = 31
-# As many bars as can be read on a page; what is beyond is one bar.
-MOST_BARS = 20
-WIDEST, NARROWEST = 60.0, 8.0
 LEDGER_ROWS = 1_000_000
-A4 = 9
-HEAD_ROW = 3
-# Columns that a chart beside its table takes, and centimetres of a row, so that both are printed whole.
-BESIDE, ROW_CM = 12, 0.45
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-WIDE_SHEET = 5
-
-Value = str | int | Decimal | None
+DASH = "\u2014"
 
 
-@dataclass(frozen=True)
-class Percent:
-    """A share as it is printed: 9.62 stands for 9.62 %."""
+class _Page:
+    """A sheet under way; heights are held no longer than it takes to write their rows."""
 
-    printed: str
+    def __init__(self, made: Any, widths: Sequence[float]) -> None:
+        self.made, self.widths, self.written = made, widths, 0
 
+    def append(self, cells: Sequence[Any], texts: Sequence[Cell] = (), widths: Sequence[float] = ()) -> None:
+        """As high as the texts need in their widths, by themselves those of the columns."""
+        self.written += 1
+        said = [text if isinstance(text, str) else "" for text in texts]
+        if height := height_of(said, widths or self.widths):
+            self.made.row_dimensions[self.written].height = height
+        self.made.append(cells)
+        self.made.row_dimensions.pop(self.written, None)
 
-Cell = Value | Percent
-
-
-@dataclass(frozen=True)
-class Bars:
-    """A chart of one column over the names in the first; `rest` names what is beyond the longest bars."""
-
-    title: str
-    column: int
-    rest: str
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table with its heading, its notes below and, where it has one, its chart."""
-
-    name: str
-    title: str
-    about: str
-    heads: tuple[str, ...]
-    rows: Sequence[Sequence[Cell]] = ()
-    total: Sequence[Cell] = ()
-    notes: tuple[str, ...] = ()
-    bars: Bars | None = None
+    def note(self, text: str) -> None:
+        """Across all columns of the table."""
+        at = self.written + 1
+        self.made.merged_cells.add(f"A{at}:{get_column_letter(len(self.widths))}{at}")
+        self.append([_cell(self.made, text)], [text], [sum(self.widths)])
 
 
 class Book:
@@ -74,54 +52,56 @@ class Book:
         self._book = Workbook(write_only=True)
         self._book.properties.title, self._book.properties.creator = _text(title), _text(author)
         self._names: set[str] = set()
-        self._ledger: Any = None
-        self._written = 0
+        self._ledger: _Page | None = None
 
     def add(self, sheet: Sheet) -> None:
-        page = self._page(sheet, _widths(sheet))
-        beside = _bars_of(sheet)
-        gap = len(sheet.heads) + BESIDE
-        for n, row in enumerate([*sheet.rows, *([sheet.total] if sheet.total else [])]):
-            bold = bool(sheet.total) and n == len(sheet.rows)
-            cells = [_cell(page, value, bold=bold) for value in row]
-            if sheet.bars and n < len(beside):
-                cells += [None] * (gap - len(cells)) + [_cell(page, value) for value in beside[n]]
-            page.append(cells)
+        widths, beside, gap = widths_of(sheet), bars_of(sheet), gap_of(sheet)
+        rows = [*sheet.rows, *([sheet.total] if sheet.total else [])]
+        numbers = {n for row in rows for n, value in enumerate(row) if not isinstance(value, str | None)}
+        page = self._page(sheet, widths, reach_of(sheet, widths), numbers)
+        for at, row in enumerate(rows):
+            bold = bool(sheet.total) and at == len(sheet.rows)
+            cells = [_cell(page.made, value, bold=bold, inset=n > 0) for n, value in enumerate(row)]
+            if at < len(beside):
+                cells += [None] * (gap - len(cells)) + [_cell(page.made, value) for value in beside[at]]
+            page.append(cells, row)
         for note in sheet.notes:
-            page.append([_cell(page, note, wrap=False)])
+            page.note(note)
         if sheet.bars and beside:
-            _add_chart(page, sheet, sheet.bars, len(beside), gap)
+            add_bars(page.made, sheet, sheet.bars, len(beside), widths)
 
     def begin_ledger(self, sheet: Sheet, widths: Sequence[float]) -> None:
-        self._ledger, self._sheet, self._wide = self._page(sheet, widths), sheet, widths
+        self._sheet, self._wide = sheet, widths
+        self._ledger = self._page(sheet, widths, len(widths), ())
 
     def add_lines(self, lines: Iterable[Sequence[Cell]]) -> None:
+        page = self._ledger
+        assert page is not None
         for line in lines:
-            if self._written and self._written % LEDGER_ROWS == 0:
-                self._ledger = self._page(self._sheet, self._wide)
-            self._ledger.append([_cell(self._ledger, value) for value in line])
-            self._written += 1
+            if page.written == LEDGER_ROWS + HEAD_ROW:
+                page = self._ledger = self._page(self._sheet, self._wide, len(self._wide), ())
+            page.append([_cell(page.made, value, inset=n > 0) for n, value in enumerate(line)], line)
 
     def done(self) -> bytes:
         target = BytesIO()
         self._book.save(target)
         return target.getvalue()
 
-    def _page(self, sheet: Sheet, widths: Sequence[float]) -> Any:
-        page: Any = self._book.create_sheet(self._name(sheet.name))
+    def _page(self, sheet: Sheet, widths: Sequence[float], reach: int, numbers: Collection[int]) -> _Page:
+        """`reach`: so many columns are printed; `numbers`: those whose heads stand over numbers."""
+        made: Any = self._book.create_sheet(self._name(sheet.name))
         for number, wide in enumerate(widths, start=1):
-            page.column_dimensions[get_column_letter(number)].width = wide
-        page.freeze_panes = f"B{HEAD_ROW + 1}"
-        page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-        page.sheet_properties.pageSetUpPr.fitToPage = True
-        page.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-        page.oddFooter.center.text = "&P / &N"
-        page.append([_cell(page, sheet.title, bold=True, size=14, wrap=False)])
-        page.append([_cell(page, sheet.about, wrap=False)])
-        page.append(
-            [_cell(page, head, bold=True, rule=True, right=n > 0) for n, head in enumerate(sheet.heads)]
-        )
+            made.column_dimensions[get_column_letter(number)].width = wide
+        made.freeze_panes = f"B{HEAD_ROW + 1}"
+        lay_out(made, sum(widths) + COLUMN * (reach - len(widths)))
+        page = _Page(made, widths)
+        page.append([_cell(made, sheet.title, bold=True, size=14, wrap=False)])
+        page.append([_cell(made, sheet.about, wrap=False)])
+        heads = [
+            _cell(made, head, bold=True, rule=True, right=n in numbers, inset=n > 0)
+            for n, head in enumerate(sheet.heads)
+        ]
+        page.append(heads, sheet.heads)
         return page
 
     def _name(self, name: str) -> str:
@@ -147,6 +127,7 @@ def _cell(
     wrap: bool = True,
     rule: bool = False,
     right: bool = False,
+    inset: bool = False,
 ) -> Any:
     is_text, given = isinstance(value, str), _value(value)
     cell: Any = WriteOnlyCell(page, value=given)
@@ -154,9 +135,9 @@ def _cell(
         # Whatever it begins with.
         cell.data_type = "s"
         cell.quotePrefix = str(given).startswith(FORMULA_SIGNS)
-        cell.alignment = Alignment(
-            wrap_text=wrap, vertical="top", horizontal="right" if right and rule else None
-        )
+    side = "right" if right or given == DASH else "left" if is_text else None
+    indent = int(inset and side == "left")
+    cell.alignment = Alignment(wrap_text=wrap and is_text, vertical="top", horizontal=side, indent=indent)
     if isinstance(value, Percent):
         cell.number_format = f"{_format(value.printed)}%"
     elif isinstance(value, Decimal):
@@ -178,57 +159,3 @@ def _value(value: Cell) -> Any:
     if isinstance(value, Percent):
         return Decimal(value.printed) / 100
     return _text(value) if isinstance(value, str) else value
-
-
-def _widths(sheet: Sheet) -> list[float]:
-    """A Chinese character is two wide. Titles and notes run over, tables decide."""
-    table = [sheet.heads, *sheet.rows, *([sheet.total] if sheet.total else [])]
-    return [
-        min(WIDEST, max(NARROWEST, 2 + 2 * max(width(_shown(row[n])) for row in table if n < len(row))))
-        for n in range(len(sheet.heads))
-    ]
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Percent):
-        return f"{value.printed}%"
-    return "" if value is None else str(value)[:80]
-
-
-def _bars_of(sheet: Sheet) -> list[tuple[str, int | Decimal]]:
-    """What the chart shows, in the order of the table; beyond the most bars the rest is one."""
-    if sheet.bars is None:
-        return []
-    found = []
-    for row in sheet.rows:
-        value = row[sheet.bars.column]
-        number = Decimal(value.printed) if isinstance(value, Percent) else value
-        if isinstance(number, int | Decimal) and number > 0:
-            found.append((_text(str(row[0])), number))
-    if len(found) <= MOST_BARS:
-        return found
-    longest = sorted(found, key=lambda bar: -bar[1])
-    rest = sum((number for _, number in longest[MOST_BARS - 1 :]), Decimal(0))
-    whole = int(rest) if rest == int(rest) else rest
-    return [*longest[: MOST_BARS - 1], (sheet.bars.rest, whole)]
-
-
-def _add_chart(page: Any, sheet: Sheet, bars: Bars, count: int, gap: int) -> None:
-    chart = BarChart()
-    chart.type, chart.style, chart.legend, chart.title = "bar", 10, None, bars.title
-    chart.gapWidth = 40
-    chart.y_axis.scaling.min, chart.y_axis.delete, chart.x_axis.delete = 0, False, False
-    chart.x_axis.scaling.orientation = "maxMin"
-    first = HEAD_ROW + 1
-    values = Reference(page, min_col=gap + 2, min_row=first, max_row=first + count - 1)
-    chart.add_data(values)
-    chart.set_categories(Reference(page, min_col=gap + 1, min_row=first, max_row=first + count - 1))
-    chart.series[0].graphicalProperties.solidFill = "0B6B54"
-    chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-    chart.width, chart.height = 16, max(6.0, 1.5 + 0.7 * count)
-    below = first + len(sheet.rows) + len(sheet.notes) + 3
-    column = get_column_letter(len(sheet.heads) + 2)
-    tall = math.ceil(chart.height / ROW_CM) + 1
-    last = max(below + (tall if len(sheet.heads) >= WIDE_SHEET else 0), HEAD_ROW + tall)
-    page.print_area = f"A1:{get_column_letter(gap - 1)}{last}"
-    page.add_chart(chart, f"{column}{HEAD_ROW}" if len(sheet.heads) < WIDE_SHEET else f"A{below}")

@@ -12,8 +12,8 @@ from domain.reply import Point
 
 # The columns of its workbook with their widths.
 DIGEST = (
-    ("n", 6), ("number", 12), ("title", 40), ("category", 16), ("representative", 12), ("department", 20),
-    ("class", 8), ("day", 12), ("request", 60), ("done", 60), ("planned", 40), ("declined", 40),
+    ("n", 6), ("number", 13), ("title", 30), ("category", 14), ("representative", 10), ("department", 16),
+    ("class", 8), ("day", 12), ("request", 50), ("done", 50), ("planned", 35), ("declined", 35),
 )  # fmt: skip
 IN_LINE = 3
 DIGITS = re.compile("([0-9]+)")
