@@ -17,7 +17,6 @@ from storage.report_workbook import Book
 PIECE = 20
 LONGEST_LINE = 60
 LONGEST_HEADING = 100
-DASH = "\u2014"
 
 
 async def digest_json(wanted: Wanted) -> str:
@@ -114,13 +113,12 @@ def _write(
     for n, excerpt in piece:
         own = found[n - 1].group
         if own != group:
+            if group is None:
+                paper.new_page()
             group = own
-            paper.new_page()
             paper.line("group", group)
         entry = excerpt.entry
-        heading = t.plain(
-            "digest-entry", n=str(n), title=cut(entry.title, LONGEST_HEADING), number=entry.number or DASH
-        )
+        heading = t.plain("digest-line", n=str(n), title=cut(entry.title, LONGEST_HEADING))
         paper.line("entry", heading, mark=_mark(n))
         for style, text in _said(entry, excerpt, t):
             paper.lines(style, text)

@@ -5,12 +5,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from bot.bulletins import bulletin_document
 from bot.i18n import Translator
 from bot.sheets import LEDGER_WIDTHS, Sheets
-from bot.views.bulletin_words import bulletin_figures, bulletin_title, document_scope, first_words
+from bot.views.bulletin_words import (
+    bulletin_figures,
+    bulletin_title,
+    document_scope,
+    first_words,
+    next_steps,
+)
 from domain.bulletin import Bulletin
 from domain.overview import Rounding
 from domain.people import Congress, Person
@@ -113,23 +118,12 @@ async def first_bulletin(wanted: Wanted) -> bytes:
     """As it would be drafted now, with nobody's words; kept nowhere."""
     w, policy = wanted, wanted.congress.policy
     spoken = Translator("zh-CN", policy.zone)
-    found = await bulletin_data(w)
+    summary = await figures.summary(w.books, w.congress, w.scope, now=w.now)
+    found = bulletin_figures(summary, policy, w.rounding, spoken)
     day = w.now.astimezone(policy.zone).date()
-    what = document_scope(w.scope, spoken)
-    words = first_words(found, what, day, spoken)
-    unit = policy.text("registry")
+    words = first_words(found, w.scope, day, spoken)
+    what, unit = document_scope(w.scope, spoken), policy.text("registry")
     title = bulletin_title(what, spoken)
     made = Bulletin(w.congress.id, what, unit, title, words, found, w.now, "", 0, w.now)
+    made.steps = next_steps(found, spoken)
     return await bulletin_document(made, policy)
-
-
-async def bulletin_data(w: Wanted) -> dict[str, Any]:
-    policy = w.congress.policy
-    return bulletin_figures(
-        await figures.overview(w.books, w.congress, w.scope, now=w.now),
-        await figures.of_departments(w.books, w.congress, w.scope, now=w.now),
-        await figures.overdue(w.books, w.congress, w.scope, now=w.now),
-        policy,
-        w.rounding,
-        Translator("zh-CN", policy.zone),
-    )

@@ -10,9 +10,11 @@ from bot.views.assessments import assessment_data
 from bot.views.figures import (
     RATED,
     RATING_RATES,
+    class_name,
     departments_data,
     overdue_data,
     overview_data,
+    printed_name,
     ratings_data,
     remark_words,
     returns_data,
@@ -68,7 +70,7 @@ class Sheets:
             name,
             self._about,
             (name, self._head("count"), self._head("share")),
-            [(row["name"], row["count"], Percent(row["share"])) for row in rows],
+            [(printed_name(dimension, row, self._t), row["count"], Percent(row["share"])) for row in rows],
             (
                 self._t.plain("sheet-sum"),
                 sum(row["count"] for row in rows),
@@ -99,7 +101,7 @@ class Sheets:
         heads = (
             self._head("department"),
             *(self._head(name) for name in ADDED),
-            *(self._t.plain("sheet-class", letter=letter) for letter in letters),
+            *(class_name(letter, self._t) for letter in letters),
             *(self._head(name) for name in SHARED),
         )
         name = self._t.plain("sheet-name-departments")
@@ -229,7 +231,7 @@ class Sheets:
             self._day(line.assigned_at),
             line.due_on.isoformat() if line.due_on else "",
             self._day(line.replied_at),
-            line.result_class,
+            class_name(line.result_class, self._t),
             *(self._grade(code) for code in (line.attitude, line.reply, line.fulfilment)),
             line.round,
         )

@@ -20,7 +20,7 @@ async def yearly_json(wanted: Wanted) -> dict[str, Any]:
     w, t = wanted, Translator("zh-CN", wanted.congress.policy.zone)
     data = await yearly_data(w, t)
     day = w.now.astimezone(w.congress.policy.zone).date()
-    return {**data, "words": yearly_words(data, w.what_in(t), day, t)}
+    return {**data, "words": yearly_words(data, w.scope, w.what_in(t), day, t)}
 
 
 async def yearly_docx(wanted: Wanted) -> bytes:
@@ -29,21 +29,21 @@ async def yearly_docx(wanted: Wanted) -> bytes:
     t = Translator("zh-CN", policy.zone)
     data = await yearly_data(w, t)
     day, what = w.now.astimezone(policy.zone).date(), w.what_in(t)
-    report = yearly_report(data, yearly_words(data, what, day, t), what, policy.text("registry"), day, t)
+    words = yearly_words(data, w.scope, what, day, t)
+    report = yearly_report(data, words, what, policy.text("registry"), day, t)
     return await asyncio.to_thread(render_report, report)
 
 
 async def yearly_data(w: Wanted, t: Translator) -> dict[str, Any]:
     """What bulletins print, by department, beside the year before, with what was done well."""
     policy = w.congress.policy
-    overview = await figures.overview(w.books, w.congress, w.scope, now=w.now, before=True)
-    units = await figures.of_departments(w.books, w.congress, w.scope, now=w.now)
-    late = await figures.overdue(w.books, w.congress, w.scope, now=w.now)
+    summary = await figures.summary(w.books, w.congress, w.scope, now=w.now, before=True)
+    before = summary.overview.before
     examples = await w.books.bulletins.worth_telling(w.congress, w.scope, MOST_EXAMPLES)
     return {
-        **bulletin_figures(overview, units, late, policy, w.rounding, t),
-        "before": overview_data(overview.before, policy, w.rounding, t) if overview.before else None,
-        "departments": departments_data(units, w.rounding),
+        **bulletin_figures(summary, policy, w.rounding, t),
+        "before": overview_data(before, policy, w.rounding, t) if before else None,
+        "departments": departments_data(summary.units, w.rounding),
         "examples": [
             {"number": e.number, "title": e.title, "department": e.department, "text": e.text}
             for e in examples

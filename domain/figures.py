@@ -1,13 +1,13 @@
 """Figures of departments: what each has in hand, how review, clocks and representatives found it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from domain.figure_rows import SMALLEST_RATED
-from domain.overview import NONE
+from domain.overview import NONE, Overview
 from domain.proposal import Status
 from domain.rating import Grade
 from domain.shares import shares
@@ -73,6 +73,26 @@ class OverduePiece:
     title: str
     due_on: date
     days: int
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """So many that are still to come, the first on one day and the last on another."""
+
+    count: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What bulletins and yearly reports are written from; `replies` and `promises` are those not due yet."""
+
+    overview: Overview
+    units: Sequence[DepartmentFigures]
+    late: Sequence[OverduePiece]
+    replies: Ahead | None = None
+    promises: Ahead | None = None
 
 
 @dataclass(frozen=True)

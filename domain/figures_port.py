@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain.figures import DepartmentFigures, ListedPiece, OverduePiece
+from domain.figures import Ahead, DepartmentFigures, ListedPiece, OverduePiece
 from domain.overview import Counted
 from domain.people import Congress, Delegation, Department, Person
 from domain.scope import Scope
@@ -50,6 +50,12 @@ class Figures(Protocol):
         self, congress: Congress, scope: Scope, departments: Sequence[int] | None, moment: datetime
     ) -> list[OverduePiece]:
         """The longest overdue first."""
+        ...
+
+    async def ahead(
+        self, congress: Congress, scope: Scope, departments: Sequence[int] | None, moment: datetime
+    ) -> tuple[Ahead | None, Ahead | None]:
+        """Replies and promises that are not due yet; None where there are none."""
         ...
 
     async def behind(

@@ -44,14 +44,23 @@ class Period:
         after = self.last + timedelta(days=1)
         return datetime.combine(self.first, time(), zone), datetime.combine(after, time(), zone)
 
+    @property
+    def quarter(self) -> int | None:
+        """Which one of its year it is."""
+        year = self.first.year
+        return next((n for n in range(1, 5) if self == _months(year, n * 3 - 2, n * 3)), None)
+
+    @property
+    def is_month(self) -> bool:
+        return self == _months(self.first.year, self.first.month, self.first.month)
+
     def __str__(self) -> str:
         """As short as it can be written, in a form that can be typed."""
         if self.is_year:
             return str(self.first.year)
-        for quarter in range(1, 5):
-            if self == _months(self.first.year, quarter * 3 - 2, quarter * 3):
-                return f"{self.first.year}Q{quarter}"
-        if self == _months(self.first.year, self.first.month, self.first.month):
+        if self.quarter:
+            return f"{self.first.year}Q{self.quarter}"
+        if self.is_month:
             return f"{self.first:%Y-%m}"
         return f"{self.first}..{self.last}"
 

@@ -12,7 +12,13 @@ from bot.filters import Pressed
 from bot.i18n import Translator
 from bot.scene import Scene
 from bot.views import bulletins as views
-from bot.views.bulletin_words import bulletin_figures, bulletin_title, document_scope, first_words
+from bot.views.bulletin_words import (
+    bulletin_figures,
+    bulletin_title,
+    document_scope,
+    first_words,
+    next_steps,
+)
 from bot.views.figure_scopes import Places, scope_of
 from bot.views.view import View
 from domain.broadcast import may_broadcast
@@ -81,15 +87,15 @@ async def _of(scene: Scene, press: BulletinPress) -> View:
 
 async def _drafted(scene: Scene, scope: Scope) -> View:
     spoken = Translator("zh-CN", scene.policy.zone)
-    what = document_scope(scope, spoken)
     found = await _figures(scene, scope)
     made = await bulletins.draft(
         scene.uow,
         scene.member,
         period=str(scope.period or scope.session or ""),
         unit=_unit(scene, spoken),
-        title=bulletin_title(what, spoken),
-        words=first_words(found, what, scene.today, spoken),
+        title=bulletin_title(document_scope(scope, spoken), spoken),
+        words=first_words(found, scope, scene.today, spoken),
+        steps=next_steps(found, spoken),
         figures=found,
         now=scene.now,
     )
@@ -106,15 +112,8 @@ def _unit(scene: Scene, t: Translator) -> str:
 
 
 async def _figures(scene: Scene, scope: Scope) -> dict[str, object]:
-    uow, congress, now = scene.uow, scene.congress, scene.now
-    return bulletin_figures(
-        await figures.overview(uow, congress, scope, now=now),
-        await figures.of_departments(uow, congress, scope, now=now),
-        await figures.overdue(uow, congress, scope, now=now),
-        scene.policy,
-        Rounding(),
-        Translator("zh-CN", scene.policy.zone),
-    )
+    summary = await figures.summary(scene.uow, scene.congress, scope, now=scene.now)
+    return bulletin_figures(summary, scene.policy, Rounding(), Translator("zh-CN", scene.policy.zone))
 
 
 async def _open(scene: Scene, press: BulletinPress) -> View:
@@ -134,8 +133,8 @@ async def _again(scene: Scene, press: BulletinPress) -> View:
     found = await bulletins.opened(scene.uow, scene.person, press.bulletin_id)
     scope, spoken = await scope_of_bulletin(scene, found), Translator("zh-CN", scene.policy.zone)
     data = await _figures(scene, scope)
-    words = first_words(data, document_scope(scope, spoken), scene.today, spoken)
-    await bulletins.write_again(scene.uow, found, words, data, now=scene.now)
+    words, steps = first_words(data, scope, scene.today, spoken), next_steps(data, spoken)
+    await bulletins.write_again(scene.uow, found, words, steps, data, now=scene.now)
     return views.draft_view(found, scene.t).after(scene.t("bulletin-written-again"))
 
 

@@ -9,14 +9,13 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_,
 
 from domain.figures import DepartmentFigures, OverduePiece
 from domain.overview import Dimension, RateKey
-from domain.proposal import AssignmentRole, ClockKey
+from domain.proposal import AssignmentRole
 from domain.rating import Stage
 from storage.facts import Within, class_delivered, grade_of, plain_grades
 from storage.tables import assignments, clocks, departments, history, proposals
-from storage.timeliness import rates_of_departments
+from storage.timeliness import OF_REPLY, rates_of_departments
 
 ANSWERING = assignments.c.role.in_([AssignmentRole.LEAD, AssignmentRole.SEPARATE])
-OF_REPLY = clocks.c.key.in_([ClockKey.REPLY, ClockKey.REHANDLE])
 SENT_BACK = history.c.step == "send_back"
 JUDGED = {
     Dimension.CLASS: class_delivered(),

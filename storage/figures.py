@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy import func, select
 
-from domain.figures import DepartmentFigures, ListedPiece, OverduePiece
+from domain.figures import Ahead, DepartmentFigures, ListedPiece, OverduePiece
 from domain.overview import Counted
 from domain.people import Congress, Person
 from domain.scope import Scope
@@ -16,6 +16,7 @@ from storage.overview import counted
 from storage.proposals import visible_to
 from storage.reading import Reader
 from storage.tables import proposals
+from storage.timeliness import ahead
 
 
 class Figures:
@@ -41,6 +42,12 @@ class Figures:
     ) -> list[OverduePiece]:
         within = Within(congress.id, scope, congress.policy.zone, departments)
         return await self._reader.read(partial(overdue, within=within, moment=moment))
+
+    async def ahead(
+        self, congress: Congress, scope: Scope, departments: Sequence[int] | None, moment: datetime
+    ) -> tuple[Ahead | None, Ahead | None]:
+        within = Within(congress.id, scope, congress.policy.zone, departments)
+        return await self._reader.read(partial(ahead, within=within, moment=moment))
 
     async def behind(
         self,

@@ -1,4 +1,4 @@
-"""Rates that hang on clocks, contacts and promises, of everything or of each department."""
+"""What hangs on clocks, contacts and promises: rates of everything or of each department, what is to come."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,12 +16,14 @@ from sqlalchemy import (
 )
 
 from domain.contact import Confirmation, ContactStage
+from domain.figures import Ahead
 from domain.overview import RateKey
 from domain.proposal import AssignmentRole, ClockKey
 from storage.facts import Within, round_delivered
 from storage.tables import assignments, clocks, commitments, contacts, proposals
 
 Part = tuple[int, int]
+OF_REPLY = clocks.c.key.in_([ClockKey.REPLY, ClockKey.REHANDLE])
 Asked = Select[*tuple[Any, ...]]
 
 
@@ -43,6 +45,28 @@ def rates_of_departments(
         }
         for key, make in MADE.items()
     }
+
+
+def ahead(connection: Connection, within: Within, moment: datetime) -> tuple[Ahead | None, Ahead | None]:
+    """Of clocks of replies that run and are not over, and of promises that nobody has kept so far."""
+    c, k = clocks.c, commitments.c
+    owed = (
+        select(func.count(c.proposal_id.distinct()), func.min(c.due_on), func.max(c.due_on))
+        .join(proposals, proposals.c.id == c.proposal_id)
+        .where(OF_REPLY, c.stopped_at.is_(None), c.due_at > moment)
+    )
+    promised = (
+        select(func.count(), func.min(k.due_on), func.max(k.due_on))
+        .join(proposals, proposals.c.id == k.proposal_id)
+        .where(
+            k.kept_on.is_(None),
+            k.due_on > moment.astimezone(within.zone).date(),
+            k.round == round_delivered(),
+        )
+    )
+    found = (connection.execute(each.where(*within.conditions())).one() for each in (owed, promised))
+    replies, promises = (Ahead(*row) if row[0] else None for row in found)
+    return replies, promises
 
 
 def _department(key: RateKey) -> ColumnElement[int]:

@@ -17,6 +17,11 @@ async def choose(office: Phone, *units: str) -> None:
     await office.presses("back", "back")
 
 
+async def drop_steps(office: Phone) -> None:
+    """Those that the service proposes."""
+    await office.presses("bulletin-name-next", "bulletin-drop-steps", "back")
+
+
 async def add_step(office: Phone, text: str, day: str) -> None:
     """What comes next, and until when."""
     await office.presses("bulletin-name-next", "bulletin-add-step")

@@ -168,5 +168,6 @@ async def _look(stage: Stage, office: Phone) -> None:
     async with office:
         await issuing.draft(office)
         await issuing.choose(office, *(row["unit"] for row in script.data["told"]))
+        await issuing.drop_steps(office)
         for step in script.data["next_steps"]:
             await issuing.add_step(office, step["text"], step["day"])

@@ -1,13 +1,14 @@
 """The bulletin as an official document: its words, and its tables as the figures stood."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from bot.i18n import Translator
 from bot.views.bulletin_words import MOST_RETURNED
-from domain.bulletin import Bulletin, Section
+from bot.views.figures import printed_name
+from bot.views.pages import cut
+from domain.bulletin import LONGEST_TITLE, Bulletin, NextStep, Section
 from domain.paper import Grid, Report, Words
 from domain.policy import Policy
 
@@ -56,15 +57,15 @@ def _more(section: Section, bulletin: Bulletin, t: Translator) -> Iterator[Words
         case Section.GENERAL:
             for name in ("category", "class"):
                 if rows := figures["overview"]["by"].get(name):
-                    head = t.plain(f"figures-by-{name}")
-                    yield share_table(t.plain(f"bulletin-table-{name}"), head, rows, t)
+                    yield share_table(t.plain(f"bulletin-table-{name}"), name, rows, t)
         case Section.EXAMPLES:
             for n, example in enumerate(bulletin.examples, start=1):
                 yield Words(
                     "subheading",
                     t.plain("letter-subheading", ordinal=ordinal(n, t), unit=example.department),
                 )
-                told = {"title": example.title, "number": example.number, "text": example.text}
+                title = cut(example.title, LONGEST_TITLE)
+                told = {"title": title, "number": example.number, "text": example.text}
                 yield Words(
                     "body", t.plain("bulletin-example" if example.text else "bulletin-example-bare", **told)
                 )
@@ -76,13 +77,16 @@ def _more(section: Section, bulletin: Bulletin, t: Translator) -> Iterator[Words
                 yield returns_table(returns, t)
         case Section.NEXT:
             for n, step in enumerate(bulletin.steps, start=1):
-                yield Words("body", _step(n, step.text, step.due_on, t))
+                text = step_words(step, t)
+                yield Words("body", t.plain("bulletin-step", ordinal=ordinal(n, t), text=text))
+            if not (bulletin.steps or bulletin.is_issued):
+                yield Words("body", t.plain("bulletin-step-blank"))
 
 
-def _step(n: int, text: str, due: date | None, t: Translator) -> str:
-    core = text.rstrip().rstrip("\u3002.")
-    until = t.plain("bulletin-until", day=t.long_day(due)) if due else ""
-    return t.plain("bulletin-step", ordinal=ordinal(n, t), text=core + until)
+def step_words(step: NextStep, t: Translator) -> str:
+    """Without the full stop."""
+    until = t.plain("bulletin-until", day=t.long_day(step.due_on)) if step.due_on else ""
+    return step.text.rstrip().rstrip("\u3002.") + until
 
 
 def ordinal(n: int, t: Translator) -> str:
@@ -90,13 +94,13 @@ def ordinal(n: int, t: Translator) -> str:
     return numerals[n - 1] if n <= len(numerals) else str(n)
 
 
-def share_table(caption: str, name: str, rows: Sequence[Mapping[str, Any]], t: Translator) -> Grid:
+def share_table(caption: str, dimension: str, rows: Sequence[Mapping[str, Any]], t: Translator) -> Grid:
     """Counts and shares with their total: of shares that do not add up, what they add up to."""
     total = sum((Decimal(row["share"]) for row in rows), Decimal(0))
     return Grid(
         caption,
-        (name, t.plain("sheet-head-count"), t.plain("sheet-head-share")),
-        tuple((row["name"], str(row["count"]), f"{row['share']}%") for row in rows),
+        (t.plain(f"figures-by-{dimension}"), t.plain("sheet-head-count"), t.plain("sheet-head-share")),
+        tuple((printed_name(dimension, row, t), str(row["count"]), f"{row['share']}%") for row in rows),
         (t.plain("sheet-sum"), str(sum(row["count"] for row in rows)), f"{total}%"),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.i18n import Translator
+from bot.views.figures import class_name
 from domain.excerpt import Answer, Entry, Excerpt
 from domain.policy import Policy
 from domain.reply import Point
@@ -16,6 +17,7 @@ DIGEST = (
     ("class", 8), ("day", 12), ("request", 50), ("done", 50), ("planned", 35), ("declined", 35),
 )  # fmt: skip
 IN_LINE = 3
+DASH = "\u2014"
 DIGITS = re.compile("([0-9]+)")
 Index = tuple[str, list[tuple[str, list[tuple[str, int]]]]]
 
@@ -49,7 +51,8 @@ def parts_of(excerpt: Excerpt, t: Translator) -> Iterator[tuple[str, str]]:
     """Styles and texts below an entry's heading."""
     entry = excerpt.entry
     units = t.plain("list-comma").join(entry.departments) or t.plain("figures-none-department")
-    yield "facts", t.plain("digest-facts", name=entry.representative, units=units)
+    number = entry.number or DASH
+    yield "facts", t.plain("digest-facts", number=number, name=entry.representative, units=units)
     if not excerpt.answers:
         yield "body", t.plain("digest-gone")
         return
@@ -62,8 +65,8 @@ def parts_of(excerpt: Excerpt, t: Translator) -> Iterator[tuple[str, str]]:
 
 def _answer_words(answer: Answer, t: Translator, *, several: bool) -> str:
     day = t.long_day(answer.delivered_at.astimezone(t.zone).date())
-    key = "digest-answer-of" if several else "digest-answer"
-    return t.plain(key, unit=answer.department, letter=answer.result_class, day=day)
+    about = t.plain("yearly-comma").join(filter(None, (class_name(answer.result_class, t), day)))
+    return t.plain("digest-answer-of" if several else "digest-answer", unit=answer.department, about=about)
 
 
 def _answered(answer: Answer, t: Translator) -> Iterator[tuple[str, str]]:
@@ -149,7 +152,12 @@ def digest_line(n: int, excerpt: Excerpt, policy: Policy, t: Translator) -> Iter
         own: Mapping[str, Any] = _answer_of(answer, t)
         yield [
             *(n, entry.number, entry.title, _category(entry, policy, t), entry.representative),
-            *(answer.department, answer.result_class, own["day"], excerpt.request),
+            *(
+                answer.department,
+                class_name(answer.result_class, t),
+                own["day"],
+                excerpt.request,
+            ),
             *(
                 "\n".join(_point(p, t) for p in points)
                 for points in (answer.done, answer.planned, answer.not_adopted)

@@ -1,6 +1,6 @@
 """Figures as data and in words: the names of their rows, what a reader must know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.i18n import Translator
@@ -33,6 +33,17 @@ def row_name(dimension: Dimension, row: Row, policy: Policy, t: Translator) -> s
     if dimension in WORDS:
         return t.plain(f"{WORDS[dimension]}-{row.code.replace('_', '-')}")
     return row.name or row.code
+
+
+def printed_name(dimension: str, row: Mapping[str, Any], t: Translator) -> str:
+    """What a row of a table's data is called in documents."""
+    name = str(row["name"])
+    return class_name(name, t) if dimension == Dimension.CLASS.value and row["code"] != NONE else name
+
+
+def class_name(code: str, t: Translator) -> str:
+    """More than its letter; what a past ledger calls otherwise stays as it is, also when it says nothing."""
+    return t.plain("sheet-class", letter=code) if len(code) == 1 else code
 
 
 def remark_words(remark: Remark, t: Translator) -> str:

@@ -74,8 +74,7 @@ def _tables(part: Part, data: Data, t: Translator) -> Iterator[Grid]:
 def _shares(names: Sequence[str], by: Data, t: Translator) -> Iterator[Grid]:
     for name in names:
         if rows := by.get(name):
-            head = t.plain(f"figures-by-{name}")
-            yield share_table(head, head, rows, t)
+            yield share_table(t.plain(f"figures-by-{name}"), name, rows, t)
 
 
 def _compared(data: Data, t: Translator) -> Grid:

@@ -6,9 +6,14 @@ from enum import StrEnum
 from typing import Any
 
 from bot.i18n import Translator
-from bot.views.bulletin_words import returned_units
+from bot.views.bulletin_paper import step_words
+from bot.views.bulletin_words import late_units, next_steps, nothing_words, returned_units
+from bot.views.figures import printed_name
+from bot.views.pages import cut
+from domain.bulletin import LONGEST_TITLE
 from domain.overview import RateKey
 from domain.rating import Grade
+from domain.scope import Scope
 
 Data = Mapping[str, Any]
 R = RateKey
@@ -26,12 +31,12 @@ class Part(StrEnum):
     NEXT = "next"
 
 
-def yearly_words(data: Data, what: str, day: date, t: Translator) -> dict[str, str]:
-    """Paragraphs are lines."""
+def yearly_words(data: Data, scope: Scope, what: str, day: date, t: Translator) -> dict[str, str]:
+    """Paragraphs are lines; `what` says the scope in words."""
     until = t.long_day(day)
     opening = t.plain("yearly-opening", what=what, day=until)
     if not data["overview"]["total"]:
-        return {Part.OPENING: opening, Part.GENERAL: t.plain("yearly-nothing", what=what)}
+        return {Part.OPENING: opening, Part.GENERAL: nothing_words(scope, what, day, t)}
     said: dict[str, Iterator[str]] = {
         Part.GENERAL: _general(data, what, t),
         Part.PROGRESS: _progress(data, t),
@@ -64,7 +69,7 @@ def _general(data: Data, what: str, t: Translator) -> Iterator[str]:
         said.append(t.plain("letter-full-stop"))
     rows = data["overview"]["by"].get("category", ())
     if rows:
-        said.append(t.plain("yearly-categories", parts=_counted("yearly-part", rows, t)))
+        said.append(t.plain("yearly-categories", parts=_counted("category", rows, t)))
     yield "".join(said)
     answered = t.plain(
         "yearly-answered",
@@ -74,14 +79,15 @@ def _general(data: Data, what: str, t: Translator) -> Iterator[str]:
         of=_share(data, R.CLOSED),
     )
     classes = [row for row in data["overview"]["by"].get("class", ()) if row["code"]]
-    yield answered + (
-        t.plain("yearly-classes", parts=_counted("yearly-class", classes, t)) if classes else ""
-    )
+    yield answered + (t.plain("yearly-classes", parts=_counted("class", classes, t)) if classes else "")
 
 
-def _counted(key: str, rows: Sequence[Data], t: Translator) -> str:
+def _counted(dimension: str, rows: Sequence[Data], t: Translator) -> str:
     """Each with its count and share."""
-    parts = (t.plain(key, name=row["name"], n=str(row["count"]), share=row["share"]) for row in rows)
+    parts = (
+        t.plain("yearly-part", name=printed_name(dimension, row, t), n=str(row["count"]), share=row["share"])
+        for row in rows
+    )
     return t.plain("list-comma").join(parts)
 
 
@@ -128,17 +134,15 @@ def _ratings(data: Data, t: Translator) -> Iterator[str]:
 def _examples(data: Data, t: Translator) -> Iterator[str]:
     for example in data["examples"]:
         key = "yearly-example" if example["text"] else "yearly-example-bare"
-        yield t.plain(key, **{name: str(example[name]) for name in ("department", "title", "number", "text")})
+        told = {name: str(example[name]) for name in ("department", "number", "text")}
+        yield t.plain(key, title=cut(example["title"], LONGEST_TITLE), **told)
 
 
 def _problems(data: Data, until: str, t: Translator) -> Iterator[str]:
     late = data["overdue"]
     if late:
-        units = t.plain("list-comma").join(
-            t.plain("bulletin-late-unit", unit=u["department"], n=str(u["overdue"])) for u in late
-        )
         n = str(sum(u["overdue"] for u in late))
-        yield t.plain("yearly-late", day=until, of=str(len(late)), n=n, units=units)
+        yield t.plain("yearly-late", day=until, of=str(len(late)), n=n, units=late_units(late, t))
     returned = data["returns"]
     if returned:
         n = str(sum(u["returned"] for u in returned))
@@ -156,8 +160,7 @@ def _problems(data: Data, until: str, t: Translator) -> Iterator[str]:
 
 
 def _next(data: Data, t: Translator) -> Iterator[str]:
-    if data["overdue"]:
-        yield t.plain("yearly-next-late")
+    yield from (step_words(step, t) + t.plain("letter-full-stop") for step in next_steps(data, t))
     if data["returns"]:
         yield t.plain("yearly-next-returned")
     yield t.plain("yearly-next-promises")

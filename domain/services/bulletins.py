@@ -1,6 +1,6 @@
 """Bulletins: written from the figures of a period, worded by staff, issued by a named person, read by all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -58,11 +58,13 @@ async def draft(
     unit: str,
     title: str,
     words: Mapping[str, str],
+    steps: Sequence[NextStep],
     figures: Mapping[str, Any],
     now: datetime,
 ) -> Bulletin:
     as_issuer(actor)
     made = Bulletin(actor.congress_id, period, unit, title, words, figures, now, actor.name, actor.id, now)
+    made.steps = list(steps)
     return await uow.bulletins.add(made)
 
 
@@ -121,11 +123,13 @@ async def add_step(uow: UnitOfWork, bulletin: Bulletin, text: str, due_on: date 
     if len(bulletin.steps) >= MOST_STEPS:
         raise BadInput("bad-bulletin-steps", limit=MOST_STEPS)
     bulletin.steps = [*bulletin.steps, NextStep(required_text(text, LONGEST_WORDS), due_on)]
+    bulletin.edited = sorted({*bulletin.edited, Section.NEXT.value})
     await _keep(uow, bulletin)
 
 
 async def drop_steps(uow: UnitOfWork, bulletin: Bulletin) -> None:
     bulletin.steps = []
+    bulletin.edited = sorted({*bulletin.edited, Section.NEXT.value})
     await _keep(uow, bulletin)
 
 
@@ -133,11 +137,14 @@ async def write_again(
     uow: UnitOfWork,
     bulletin: Bulletin,
     words: Mapping[str, str],
+    steps: Sequence[NextStep],
     figures: Mapping[str, Any],
     *,
     now: datetime,
 ) -> None:
     """From the figures of now; what somebody worded stays as it is."""
+    if Section.NEXT not in bulletin.edited:
+        bulletin.steps = list(steps)
     kept = {name: text for name, text in bulletin.words.items() if name in bulletin.edited}
     fresh = {name: text for name, text in words.items() if name not in bulletin.edited}
     bulletin.words, bulletin.figures, bulletin.figures_at = {**fresh, **kept}, figures, now

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.committee import committees_of
 from domain.errors import BadInput, NotAllowed
 from domain.figure_rows import Names, remarks, tables, without_few_ratings
-from domain.figures import DepartmentFigures, ListedPiece, OverduePiece
+from domain.figures import DepartmentFigures, ListedPiece, OverduePiece, Summary
 from domain.figures_port import Counts, Figures, Reads
 from domain.notice import Notice, Priority
 from domain.overview import Overview, Rate, RateKey
@@ -74,6 +74,19 @@ async def overdue(
     """Replies that were due and not delivered, the longest overdue first."""
     only = (await names_of(uow, congress)).departments_of(scope)
     return await uow.figures.overdue(congress, scope, only, now)
+
+
+async def summary(
+    uow: Counts, congress: Congress, scope: Scope, *, now: datetime, before: bool = False
+) -> Summary:
+    """What is written from in documents; `before` as in `overview`."""
+    only = (await names_of(uow, congress)).departments_of(scope)
+    return Summary(
+        await overview(uow, congress, scope, now=now, before=before),
+        await of_departments(uow, congress, scope, now=now),
+        await overdue(uow, congress, scope, now=now),
+        *await uow.figures.ahead(congress, scope, only, now),
+    )
 
 
 async def behind(

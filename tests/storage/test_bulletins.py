@@ -19,6 +19,7 @@ from storage.tables import bulletins as table
 from tests.builders import NOW, World, person, post, suggestion, world
 
 FIGURES = {"overview": {"total": 3, "by": {"class": [{"name": "A", "count": 3, "share": "100.00"}]}}}
+PROPOSED = NextStep("按期答复还没有到期的2件", date(2026, 9, 30))
 EXAMPLE = Example(7, "直2026-001", "关于增设公交站点的建议", "区交通局", "已增设站点2处。")
 
 
@@ -31,6 +32,7 @@ async def drafted(database: Database, w: World) -> Bulletin:
             unit="区人大代表工委",
             title="关于2026年代表建议办理工作情况的通报",
             words={"opening": "现通报如下。", "quality": "累计退办3件次。"},
+            steps=[PROPOSED],
             figures=FIGURES,
             now=NOW,
         )
@@ -43,10 +45,12 @@ async def test_worded_chosen_issued_in_their_order(database: Database) -> None:
         made = await bulletins.opened(uow, w.staff, first.id)
         await bulletins.word(uow, made, Section.GENERAL, "总体平稳。")
         await bulletins.choose(uow, made, EXAMPLE)
+        fresh = {"general": "新的数字", "quality": "累计退办4件次。"}
+        await bulletins.write_again(uow, made, fresh, [replace(PROPOSED, text="三件")], FIGURES, now=NOW)
+        assert [step.text for step in made.steps] == ["三件"]
+        await bulletins.drop_steps(uow, made)
         await bulletins.add_step(uow, made, "未办结的抓紧办理。", date(2026, 10, 20))
-        await bulletins.write_again(
-            uow, made, {"general": "新的数字", "quality": "累计退办4件次。"}, FIGURES, now=NOW
-        )
+        await bulletins.write_again(uow, made, fresh, [PROPOSED], FIGURES, now=NOW)
     async with database.unit_of_work() as uow:
         kept = await bulletins.looked_at(uow, w.staff, first.id)
         assert kept.words == {"quality": "累计退办4件次。", "general": "总体平稳。"}
@@ -98,7 +102,8 @@ async def test_limits_are_said(database: Database) -> None:
     async with database.unit_of_work() as uow:
         for n in range(8):
             assert await bulletins.choose(uow, made, replace(EXAMPLE, proposal_id=n))
-            await bulletins.add_step(uow, made, "抓紧办理。", None)
+            if n:  # one was proposed
+                await bulletins.add_step(uow, made, "抓紧办理。", None)
         assert not await bulletins.choose(uow, made, replace(EXAMPLE, proposal_id=0))
         assert await bulletins.choose(uow, made, replace(EXAMPLE, proposal_id=70))
         for wrong in (

@@ -1,7 +1,6 @@
 """Digests of replies: every answered entry once, contents and indexes that lead to it, whatever its title."""
 
 import json
-import re
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -54,10 +53,12 @@ async def test_contents_and_indexes_lead_to_every_entry(database: Database) -> N
     # Once in the contents, once by representative, by lead department and by number.
     assert sorted(links(paper)) == sorted(own * 4)
     said = [p.text for p in paper.paragraphs]
-    entries = [text for text in said if re.match(r"\d+．关于.*（\d{3}）$", text)]
-    assert len(entries) == 54
+    entries = [p.text for p in paper.paragraphs if p.style.name == "Official entry"]
+    facts = [text for text in said if text.startswith("编号：")]
+    assert len(entries) == len(facts) == 54
     data = json.loads(await made(database, w, digest_json))
-    assert [f"{e['n']}．{e['title']}（{e['number']}）" for e in data] == entries
+    assert [f"{e['n']}．{e['title']}" for e in data] == entries
+    assert [f"编号：{e['number']}" for e in data] == [text.split("\u3000")[0] for text in facts]
     assert [e["category"] for e in data] == sorted(
         (e["category"] for e in data), key=["城建交通", "教科文卫", "社会事业", "农林水、生态环保"].index
     )

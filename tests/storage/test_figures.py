@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from domain.contact import Contact, ContactMode, ContactStage
-from domain.figures import DepartmentFigures, by_overdue, by_return_ratio
+from domain.figures import Ahead, DepartmentFigures, by_overdue, by_return_ratio
 from domain.history import HistoryEntry
 from domain.overview import RateKey
 from domain.proposal import AssignmentRole, ClockKey, Proposal, Status
 from domain.reply import Commitment
 from domain.scope import Scope
-from domain.services.figures import of_departments, overdue, overview
+from domain.services.figures import of_departments, overdue, overview, summary
 from storage.engine import Database
 from tests.builders import NOW, World, assignment, clock, suggestion, world
 
@@ -124,6 +124,11 @@ async def test_rates_of_clocks_contacts_and_promises(database: Database) -> None
         lead, co = await of_departments(uow, w.congress, now=LATER)
         assert await overdue(uow, w.congress, now=LATER) == []
         (late,) = await overdue(uow, w.congress, now=NOW + timedelta(days=61))
+        to_come = await summary(uow, w.congress, Scope(), now=LATER)
+        nothing = await summary(uow, w.congress, Scope(session="别的"), now=LATER)
+    due, promised = NOW.date() + timedelta(days=60), LATER.date() + timedelta(days=1)
+    assert (to_come.replies, to_come.promises) == (Ahead(1, due, due), Ahead(1, promised, promised))
+    assert (nothing.replies, nothing.promises) == (None, None)
     found = {key: (rate.numerator, rate.denominator) for key, rate in whole.rates.items()}
     assert found[RateKey.SIGNED_IN_TIME] == (1, 3)
     assert found[RateKey.REPLIED_IN_TIME] == (0, 1)

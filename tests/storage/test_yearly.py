@@ -9,13 +9,14 @@ from docx import Document
 
 from bot.documents import Wanted
 from bot.i18n import Translator
+from bot.views.bulletin_words import document_scope
 from bot.views.yearly_words import Part, yearly_words
 from bot.yearly import yearly_docx, yearly_json
 from domain.overview import Rounding
 from domain.scope import Scope, period_of
 from storage.engine import Database
 from tests.answered import answered
-from tests.builders import NOW, World
+from tests.builders import NOW, World, policy
 
 LATER = NOW + timedelta(days=200)
 
@@ -30,7 +31,7 @@ async def test_words_and_tables_say_the_same(database: Database) -> None:
     data: dict[str, Any] = await yearly_json(wanted(database, w, "2026"))
     paper = Document(BytesIO(await yearly_docx(wanted(database, w, "2026"))))
     said = [p.text for p in paper.paragraphs]
-    assert "2026年，共立案办理代表建议40件。" in data["words"]["general"]
+    assert "2026年共立案办理代表建议40件。" in data["words"]["general"]
     assert "已答复36件，办复率90.00%" in data["words"]["general"]
     assert data["words"]["progress"].startswith("共有7个单位承办")
     rates = data["overview"]["rates"]
@@ -55,17 +56,32 @@ async def test_a_year_of_nothing_and_one_in_the_future(database: Database) -> No
     for year in ("2025", "2099"):
         paper = Document(BytesIO(await yearly_docx(wanted(database, w, year))))
         said = [p.text for p in paper.paragraphs]
-        assert f"{year}年没有立案办理的代表建议。" in said
+        begun = "" if year == "2025" else "还没有开始，"
+        assert f"{year}年{begun}没有立案办理的代表建议。" in said
         assert not paper.tables
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_beside_the_year_before(database: Database) -> None:
     w = await answered(database, 10)
-    t = Translator("zh-CN", w.congress.policy.zone)
+    t, scope = Translator("zh-CN", w.congress.policy.zone), Scope(period=period_of("2026"))
     data = await yearly_json(wanted(database, w, "2026"))
     for before, words in ((8, "比上年的8件增加2件。"), (11, "比上年的11件减少1件。"), (10, "，与上年持平。")):
         told = {**data, "before": {**data["overview"], "total": before}}
-        assert words in yearly_words(told, "2026年", LATER.date(), t)["general"]
+        assert words in yearly_words(told, scope, "2026年", LATER.date(), t)["general"]
     nothing = {**data, "overdue": [], "returns": []}
-    assert "超过期限" not in yearly_words(nothing, "2026年", LATER.date(), t)["problems"]
+    ahead = {"count": 3, "first": "2026-10-01", "last": "2026-12-20"}
+    more = yearly_words({**data, "replies_ahead": ahead}, scope, "2026年", LATER.date(), t)["next"]
+    assert "按期答复还没有到期的3件，最早的2026年10月1日到期（2026年12月20日前完成）。" in more.split("\n")
+    assert "超过期限" not in yearly_words(nothing, scope, "2026年", LATER.date(), t)["problems"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2026", "2026年"), ("2026Q1", "2026年第一季度"), ("2026-03", "2026年3月"),
+        ("2026-03-02", "2026年3月2日"), ("2026-01-01..2026-06-30", "2026年1月1日至2026年6月30日"),
+    ],
+)  # fmt: skip
+def test_a_period_is_said_as_in_a_document(typed: str, said: str) -> None:
+    assert document_scope(Scope(period=period_of(typed)), Translator("zh-CN", policy().zone)) == said
