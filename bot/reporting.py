@@ -136,7 +136,7 @@ MADE: Mapping[tuple[str, str], Maker] = {
     ("returns", "json"): returns_json,
     ("overdue", "json"): overdue_json,
     ("ratings", "json"): ratings_json,
-    ("ratings", "png"): partial(_picture, dimension="reply"),
+    ("ratings", "png"): partial(_picture, dimension="attitude"),
     ("assessment", "json"): assessment_json,
     ("bulletin", "docx"): bulletin_docx,
     ("yearly", "json"): yearly_json,

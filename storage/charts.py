@@ -111,7 +111,7 @@ def draw(told: Mapping[str, Any]) -> bytes:
     _figures(sheet, told["figures"])
     y = _bars(sheet, told["bars"], 392) if told["bars"] else 392
     if not told["bars"]:
-        sheet.write(LEFT, y + 40, sheet.cut(told["footer"][0], LABEL, RIGHT - LEFT), LABEL)
+        sheet.write(LEFT, y + 40, sheet.cut(told["sentence"], LABEL, RIGHT - LEFT), LABEL)
     for stack in told["stacks"]:
         y = _stack(sheet, stack, y + 46)
     sheet.rule(1268)
@@ -122,11 +122,15 @@ def draw(told: Mapping[str, Any]) -> bytes:
 
 
 def _figures(sheet: Sheet, figures: Sequence[Mapping[str, str]]) -> None:
-    """Three large numbers, each with what it is below it."""
+    """Up to three large numbers, each with what it is below it; without one there are two lines of words."""
     for place, figure in enumerate(figures):
         x, room = COLUMNS[place] + (26 if place else 0), COLUMNS[place + 1] - COLUMNS[place]
         if place:
             sheet.upright(COLUMNS[place], 218, 356)
+        if not figure["number"]:
+            for line, text in enumerate(figure["label"].split("\n")):
+                sheet.write(x, 272 + 46 * line, sheet.cut(text, REMARK, room - 28), REMARK, INK_2)
+            continue
         size = FIGURE
         while sheet.width(figure["number"], size) > room - 90:
             size -= 4

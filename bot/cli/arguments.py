@@ -67,6 +67,13 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
+    class _Section(argparse.HelpFormatter._Section):
+        def format_help(self) -> str:
+            # argparse has one colon for every language.
+            assert isinstance(self.formatter, _Help)
+            colon = self.formatter._t.plain("usage-colon")
+            return super().format_help().replace(f"{self.heading}:\n", f"{self.heading}{colon}\n", 1)
+
     def __init__(self, prog: str, t: Translator) -> None:
         super().__init__(prog, max_help_position=24)
         self._t = t

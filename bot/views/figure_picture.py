@@ -5,12 +5,14 @@ from typing import Any
 
 from bot.i18n import Translator
 from bot.views.figure_scopes import Places, scope_words
-from bot.views.figures import row_name
+from bot.views.figures import remark_words, row_name
 from domain.overview import NONE, Dimension, Overview, RateKey, Rounding
 from domain.rating import Grade
 
 # With more rows the last bar is all the rest together, and says of how many.
 MOST_BARS = 7
+# What is said instead of bars.
+OF_NOTHING = ("figures-remark-future", "figures-remark-nothing")
 ROUNDING = Rounding()
 CLASS_COLOURS = {"A": "strong", "B": "middle", "C": "amber", NONE: "open"}
 GRADE_COLOURS = {
@@ -30,13 +32,13 @@ def picture_of(overview: Overview, dimension: Dimension, at: Places, t: Translat
     day = t.long_day(overview.at.astimezone(at.policy.zone).date())
     rates, answered = overview.rates, overview.rates[RateKey.ANSWERED].numerator
     in_time = rates[RateKey.REPLIED_IN_TIME]
-    third = {"number": "\u2014", "label": t.plain("picture-no-term")}
-    if in_time.denominator:
-        third = {
-            "number": str(in_time.numerator),
-            "label": t.plain("picture-in-time", share=f"{in_time.percent()}%"),
-        }
     unit = t.plain("picture-unit")
+    timely = {
+        "number": str(in_time.numerator),
+        "unit": unit,
+        "label": t.plain("picture-in-time", share=f"{in_time.percent()}%"),
+    }
+    untimed = {"number": "", "unit": "", "label": t.plain("picture-no-term")}
     return {
         "title": t.plain("picture-title"),
         "about": t.plain("figures-space").join([congress, what, t.plain("picture-as-of", day=day)]),
@@ -47,11 +49,12 @@ def picture_of(overview: Overview, dimension: Dimension, at: Places, t: Translat
                 "unit": unit,
                 "label": t.plain("picture-answered", open=str(overview.total - answered)),
             },
-            {**third, "unit": unit if in_time.denominator else ""},
+            *([timely if in_time.denominator else untimed] if overview.total else ()),
         ],
         "bars": _bars(bars, overview, at, t),
         "stacks": [_results(overview, t), _ratings(overview, t)] if answered else [],
-        "footer": [_footer(overview, t), t.plain("picture-service")],
+        "sentence": next((remark_words(r, t) for r in overview.remarks if r.key in OF_NOTHING), ""),
+        "footer": [t.plain("picture-footer") if overview.total else "", t.plain("picture-service")],
     }
 
 
@@ -118,9 +121,3 @@ def _ratings(overview: Overview, t: Translator) -> dict[str, Any]:
             for row in rows
         ],
     }
-
-
-def _footer(overview: Overview, t: Translator) -> str:
-    if not overview.total:
-        return t.plain("figures-remark-nothing")
-    return t.plain("picture-footer")

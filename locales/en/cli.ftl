@@ -100,6 +100,7 @@ usage = Usage:{ " " }
 usage-arguments = Needed
 usage-options = Optional
 usage-commands = Commands
+usage-colon = :
 usage-more = Help and examples: { $command } --help
 usage-missing = Missing: { $name }
 usage-unknown = Not understood: { $name }

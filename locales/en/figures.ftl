@@ -135,7 +135,9 @@ picture-unit = { "" }
 picture-registered = registered
 picture-answered = answered, { $open } open
 picture-in-time = in time, { $share }
-picture-no-term = no terms recorded
+picture-no-term =
+    no terms recorded,
+    so no rate in time
 picture-base = { $n } in all
 picture-base-answered = of { $n } answered
 picture-rest = { $n } others

@@ -99,6 +99,7 @@ usage = 用法：{ "" }
 usage-arguments = 要写的
 usage-options = 可选的
 usage-commands = 命令
+usage-colon = ：
 usage-more = 说明和例子：{ $command } --help
 usage-missing = 还缺：{ $name }
 usage-unknown = 看不懂：{ $name }

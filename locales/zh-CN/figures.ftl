@@ -135,7 +135,9 @@ picture-unit = 件
 picture-registered = 立案
 picture-answered = 已答复，{ $open } 件在办
 picture-in-time = 按时答复，{ $share }
-picture-no-term = 没有答复期限的记录
+picture-no-term =
+    没有记下答复期限，
+    按时答复率不计
 picture-base = 共 { $n } 件
 picture-base-answered = 领衔代表评，已答复 { $n } 件
 picture-rest = 其余 { $n } 项

@@ -23,6 +23,7 @@ def test_every_command_has_help_with_examples(
 ) -> None:
     shown = machine.types("--lang", language, *command.split(), "--help").says(example)
     assert f"python -m bot {command}" in shown.out.partition(example)[2]
+    assert f"\n{'可选的：' if language == 'zh-CN' else 'Optional:'}\n" in shown.out
 
 
 def test_the_first_help_shows_the_way_from_nothing_to_a_running_bot(machine: Machine) -> None:
