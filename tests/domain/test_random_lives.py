@@ -36,7 +36,7 @@ AT_ONCE = 200
 STAGES = ("register", "draft_reply", "approve")
 
 
-@pytest.mark.parametrize("seed", range(1, 2 + TIMES))
+@pytest.mark.parametrize("seed", range(7, 8 + TIMES))
 async def test_lives_with_an_aim_reach_every_step(seed: int, tmp_path: Path, sqlite_template: Path) -> None:
     rng, moves = Random(seed), 0
     goals = rng.sample(sorted(BY_NAME), len(BY_NAME))

@@ -54,7 +54,7 @@ KINDS = 3 * [(Track.THROUGH_TRAIN, Kind.SUGGESTION)] + [
     (Track.IN_SESSION, Kind.BILL),
 ]
 ENDS = frozenset(Status) - {status for step in STEPS if step.to for status in step.from_}
-CONTACTS = {"log_contact", "log_later_contact"}
+EITHER = ({"log_contact", "log_later_contact"}, {"offer_meeting", "offer_later_meeting"})
 # A maker may pick a contact or meeting that was answered, a main proposal that ended, another's department.
 OF_ANOTHER = {"confirm_contact", "deny_contact", "merge", "hand_over_clerk", "agree_time"}
 # These reach other proposals too: the main one, all cases of a clerk.
@@ -162,7 +162,8 @@ class Walk:
             return home and person.holds(Role.STAFF, Role.ADMIN, Role.DEPARTMENT_HEAD)
         can = {name for who, name in self.able(life) if who.id == person.id}
         # One service takes whichever of the two the status calls for.
-        return bool(can & CONTACTS) if step in CONTACTS else step in can
+        either = next((two for two in EITHER if step in two), {step})
+        return bool(can & either)
 
     # Moves
 

@@ -25,8 +25,8 @@ SENDING = ("files", "letter")
 OTHER_STAGES = tuple(stage for stage in Stage if stage is not Stage.ASSIGNED)
 
 
-# Of another congress's matter each presses every fourth, so that every one is pressed by many.
-@pytest.mark.parametrize(("make", "every"), [(near_matter, 1), (far_matter, 4)])
+# Each presses every second or sixth, another one each, so that every one is pressed by many.
+@pytest.mark.parametrize(("make", "every"), [(near_matter, 2), (far_matter, 6)])
 async def test_everybody_presses_everything(
     tmp_path: Path, words: JiebaWords, make: Make, every: int
 ) -> None:
