@@ -256,7 +256,6 @@ def _row_words(dimension: Dimension, overview: Overview, t: Translator) -> str:
             share=str(share),
         )
         for row, share in zip(rows, ROUNDING.of(rows), strict=True)
-        if not (graded and row.code == NONE)
     )
 
 

@@ -24,6 +24,7 @@ async def test_the_card_and_what_lies_behind_it(house: House) -> None:
     zhao.sees_last("按时签收 100.00%（2/2）")
     zhao.sees_last("按时答复 100.00%（1/1）")
     zhao.sees_last("结果：B 类 1 件（50.00%）、尚未答复 1 件（50.00%）")
+    zhao.sees_last("对答复：满意 1 件（50.00%）、尚未答复 1 件（50.00%）")
     zhao.sees_last("对答复的满意率 100.00%，含基本满意 100.00%，未表态 0.00%")
     zhao.sees_last("有 1 件还没有交办。")
     await zhao.presses("按单位")
