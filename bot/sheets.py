@@ -31,7 +31,7 @@ DASH = "\u2014"
 LEDGER = (
     ("number", 14), ("title", 50), ("track", 12), ("category", 18), ("representative", 12),
     ("delegation", 16), ("lead", 24), ("others", 24), ("status", 12), ("assigned", 12), ("due", 12),
-    ("replied", 12), ("class", 8), ("attitude", 10), ("reply", 10), ("fulfilment", 10), ("round", 8),
+    ("replied", 12), ("class", 10), ("attitude", 10), ("reply", 10), ("fulfilment", 10), ("round", 8),
 )  # fmt: skip
 LEDGER_WIDTHS = tuple(float(wide) for _, wide in LEDGER)
 ADDED = ("lead", "co", "pieces", "answered", "returned", "overdue")

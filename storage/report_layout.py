@@ -10,7 +10,7 @@ from storage.report_sheet import Sheet, shown
 HEAD_ROW = 3
 WIDEST, NARROWEST = 76.0, 8.0
 # A head of more characters stands in two lines.
-SHORT_HEAD = 5
+SHORT_HEAD = 7
 # Words leave so much beside the number before them.
 INSET = 2
 # The width of a column that nobody set; the points of a line, and the most that Excel gives to a row.

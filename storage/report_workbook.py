@@ -57,7 +57,8 @@ class Book:
     def add(self, sheet: Sheet) -> None:
         widths, beside, gap = widths_of(sheet), bars_of(sheet), gap_of(sheet)
         rows = [*sheet.rows, *([sheet.total] if sheet.total else [])]
-        numbers = {n for row in rows for n, value in enumerate(row) if not isinstance(value, str | None)}
+        words = {n for row in rows for n, value in enumerate(row) if isinstance(value, str) and value != DASH}
+        numbers = set(range(len(sheet.heads))) - words
         page = self._page(sheet, widths, reach_of(sheet, widths), numbers)
         for at, row in enumerate(rows):
             bold = bool(sheet.total) and at == len(sheet.rows)

@@ -14,7 +14,7 @@ from domain.reply import Point
 # The columns of its workbook with their widths.
 DIGEST = (
     ("n", 6), ("number", 13), ("title", 30), ("category", 14), ("representative", 10), ("department", 16),
-    ("class", 8), ("day", 12), ("request", 50), ("done", 50), ("planned", 35), ("declined", 35),
+    ("class", 10), ("day", 12), ("request", 50), ("done", 50), ("planned", 35), ("declined", 35),
 )  # fmt: skip
 IN_LINE = 3
 DASH = "\u2014"
