@@ -30,6 +30,8 @@ def row_name(dimension: Dimension, row: Row, policy: Policy, t: Translator) -> s
         return t.plain(f"figures-none-{dimension.value}")
     if dimension is Dimension.CATEGORY:
         return policy.label("categories", row.code, t.language)
+    if dimension is Dimension.CLASS and len(row.code) == 1:
+        return t.plain("page-class-letter", letter=row.code)
     if dimension in WORDS:
         return t.plain(f"{WORDS[dimension]}-{row.code.replace('_', '-')}")
     return row.name or row.code
@@ -95,13 +97,19 @@ def table_data(
     rows = overview.by[dimension]
     return [
         {
-            "name": row_name(dimension, row, policy, t),
+            "name": _data_name(dimension, row, policy, t),
             "code": row.code,
             "count": row.count,
             "share": str(share),
         }
         for row, share in zip(rows, rounding.of(rows), strict=True)
     ]
+
+
+def _data_name(dimension: Dimension, row: Row, policy: Policy, t: Translator) -> str:
+    """As it is called, but a class is its letter alone."""
+    lettered = dimension is Dimension.CLASS and row.code != NONE
+    return row.code if lettered else row_name(dimension, row, policy, t)
 
 
 def departments_data(found: Sequence[DepartmentFigures], rounding: Rounding) -> list[dict[str, Any]]:

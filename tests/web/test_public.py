@@ -215,7 +215,10 @@ async def test_for_machines_and_in_english(tmp_path: Path, words: JiebaWords) ->
         listed = json.loads((await page(port, "/keqiao/proposals.json"))[1])
         assert (listed["total"], listed["proposals"][0]["number"], listed["next"]) == (1, number, None)
         figures = json.loads((await page(port, "/keqiao/figures.json"))[1])
-        assert (figures["total"], figures["by"]["class"][0]["count"]) == (1, 1)
+        row = figures["by"]["class"][0]
+        assert (figures["total"], row["name"], row["count"]) == (1, "B", 1)
+        shown = (await page(port, "/keqiao/figures", Accept_Language="zh-CN"))[1]
+        assert '<th scope="row">B 类</th>' in shown
         described = json.loads((await page(port, "/keqiao/openapi.json"))[1])
         for path in described["paths"]:
             answer = json.loads(

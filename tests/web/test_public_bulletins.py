@@ -73,7 +73,7 @@ async def test_an_example_is_named_as_far_as_it_is_published(tmp_path: Path, wor
         zhao = await issued(house)
         await house.passes(seconds=2)
         text = (await page(port, ONE))[1]
-        assert "另有 1 个例子本身没有公开" in text
+        assert "另有 1\u00a0个例子本身没有公开" in text
         assert "直2026-001" not in text
         data = json.loads((await page(port, f"{ONE}.json"))[1])
         assert (data["examples"], data["examples_withheld"]) == ([], 1)

@@ -26,7 +26,7 @@ async def test_words_are_found_and_marked_in_their_sentence(tmp_path: Path, word
         await with_a_past(house)
         await house.passes(seconds=2)
         text = await searched(port, f"?q={quote('现场勘察')}")
-        assert "“现场勘察”：1 件" in text
+        assert "“现场勘察”：1\u00a0件" in text
         assert "最符合的在前" in text
         assert "<mark>现场勘察</mark>" in text
         assert number in text

@@ -1,5 +1,6 @@
 """A published proposal in words: its state as a sentence, its class as a tag, its dates."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from domain.publication_port import Line
 from domain.steps import ANSWERED
 
 SOON_DAYS = 3
+UNIT = re.compile("(?<=[0-9]) (?=[\u4e00-\u9fff])")
 # The drawing of the list: six stations so far apart, in a picture of this width.
 APART, FIRST, WIDE = 28, 7, 154
 
@@ -66,7 +68,8 @@ class Speaker:
         return f"{self.t.written(local.date(), 'page-pattern-full-day')} {local:%H:%M}"
 
     def say(self, key: str, **params: object) -> str:
-        return self.t.plain(key, **params)
+        """A number and its unit stand in one line."""
+        return UNIT.sub("\u00a0", self.t.plain(key, **params))
 
     def class_name(self, code: str) -> str:
         """The letter with its meaning in this congress."""
