@@ -1,5 +1,6 @@
 """Papers are written and opened again: numbers in one line, words in theirs, pages that lie on their side."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -99,6 +100,12 @@ def test_no_signature_stands_on_a_page_without_text() -> None:
     *_, lead, before, last, unit, dated = Document(BytesIO(render_report(report))).paragraphs
     assert [p.paragraph_format.keep_with_next for p in (lead, last, unit)] == [True, True, True]
     assert not any(p.paragraph_format.keep_with_next for p in (before, dated))
+    for head, style in (
+        ("办理工作通报", "Official head"),
+        ("柯桥区人大常委会代表工委文件", "Official head small"),
+    ):
+        first = Document(BytesIO(render_report(replace(report, head=head)))).paragraphs[0]
+        assert (first.text, first.style.name) == (head, style)
     grid = Grid("", ("单位", "件数"), (("局", "1"),) * 7)
     made = Document(BytesIO(render_report(Report("统计", "代表工委", day, "", parts=(grid,)))))
     note = next(p for p in made.paragraphs if p.style.name == "Official note")
