@@ -17,9 +17,13 @@ FORMS = tuple(
         YEAR,
         r"(?P<year>\d{4})\s*[-/.\u5e74]\s*(?P<month>\d{1,2})\s*\u6708?",
         YEAR + r"\s*-?\s*(?:[Qq]|\u7b2c)?(?P<quarter>[1-4])(?:\u5b63\u5ea6)?",
+        YEAR + r"\s*-?\s*[Hh](?P<half>[12])",
     )
 )
-QUARTER_IN_WORDS = {"\u4e00": "1", "\u4e8c": "2", "\u4e09": "3", "\u56db": "4"}
+IN_WORDS = {
+    **{f"{n}\u5b63\u5ea6": f"{digit}\u5b63\u5ea6" for digit, n in enumerate("\u4e00\u4e8c\u4e09\u56db", 1)},
+    **{"\u4e0a\u534a\u5e74": "H1", "\u4e0b\u534a\u5e74": "H2"},
+}
 DAY = re.compile(r"(\d{4})[-/.\u5e74](\d{1,2})[-/.\u6708](\d{1,2})\u65e5?")
 BETWEEN = re.compile(r"\s*(?:\.\.|\u2014+|\u81f3|\u5230|~)\s*")
 
@@ -43,6 +47,11 @@ class Period:
         """From when until when, the end not included."""
         after = self.last + timedelta(days=1)
         return datetime.combine(self.first, time(), zone), datetime.combine(after, time(), zone)
+
+    @property
+    def half(self) -> int | None:
+        """Which one of its year it is."""
+        return next((n for n in (1, 2) if self == _months(self.first.year, n * 6 - 5, n * 6)), None)
 
     @property
     def quarter(self) -> int | None:
@@ -98,7 +107,7 @@ def year_of(day: date) -> Period:
 
 
 def period_of(text: str) -> Period | None:
-    """`2021`, `2021-03`, `2021Q1`, `2021-01-01..2021-06-30`; None for what is no period of days.
+    """`2021`, `2021-03`, `2021Q1`, `2021H1`, `2021-01-01..2021-06-30`; None for what is no period of days.
 
     Raises BadInput for a day or month that there is not, and for an end before the beginning.
     """
@@ -121,16 +130,19 @@ def _span(text: str) -> Period | None:
         if not (year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
             raise BadInput("bad-period-day", value=text)
         return Period(date(year, month, day), date(year, month, day))
-    for words, digit in QUARTER_IN_WORDS.items():
-        text = text.replace(f"{words}\u5b63\u5ea6", f"{digit}\u5b63\u5ea6")
+    for words, sign in IN_WORDS.items():
+        text = text.replace(words, sign)
     for form in FORMS:
         if match := form.fullmatch(text):
             found = {name: int(value) for name, value in match.groupdict().items()}
             of_year, of_month, quarter = found["year"], found.get("month"), found.get("quarter")
+            half = found.get("half")
             if not 1 < of_year < 9999 or (of_month is not None and not 1 <= of_month <= 12):
                 raise BadInput("bad-period-day", value=text)
             if quarter is not None:
                 return _months(of_year, quarter * 3 - 2, quarter * 3)
+            if half is not None:
+                return _months(of_year, half * 6 - 5, half * 6)
             return _months(of_year, of_month or 1, of_month or 12)
     return None
 

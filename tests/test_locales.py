@@ -89,6 +89,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "letter-*": LETTER_WORDS,
     "letter-disclosure-*": Disclosure,
     "mode-*": ContactMode,
+    # Of a letter's points as many kinds as there are.
+    "page-ordinal-*": ("1", "2", "3"),
     # Every step that tells somebody and can be taken. A contact is asked about by a sentence of its own.
     "notice-*": {
         *(step.name for step in STEPS if step.tells and step.name in OFFERED | TAKEN_ALONG),

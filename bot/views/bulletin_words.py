@@ -10,7 +10,7 @@ from domain.bulletin import NextStep, Section
 from domain.figures import Ahead, Summary
 from domain.overview import RateKey, Rounding
 from domain.policy import Policy
-from domain.scope import Scope
+from domain.scope import Period, Scope
 
 # As many units as a bulletin names for their return ratio.
 MOST_RETURNED = 6
@@ -31,6 +31,13 @@ def document_scope(scope: Scope, t: Translator) -> str:
         return t.plain("document-quarter", year=year, quarter=quarter)
     if period.is_month:
         return t.written(period.first, "pattern-month")
+    return _days(period, t)
+
+
+def _days(period: Period, t: Translator) -> str:
+    """Half a year, one day, or days from and to."""
+    if period.half:
+        return t.plain("document-half", year=str(period.first.year), n=period.half)
     if period.first == period.last:
         return t.long_day(period.first)
     return t.plain("document-days", first=t.long_day(period.first), last=t.long_day(period.last))

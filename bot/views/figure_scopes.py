@@ -139,9 +139,17 @@ def narrowed(scope: Scope, dimension: Dimension, code: str) -> Scope:
 
 
 def period_words(period: Period, t: Translator) -> str:
-    return (
-        t.plain("figures-year", year=str(period)) if period.is_year else str(period).replace("..", "\u2014")
-    )
+    """A year, a half of one, a quarter, a month by its name; anything else by its days."""
+    year = str(period.first.year)
+    if period.is_year:
+        return t.plain("figures-year", year=year)
+    if period.half:
+        return t.plain("figures-half", year=year, n=period.half)
+    if period.quarter:
+        return t.plain("figures-quarter", year=year, n=period.quarter)
+    if period.is_month:
+        return t.plain("figures-month", year=year, n=period.first.month)
+    return str(period).replace("..", "\u2014")
 
 
 def conditions(scope: Scope, at: Places, t: Translator) -> list[tuple[str, Scope]]:

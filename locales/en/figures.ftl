@@ -48,7 +48,7 @@ definition-own-hand-wide = Satisfied by own hand, “basically” included: only
 definition-by-phone-wide = Satisfied as noted by staff, “basically” included: only what staff noted (by telephone, for example).
 definition-round-one-wide = Satisfied before handling again, “basically” included: of those answered twice, the rating of the first round.
 definition-round-two-wide = Satisfied after handling again, “basically” included: of the same ones, the rating of the last round.
-bad-period = “{ $value }” is no period. Write a year 2021, a month 2021-03, a quarter 2021Q1, from and to 2021-01-01..2021-06-30, or a session: { $sessions }
+bad-period = “{ $value }” is no period. Write a year 2021, a month 2021-03, a quarter 2021Q1, half a year 2021H1, from and to 2021-01-01..2021-06-30, or a session: { $sessions }
 bad-period-day = There is no day “{ $value }”.
 bad-period-order = The beginning ({ $first }) is after the end ({ $last }).
 trouble-report-format = There is no { $kind } as { $format }. Possible: { $known }
@@ -72,6 +72,12 @@ menu-figures = Figures
 command-report = figures: how far things are, who is satisfied, what is overdue
 figures-head = <b>Figures</b> { $what }
 figures-year = { $year }
+figures-half = { $n ->
+        [1] first
+       *[other] second
+    } half of { $year }
+figures-quarter = Q{ $n } { $year }
+figures-month = { $year }, month { $n }
 figures-all-time = all the time
 figures-space = { " · " }
 figures-own = raised by me

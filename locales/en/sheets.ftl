@@ -51,6 +51,10 @@ sheet-head-reply = Reply
 sheet-head-fulfilment = Fulfilment
 sheet-head-round = Round
 document-year = { $year }
+document-half = { $n ->
+        [1] first
+       *[other] second
+    } half of { $year }
 document-quarter = quarter { $quarter } of { $year }
 document-days = { $first } to { $last }
 document-all-time = all time

@@ -48,7 +48,7 @@ definition-own-hand-wide = 本人评价的满意率（含基本满意）：只�
 definition-by-phone-wide = 代记评价的满意率（含基本满意）：只看工作人员代记的（电话等）。
 definition-round-one-wide = 重新办理前的满意率（含基本满意）：答复过两轮的，看第一轮的评价。
 definition-round-two-wide = 重新办理后的满意率（含基本满意）：同样这些件，看最近一轮的评价。
-bad-period = 看不懂“{ $value }”这段时间。可以写一年 2021、一个月 2021-03、一个季度 2021Q1、起止 2021-01-01..2021-06-30，或者届次：{ $sessions }
+bad-period = 看不懂“{ $value }”这段时间。可以写一年 2021、一个月 2021-03、一个季度 2021Q1、半年 2021上半年、起止 2021-01-01..2021-06-30，或者届次：{ $sessions }
 bad-period-day = 没有“{ $value }”这样的日子。
 bad-period-order = 开始（{ $first }）在结束（{ $last }）之后。
 trouble-report-format = { $kind } 没有 { $format } 这种格式。可用：{ $known }
@@ -72,6 +72,17 @@ menu-figures = 统计
 command-report = 看统计：办到哪里了、满意不满意、谁超期
 figures-head = <b>统计</b>　{ $what }
 figures-year = { $year } 年
+figures-half = { $year } 年{ $n ->
+        [1] 上
+       *[other] 下
+    }半年
+figures-quarter = { $year } 年{ $n ->
+        [1] 一
+        [2] 二
+        [3] 三
+       *[other] 四
+    }季度
+figures-month = { $year } 年 { $n } 月
 figures-all-time = 全部时间
 figures-space = 　
 figures-own = 我提的

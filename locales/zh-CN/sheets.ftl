@@ -51,6 +51,10 @@ sheet-head-reply = 答复内容
 sheet-head-fulfilment = 承诺落实
 sheet-head-round = 轮次
 document-year = { $year }年
+document-half = { $year }年{ $n ->
+        [1] 上
+       *[other] 下
+    }半年
 document-quarter = { $year }年第{ $quarter }季度
 document-days = { $first }至{ $last }
 document-all-time = 历年

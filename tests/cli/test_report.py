@@ -74,9 +74,18 @@ def test_a_ledger_gives_the_percentages_of_its_published_tables(kunming: Machine
 
 
 def test_a_period_in_every_form(kunming: Machine) -> None:
-    for period in ("2021-04", "2021Q2", "2021-04-21..2021-04-21", "2021年4月", "2021年第二季度", SESSION):
+    for period in (
+        "2021-04",
+        "2021Q2",
+        "2021-04-21..2021-04-21",
+        "2021年4月",
+        "2021年第二季度",
+        "2021年上半年",
+        "2021H1",
+        SESSION,
+    ):
         assert overview(kunming, "--period", period)["total"] == 291
-    for period in ("2020", "2021Q3", "2021-05-01..2021-12-31"):
+    for period in ("2020", "2021Q3", "2021下半年", "2021-05-01..2021-12-31"):
         found = overview(kunming, "--period", period)
         assert found["total"] == 0
         assert found["by"]["category"] == []
