@@ -4,27 +4,20 @@ import re
 
 from aiogram import Router
 from aiogram.filters import StateFilter
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import AssessmentPress
 from bot.filters import Pressed
 from bot.scene import Scene
-from bot.views import assessments as views
-from bot.views.view import Button, View
+from bot.views import assessment_objections as views
+from bot.views.view import View
 from domain.assessment import Assessment, Objection
 from domain.errors import BadInput, NotAllowed
 from domain.oversight_rules import PARTS
 from domain.services import assessment_objections, assessments
 from domain.services.assessments import as_registry, own_departments
-from handlers.assessments import number_of, unit_shown
-from handlers.open_question import NotTyped, Typed, goes_on, same_album
-
-
-class ObjectionForm(StatesGroup):
-    reason = State()
-    points = State()
-    answer = State()
+from handlers.assessments import ObjectionForm, number_of, put_down, unit_shown
+from handlers.open_question import NotTyped, Typed, fault_words, goes_on, same_album
 
 
 def router() -> Router:
@@ -46,62 +39,46 @@ async def _object(scene: Scene, press: AssessmentPress) -> View:
         raise NotAllowed
     answers: dict[str, object] = {"unit": number_of(unit), "part": part}
     scene.conversation.ask(ObjectionForm.reason.state or "", found.id, answers)
-    return _asked(scene, "ask-assessment-reason", part=views.part_words(part, scene.t))
-
-
-def _asked(scene: Scene, key: str, **values: object) -> View:
-    """A question, or why its answer was none, with the way back to what it is about."""
-    about, answers = scene.conversation.subject_id or 0, scene.conversation.answers
-    back = views.sends("leave", about, str(answers.get("unit", "")))
-    if "objection" in answers:
-        back = views.sends("objection", about, str(answers["objection"]))
-    return View(scene.t(key, **values), ((Button(scene.t.plain("back"), back),),), fresh=True)
-
-
-async def _leave(scene: Scene, press: AssessmentPress) -> View:
-    _put_down(scene)
-    found = await assessments.looked_at(scene.uow, scene.member, press.assessment_id)
-    return unit_shown(scene, found, number_of(press.value))
+    return views.reason_view(found.id, number_of(unit), part, scene.t)
 
 
 async def _objections(scene: Scene, press: AssessmentPress) -> View:
     as_registry(scene.person)
-    _put_down(scene)
+    put_down(scene)
     return views.objections_view(
         await assessments.looked_at(scene.uow, scene.member, press.assessment_id), scene.t
     )
 
 
 async def _objection(scene: Scene, press: AssessmentPress) -> View:
-    _put_down(scene)
-    found, objection = await _named(scene, press)
+    put_down(scene)
+    found, objection = await _named(scene, press.assessment_id, number_of(press.value))
     return views.objection_view(found, objection, scene.t)
 
 
-async def _named(scene: Scene, press: AssessmentPress) -> tuple[Assessment, Objection]:
+async def _named(scene: Scene, assessment_id: int, objection_id: int) -> tuple[Assessment, Objection]:
     as_registry(scene.person)
-    found = await assessments.looked_at(scene.uow, scene.member, press.assessment_id)
-    objection = next((o for o in found.objections if o.id == number_of(press.value)), None)
+    found = await assessments.looked_at(scene.uow, scene.member, assessment_id)
+    objection = next((o for o in found.objections if o.id == objection_id), None)
     if objection is None:
         raise BadInput("button-unknown")
     return found, objection
 
 
 async def _keep(scene: Scene, press: AssessmentPress) -> View:
-    found, objection = await _named(scene, press)
+    found, objection = await _named(scene, press.assessment_id, number_of(press.value))
     scene.conversation.ask(ObjectionForm.answer.state or "", found.id, {"objection": objection.id})
-    return _asked(scene, "ask-assessment-answer")
+    return views.answer_view(found.id, objection, scene.t)
 
 
 async def _correct(scene: Scene, press: AssessmentPress) -> View:
-    found, objection = await _named(scene, press)
+    found, objection = await _named(scene, press.assessment_id, number_of(press.value))
     scene.conversation.ask(ObjectionForm.points.state or "", found.id, {"objection": objection.id})
-    return _asked(scene, "ask-assessment-points", most=found.weights[objection.part])
+    return views.points_view(found, objection, scene.t)
 
 
 PRESSES = {
     "object": _object,
-    "leave": _leave,
     "objections": _objections,
     "objection": _objection,
     "keep": _keep,
@@ -116,7 +93,17 @@ async def typed(message: Message, scene: Scene) -> View | None:
     try:
         return await _taken(message.text or "", scene)
     except BadInput as bad:
-        return _asked(scene, bad.key, **bad.params)
+        return (await _asked_again(scene)).after(fault_words(bad, scene.t))
+
+
+async def _asked_again(scene: Scene) -> View:
+    answers, subject = scene.conversation.answers, scene.conversation.subject_id or 0
+    if scene.conversation.state == ObjectionForm.reason.state:
+        return views.reason_view(subject, int(str(answers["unit"])), str(answers["part"]), scene.t)
+    found, objection = await _named(scene, subject, int(str(answers["objection"])))
+    if scene.conversation.state == ObjectionForm.points.state:
+        return views.points_view(found, objection, scene.t)
+    return views.answer_view(found.id, objection, scene.t)
 
 
 async def _taken(text: str, scene: Scene) -> View:
@@ -131,11 +118,11 @@ async def _taken(text: str, scene: Scene) -> View:
         return unit_shown(scene, found, unit).after(scene.t("assessment-done-objected"))
     as_registry(scene.person)
     if state == ObjectionForm.points.state:
-        if not re.fullmatch(r"\s*\d{1,3}\s*", text):
-            raise BadInput("bad-rule-whole")
-        kept = {**answers, "points": int(text)}
+        found, objection = await _named(scene, subject, int(str(answers["objection"])))
+        points = int(text) if re.fullmatch(r"\s*\d{1,3}\s*", text) else -1
+        kept = {**answers, "points": assessment_objections.checked_points(found, objection, points)}
         conversation.ask(ObjectionForm.answer.state or "", subject, kept)
-        return _asked(scene, "ask-assessment-answer")
+        return views.answer_view(found.id, objection, scene.t)
     return await _answered(scene, text, subject)
 
 
@@ -157,9 +144,6 @@ async def _answered(scene: Scene, text: str, subject: int) -> View:
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
-    return None if same_album(message, scene) else _asked(scene, "cannot-use-this-kind")
-
-
-def _put_down(scene: Scene) -> None:
-    if (scene.conversation.state or "").startswith(ObjectionForm.__name__):
-        scene.conversation.end()
+    if same_album(message, scene):
+        return None
+    return (await _asked_again(scene)).after(scene.t("cannot-use-this-kind"))

@@ -11,7 +11,7 @@ from bot.callbacks import AssessmentPress
 from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import assessments as views
-from bot.views.view import Button, View
+from bot.views.view import View
 from domain.assessment import Assessment
 from domain.errors import BadInput, NotAllowed
 from domain.oversight_rules import PARTS
@@ -21,13 +21,19 @@ from domain.scope import EVERYTHING, Scope
 from domain.services import assessments
 from domain.services.assessments import Trial, as_registry, own_departments
 from domain.services.figures import asked_scope
-from handlers.open_question import NotTyped, Typed, goes_on, same_album
+from handlers.open_question import NotTyped, Typed, fault_words, goes_on, same_album
 
 
 class AssessmentForm(StatesGroup):
     scope = State()
     look = State()
     weights = State()
+
+
+class ObjectionForm(StatesGroup):
+    reason = State()
+    points = State()
+    answer = State()
 
 
 def router() -> Router:
@@ -48,7 +54,7 @@ async def pressed(callback: CallbackQuery, callback_data: AssessmentPress, scene
 
 
 async def _list(scene: Scene, press: AssessmentPress) -> View:
-    _put_down(scene)
+    put_down(scene)
     found = await assessments.listed(scene.uow, scene.member)
     return views.list_view(found, scene.t, staff=scene.member.holds(Role.STAFF))
 
@@ -56,6 +62,10 @@ async def _list(scene: Scene, press: AssessmentPress) -> View:
 async def _new(scene: Scene, press: AssessmentPress) -> View:
     as_registry(scene.person)
     scene.conversation.ask(AssessmentForm.scope.state or "")
+    return _which_time(scene)
+
+
+def _which_time(scene: Scene) -> View:
     years = [str(scene.today.year), str(scene.today.year - 1)]
     return views.scope_view(years, scene.policy.session.name, scene.t)
 
@@ -101,14 +111,19 @@ async def _trial(scene: Scene, text: str) -> Trial:
 
 async def _how(scene: Scene, press: AssessmentPress) -> View:
     as_registry(scene.person)
-    return views.how_view(assessments.weights_of(scene.policy), scene.t, views.sends("look"))
+    if (text := _asked(scene)) is None:
+        return await _new(scene, press)
+    found = await _trial(scene, text)
+    return views.how_view(found.weights, found.bonus, scene.t, views.sends("look"), basically=found.basically)
 
 
 async def _announce(scene: Scene, press: AssessmentPress) -> View:
+    """Once it is announced it cannot be taken back: asked about before."""
     as_registry(scene.person)
     if (text := _asked(scene)) is None:
         return await _new(scene, press)
-    return views.ask_announce_view(await _trial(scene, text), scene.t)
+    found, every = await _trial(scene, text), await assessments.listed(scene.uow, scene.member)
+    return views.announce_view(found, text, [a for a in every if a.name == text], scene.t)
 
 
 async def _announced(scene: Scene, press: AssessmentPress) -> View:
@@ -117,13 +132,13 @@ async def _announced(scene: Scene, press: AssessmentPress) -> View:
         return await _new(scene, press)
     scope = await asked_scope(scene.uow, scene.congress, text)
     made = await assessments.announce(scene.uow, scene.congress, scene.member, scope, text, now=scene.now)
-    _put_down(scene)
+    put_down(scene)
     said = scene.t("assessment-done-announced", n=len(made.results))
     return replace(views.assessment_view(made, 0, scene.t).after(said), fresh=True)
 
 
 async def _open(scene: Scene, press: AssessmentPress) -> View:
-    _put_down(scene)
+    put_down(scene)
     found = await assessments.looked_at(scene.uow, scene.member, press.assessment_id)
     if scene.member.holds(Role.STAFF):
         return views.assessment_view(found, max(0, min(press.page, 1000)), scene.t)
@@ -132,6 +147,15 @@ async def _open(scene: Scene, press: AssessmentPress) -> View:
 
 
 async def _unit(scene: Scene, press: AssessmentPress) -> View:
+    """One department's score; without an assessment that of the trial."""
+    if not press.assessment_id:
+        as_registry(scene.person)
+        if (text := _asked(scene)) is None:
+            return await _new(scene, press)
+        tried = await _trial(scene, text)
+        made = assessments.unannounced(scene.congress, scene.member, tried, text, now=scene.now)
+        return unit_shown(scene, made, number_of(press.value))
+    put_down(scene)
     found = await assessments.looked_at(scene.uow, scene.member, press.assessment_id)
     return unit_shown(scene, found, number_of(press.value))
 
@@ -148,7 +172,7 @@ def unit_shown(scene: Scene, found: Assessment, department_id: int) -> View:
 
 async def _about(scene: Scene, press: AssessmentPress) -> View:
     found = await assessments.looked_at(scene.uow, scene.member, press.assessment_id)
-    return views.how_view(found.weights, scene.t, views.sends("open", found.id))
+    return views.how_view(found.weights, found.bonus, scene.t, views.sends("open", found.id))
 
 
 async def _issue(scene: Scene, press: AssessmentPress) -> View:
@@ -179,8 +203,13 @@ async def typed(message: Message, scene: Scene) -> View | None:
     try:
         return await _taken(message.text or "", scene)
     except BadInput as bad:
-        said = {k: ", ".join(v)[:200] if isinstance(v, list) else v for k, v in bad.params.items()}
-        return _again(scene, bad.key, **said)
+        return (await _asked_again(scene)).after(fault_words(bad, scene.t))
+
+
+async def _asked_again(scene: Scene) -> View:
+    if scene.conversation.state == AssessmentForm.weights.state:
+        return views.ask_weights_view(await _trial(scene, _asked(scene) or ""), scene.t)
+    return _which_time(scene)
 
 
 async def _taken(text: str, scene: Scene) -> View:
@@ -193,13 +222,9 @@ async def _taken(text: str, scene: Scene) -> View:
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
-    return None if same_album(message, scene) else _again(scene, "cannot-use-this-kind")
-
-
-def _again(scene: Scene, key: str, **values: object) -> View:
-    """Why an answer was none, with the way back."""
-    back = views.sends("list" if scene.conversation.state == AssessmentForm.scope.state else "look")
-    return View(scene.t(key, **values), ((Button(scene.t.plain("back"), back),),))
+    if same_album(message, scene):
+        return None
+    return (await _asked_again(scene)).after(scene.t("cannot-use-this-kind"))
 
 
 def number_of(value: str) -> int:
@@ -210,6 +235,7 @@ def _is_ours(scene: Scene) -> bool:
     return (scene.conversation.state or "").startswith(AssessmentForm.__name__)
 
 
-def _put_down(scene: Scene) -> None:
-    if _is_ours(scene):
+def put_down(scene: Scene) -> None:
+    """Whoever turns to something else has not answered: the next words are no objection."""
+    if _is_ours(scene) or (scene.conversation.state or "").startswith(ObjectionForm.__name__):
         scene.conversation.end()

@@ -30,7 +30,7 @@ from domain.scope import Scope
 from domain.services import broadcasts, bulletin_issuing, bulletins, figures
 from handlers.broadcasts import standing
 from handlers.bulletin_parts import put_down_bulletin, scope_of_bulletin
-from handlers.open_question import NotTyped, Typed, goes_on, same_album
+from handlers.open_question import NotTyped, Typed, fault_words, goes_on, same_album
 
 
 class BulletinScope(StatesGroup):
@@ -75,6 +75,10 @@ async def _list(scene: Scene, press: BulletinPress) -> View:
 async def _new(scene: Scene, press: BulletinPress) -> View:
     bulletins.as_issuer(scene.person)
     scene.conversation.ask(BulletinScope.typed.state or "")
+    return _which_time(scene)
+
+
+def _which_time(scene: Scene) -> View:
     years = [str(scene.today.year), str(scene.today.year - 1)]
     return views.scope_view(years, scene.policy.session.name, scene.t)
 
@@ -191,11 +195,7 @@ async def typed(message: Message, scene: Scene) -> View | None:
     try:
         scope = await figures.asked_scope(scene.uow, scene.congress, message.text or "")
     except BadInput as bad:
-        said = {
-            k: scene.t.plain("list-comma").join(v) if isinstance(v, list) else v
-            for k, v in bad.params.items()
-        }
-        return View(scene.t(bad.key, **said))
+        return _which_time(scene).after(fault_words(bad, scene.t))
     return await _drafted(scene, scope)
 
 

@@ -21,7 +21,7 @@ from domain.overview import Overview
 from domain.report import WHOLE_CONGRESS, may_have, offered_to
 from domain.scope import Scope, year_of
 from domain.services import figures, reports
-from handlers.open_question import NotTyped, Typed
+from handlers.open_question import NotTyped, Typed, fault_words
 
 Look = Callable[[Scene, Scope, Places, FigurePress], Awaitable[View]]
 LAST_PAGE = 1_000_000
@@ -111,11 +111,7 @@ async def typed(message: Message, scene: Scene) -> View:
     try:
         scope = await figures.asked_scope(scene.uow, scene.congress, message.text or "", scope)
     except BadInput as bad:
-        said = {
-            k: scene.t.plain("list-comma").join(v) if isinstance(v, list) else v
-            for k, v in bad.params.items()
-        }
-        return lists.time_view(scope, at, scene.t, today=scene.today).after(scene.t(bad.key, **said))
+        return lists.time_view(scope, at, scene.t, today=scene.today).after(fault_words(bad, scene.t))
     scene.conversation.end()
     return await _card(scene, figures.seen(scene.person, scope), at)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from bot.i18n import Html, Translator
 from bot.scene import Scene
 from bot.views.forms import put_away_text
 from bot.views.refusals import refusal_view
@@ -79,6 +80,12 @@ def goes_on(message: Message, scene: Scene) -> bool:
     elif cut_at is not None:
         scene.conversation.answers = {k: v for k, v in scene.conversation.answers.items() if k != "cut_at"}
     return goes_on
+
+
+def fault_words(bad: BadInput, t: Translator) -> Html:
+    """What is wrong with an answer; several names come as a list."""
+    comma = t.plain("list-comma")
+    return t(bad.key, **{k: comma.join(v) if isinstance(v, list) else v for k, v in bad.params.items()})
 
 
 async def put_away(scene: Scene, refusal: Refusal, text: str) -> View:

@@ -139,7 +139,8 @@ async def _leader_week(o: Occasion) -> Parcel | None:
 
 
 async def _assessment(o: Occasion) -> Parcel | None:
-    return assessments.told_view(o.notice, o.t)
+    found = await o.uow.assessments.get(o.congress.id, int(str(o.notice.params["assessment"])))
+    return assessments.told_view(o.notice, found, o.t) if found else None
 
 
 async def _group(o: Occasion) -> Parcel | None:

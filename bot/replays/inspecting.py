@@ -75,4 +75,5 @@ async def assess(staff: Phone, year: str) -> None:
     async with staff:
         await staff.says("/assessment")
         await staff.presses("assessment-new")
-        await staff.presses(year, "assessment-announce", "assessment-issue", "assessment-issue-sure")
+        await staff.presses(year, "assessment-announce", "assessment-announce-sure")
+        await staff.presses("assessment-issue", "assessment-issue-sure")

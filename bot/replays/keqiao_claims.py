@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.replays.stage import Stage
+from bot.views.assessments import name_words
 from domain.appointment import MeetingState
 from domain.assessment import Assessment
 from domain.contact import Confirmation
@@ -131,7 +132,7 @@ def check_assessment(stage: Stage, found: Assessment | None) -> None:
     towns = [f"{town.name} {town.key * found.bonus.town_points}" for town in found.towns]
     stage.claims.found("bonus_towns", towns)
     read = [stage.phone(key) for key in ("head", "session_head")]
-    told = stage.t.plain("notice-assessment-issued")
+    told = stage.t.plain("notice-assessment-issued", name=name_words(found.name, stage.t))
     stage.claims.found("assessment_read", found.issued_by != "" and all(p.has_seen(told) for p in read))
 
 

@@ -39,8 +39,16 @@ async def object_to(
     )
     await uow.assessments.object(made)
     for person in await uow.people.holding(congress.id, Role.STAFF):
-        await post(uow, congress, OBJECTED, person, found.id, f"{made.id}", now)
+        await post(uow, congress, OBJECTED, person, found.id, now, objection_id=made.id)
     return await looked_at(uow, actor, found.id)
+
+
+def checked_points(assessment: Assessment, objection: Objection, points: int) -> int:
+    """Raises BadInput for more than the part is worth."""
+    most = assessment.weights[objection.part]
+    if not 0 <= points <= most:
+        raise BadInput("bad-assessment-points", most=most)
+    return points
 
 
 async def answer(
@@ -62,11 +70,10 @@ async def answer(
         raise NotAllowed
     if not objection.is_open:
         raise StepBlocked("blocked-assessment-answered", by=objection.answered_by)
-    most = found.weights[objection.part]
-    if corrected is not None and not 0 <= corrected <= most:
-        raise BadInput("bad-assessment-points", most=most)
+    if corrected is not None:
+        checked_points(found, objection, corrected)
     objection.answer = required_text(text, LONGEST_REASON)
     objection.corrected, objection.answered_by, objection.answered_at = corrected, actor.name, now
     await uow.assessments.answer(objection)
-    await tell(uow, congress, ANSWERED, found.id, objection.department_id, now, f"{objection.id}")
+    await tell(uow, congress, ANSWERED, found.id, objection.department_id, now, objection.id)
     return found

@@ -28,6 +28,7 @@ class Trial:
     towns: list[Town]
     weights: Mapping[str, int]
     bonus: Bonus
+    basically: int
 
     @property
     def results(self) -> list[Result]:
@@ -72,7 +73,7 @@ async def trial(uow: Books, congress: Congress, scope: Scope, *, now: datetime) 
     figures = await of_departments(uow, congress, scope, now=now)
     inputs = [inputs_of(f, basically) for f in figures if f.pieces]
     towns = await uow.assessments.towns(congress, scope)
-    return Trial(inputs, towns, weights_of(congress.policy), bonus_of(congress.policy))
+    return Trial(inputs, towns, weights_of(congress.policy), bonus_of(congress.policy), basically)
 
 
 async def announce(
@@ -80,10 +81,18 @@ async def announce(
 ) -> Assessment:
     """Kept as it stands now, and every department in it is told. Raises StepBlocked when there is none."""
     as_registry(actor)
-    found = await trial(uow, congress, scope, now=now)
-    if not found.results:
+    made = unannounced(congress, actor, await trial(uow, congress, scope, now=now), name, now=now)
+    if not made.results:
         raise StepBlocked("blocked-assessment-empty")
-    made = Assessment(
+    await uow.assessments.add(made)
+    for result in made.results:
+        await tell(uow, congress, ANNOUNCED, made.id, result.department_id, now)
+    return made
+
+
+def unannounced(congress: Congress, actor: Person, found: Trial, name: str, *, now: datetime) -> Assessment:
+    """A trial as it would be announced; nothing of it is kept."""
+    return Assessment(
         congress.id,
         name,
         found.weights,
@@ -94,10 +103,6 @@ async def announce(
         actor.id,
         now,
     )
-    await uow.assessments.add(made)
-    for result in made.results:
-        await tell(uow, congress, ANNOUNCED, made.id, result.department_id, now)
-    return made
 
 
 async def looked_at(uow: UnitOfWork, person: Person, assessment_id: int) -> Assessment:
@@ -154,7 +159,7 @@ async def tell(
     assessment_id: int,
     department_id: int,
     now: datetime,
-    more: str = "",
+    objection_id: int = 0,
 ) -> None:
     """The department's people, each once, whichever posts they hold there."""
     told: dict[int, Person] = {}
@@ -162,7 +167,7 @@ async def tell(
         for person in await uow.people.holding(congress.id, role, department_id=department_id):
             told[person.id] = person
     for person in told.values():
-        await post(uow, congress, kind, person, assessment_id, more or str(department_id), now)
+        await post(uow, congress, kind, person, assessment_id, now, department_id, objection_id)
 
 
 async def post(
@@ -171,10 +176,11 @@ async def post(
     kind: str,
     person: Person,
     assessment_id: int,
-    more: str,
     now: datetime,
+    department_id: int = 0,
+    objection_id: int = 0,
 ) -> None:
     not_before = congress.policy.working_hours.after_quiet(now, congress.policy.zone)
-    key = f"{kind}:{assessment_id}:{more}:{person.id}"
-    params: dict[str, object] = {"assessment": assessment_id}
+    key = f"{kind}:{assessment_id}:{objection_id or department_id}:{person.id}"
+    params: dict[str, object] = {"assessment": assessment_id, "objection": objection_id}
     await uow.outbox.post(Notice(congress.id, person.id, kind, key, not_before, params=params))

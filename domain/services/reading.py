@@ -58,7 +58,7 @@ def required_text(text: str, limit: int = 2000) -> str:
     if not text or not has_words(text):
         raise BadInput("bad-text-empty")
     if len(text) > limit:
-        raise BadInput("bad-body-long", limit=limit, length=len(text), text=text)
+        raise BadInput("bad-answer-long", limit=limit, length=len(text))
     return text
 
 

@@ -93,7 +93,6 @@ bad-text-empty = I saw no text. Please say in a few words what the matter is.
 bad-title-long =
     Please keep the title within { $limit } characters; it has { $length } now. Nothing is lost, shorten it and send it again:
     <code>{ $text }</code>
-bad-body-long = Please stay within { $limit } characters; with this passage it would be { $length }, so the passage has not been saved. Please send less at once, or send it as a file.
 bad-file-large = The file is larger than { $limit } MB, which Telegram does not let bots receive. Please compress it, or send a picture.
 bad-file-kind = This kind of file cannot be attached. Please send photos, documents, voice messages or locations.
 bad-file-count =

@@ -85,7 +85,6 @@ bad-text-empty = 没有看到文字。请写几个字，说清楚是什么事。
 bad-title-long =
     题目请在 { $limit } 字以内，现在 { $length } 字。刚才写的没有丢，改短后再发：
     <code>{ $text }</code>
-bad-body-long = 请在 { $limit } 字以内，加上这一段是 { $length } 字，所以这一段还没有存进去。请分开写，或发成文件。
 bad-file-large = 文件超过 { $limit } MB，Telegram 不让机器人接收。可以压缩，或发图片。
 bad-file-kind = 这种文件不能作附件。请发照片、文档、语音或位置。
 bad-file-count = 附件最多 { $limit } 个，这一个没有存进去。
