@@ -95,4 +95,12 @@ def tallies_of(ballot: Ballot, papers: Iterable[str]) -> list[Tally]:
 
 
 def best_first(tallies: Sequence[Tally]) -> list[Tally]:
-    return sorted(tallies, key=lambda tally: (-(tally.mean or Decimal(-1)), tally.department_id))
+    """Those that are not told come last."""
+    return sorted(
+        tallies, key=lambda tally: (tally.mean is None, -(tally.mean or Decimal(0)), tally.department_id)
+    )
+
+
+def place_of(tally: Tally, ranked: Sequence[Tally]) -> int:
+    """Equals share their place."""
+    return [other.mean for other in ranked].index(tally.mean) + 1

@@ -70,7 +70,11 @@ async def _new(scene: Scene, press: BallotPress) -> View:
     as_registry(scene.person)
     found = await _inspection(scene, press.ballot_id)
     scene.conversation.ask(BallotForm.units.state or "", found.id)
-    return views.units_view(found, len(await _drawn_units(scene, found)), scene.t)
+    return await _which_units(scene, found)
+
+
+async def _which_units(scene: Scene, inspection: Inspection) -> View:
+    return views.units_view(inspection, len(await _drawn_units(scene, inspection)), scene.t)
 
 
 async def _drawn_units(scene: Scene, inspection: Inspection) -> list[tuple[int, str]]:
@@ -94,17 +98,27 @@ async def _opened(scene: Scene, inspection: Inspection, units: list[tuple[int, s
         scene.uow, scene.congress, scene.member, inspection, units, now=scene.now
     )
     _put_down(scene)
-    return _shown(scene, made).after(scene.t("ballot-begun"))
+    return _shown(scene, made).after(scene.t("ballot-begun", n=len(made.voters)))
 
 
 async def _show(scene: Scene, press: BallotPress) -> View:
     return _shown(scene, await ballots.looked_at(scene.uow, scene.member, press.ballot_id))
 
 
+def _too_late(scene: Scene, ballot: Ballot) -> View | None:
+    """Of who has voted, or was still filling in when it was closed: how it stands now, and why."""
+    try:
+        ballots.may_vote(ballot, scene.member)
+    except StepBlocked as blocked:
+        return _shown(scene, ballot).after(scene.t(blocked.key, **blocked.params))
+    return None
+
+
 async def _mark(scene: Scene, press: BallotPress) -> View:
     """The next page of a paper, or the whole of it; nothing is read or kept but what the button says."""
     found = await ballots.looked_at(scene.uow, scene.member, press.ballot_id)
-    ballots.may_vote(found, scene.member)
+    if (late := _too_late(scene, found)) is not None:
+        return late
     if not is_begun(press.choices, found):
         raise BadInput("button-unknown")
     if len(press.choices) == len(found.units):
@@ -133,7 +147,10 @@ PRESSES = {
 
 
 async def cast(callback: CallbackQuery, callback_data: BallotPress, scene: Scene, box: BallotBox) -> View:
-    found = await ballots.cast(scene.uow, scene.member, callback_data.ballot_id, callback_data.choices, box)
+    ballot_id, paper = callback_data.ballot_id, callback_data.choices
+    if (late := _too_late(scene, await ballots.looked_at(scene.uow, scene.member, ballot_id))) is not None:
+        return late
+    found = await ballots.cast(scene.uow, scene.member, ballot_id, paper, box)
     return _shown(scene, found).after(scene.t("ballot-done"))
 
 
@@ -150,12 +167,15 @@ async def typed(message: Message, scene: Scene) -> View | None:
     try:
         units = ballots.named_units(message.text or "", found)
     except BadInput as bad:
-        return View(scene.t(bad.key, **bad.params))
+        return (await _which_units(scene, found)).after(scene.t(bad.key, **bad.params))
     return await _opened(scene, found, units)
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
-    return None if same_album(message, scene) else View(scene.t("cannot-use-this-kind"))
+    if same_album(message, scene):
+        return None
+    found = await _inspection(scene, scene.conversation.subject_id or 0)
+    return (await _which_units(scene, found)).after(scene.t("cannot-use-this-kind"))
 
 
 def _put_down(scene: Scene) -> None:

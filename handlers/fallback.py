@@ -10,7 +10,7 @@ from bot.callbacks import DraftPress, RetryPress
 from bot.filters import HasAttachment, HasText, Pressed
 from bot.scene import Scene
 from bot.views.drafts import drafts_view, kept_view
-from bot.views.menu import menu_view, welcome_view
+from bot.views.menu import commands_of, menu_view, welcome_view
 from bot.views.view import View
 from domain.draft import Draft, Question
 from domain.errors import NotAllowed, StepBlocked
@@ -142,7 +142,9 @@ def _not_writing(scene: Scene) -> View | None:
     if person is None:
         return welcome_view(scene.congress, scene.t)
     if person.active_post is None or person.active_post.role is not Role.REPRESENTATIVE:
-        return menu_view(person, scene.t, scene.t("use-the-menu"))
+        role = person.active_post.role if person.active_post else None
+        finds = "find" in commands_of(role)
+        return menu_view(person, scene.t, scene.t("use-the-menu" if finds else "use-the-keys"))
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.i18n import Translator
-from bot.views import assessments, second_ways
+from bot.views import assessments, ballots, second_ways
 from bot.views.channels import NOTICES as CHANNEL_NOTICES
 from bot.views.commands import command_list
 from bot.views.corrections import moved_from, moved_view
@@ -22,6 +22,7 @@ from domain.notice import PARTINGS, entry_of, is_still_true, letter_of
 from domain.people import Person, Role
 from domain.proposal import Proposal
 from domain.services import groups, leader_week
+from domain.services.ballots import OPENED
 from domain.services.mornings import still_true
 from scheduler import broadcasting, channels
 from scheduler.meetings import MEETING_KINDS, meeting_parcel
@@ -143,6 +144,12 @@ async def _assessment(o: Occasion) -> Parcel | None:
     return assessments.told_view(o.notice, found, o.t) if found else None
 
 
+async def _ballot(o: Occasion) -> Parcel | None:
+    """Whether they have voted by now is not looked at: it would be told by what the outbox keeps."""
+    found = await o.uow.ballots.get(o.congress.id, int(str(o.notice.params["ballot"])))
+    return ballots.told_view(found, o.t) if found is not None and found.is_open else None
+
+
 async def _group(o: Occasion) -> Parcel | None:
     return group_notice(o.notice, o.t)
 
@@ -203,6 +210,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "leader_week": _leader_week,
     "visit_file": _visit_file,
     **dict.fromkeys(assessments.NOTICES, _assessment),
+    OPENED: _ballot,
 }
 ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {
     "letter": _letter,

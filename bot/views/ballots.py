@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.callbacks import BallotPress, InspectionPress
 from bot.i18n import Html, Translator
 from bot.views.view import Button, Rows, View
-from domain.ballot import MOST_UNITS, NO_OPINION, SCALE, Ballot, Tally, best_first
+from domain.ballot import MOST_UNITS, NO_OPINION, SCALE, Ballot, Tally, best_first, place_of
 from domain.inspection import Inspection
 
 PAPERS = ("mark", "cast")
@@ -57,7 +57,8 @@ def ballot_view(ballot: Ballot, t: Translator, *, may_vote: bool, staff: bool) -
         if staff:
             rows = (*rows, (Button(t.plain("ballot-close"), sends("close", ballot.id)),))
     elif ballot.closed_at is not None:
-        lines.append(t("ballot-closed", by=ballot.closed_by, at=ballot.closed_at))
+        key = "ballot-closed" if ballot.counted else "ballot-closed-uncounted"
+        lines.append(t(key, by=ballot.closed_by, at=ballot.closed_at))
         lines += _results(ballot, t)
         if staff:
             rows = ((Button(t.plain("ballot-new-again"), sends("new", ballot.inspection_id)),),)
@@ -67,9 +68,8 @@ def ballot_view(ballot: Ballot, t: Translator, *, may_vote: bool, staff: bool) -
 def _results(ballot: Ballot, t: Translator) -> list[Html]:
     if not ballot.counted:
         return [t("ballot-not-counted", fewest=ballot.fewest)]
-    return [
-        _result(place, tally, ballot.fewest, t) for place, tally in enumerate(best_first(ballot.tallies), 1)
-    ]
+    ranked = best_first(ballot.tallies)
+    return [_result(place_of(tally, ranked), tally, ballot.fewest, t) for tally in ranked]
 
 
 def _result(place: int, tally: Tally, fewest: int, t: Translator) -> Html:
@@ -118,12 +118,20 @@ def check_view(ballot: Ballot, paper: str, t: Translator) -> View:
 
 def close_view(ballot: Ballot, t: Translator) -> View:
     missing = t.plain("list-comma").join(v.name for v in ballot.voters if not v.voted)
-    key = "ask-ballot-close" if ballot.voted >= ballot.fewest else "ask-ballot-close-few"
+    enough = ballot.voted >= ballot.fewest
+    key = "ask-ballot-close" if enough else "ask-ballot-close-few"
     lines = [t(key, voted=ballot.voted, all=len(ballot.voters), fewest=ballot.fewest)]
     if missing:
         lines.append(t("ballot-have-not", names=missing))
-    sure = Button(t.plain("ballot-close-sure"), sends("end", ballot.id), main=True)
+    words = t.plain("ballot-close-sure" if enough else "ballot-close-uncounted")
+    sure = Button(words, sends("end", ballot.id), main=enough)
     return View(Html("\n".join(lines)), ((sure,), (Button(t.plain("back"), sends("show", ballot.id)),)))
+
+
+def told_view(ballot: Ballot, t: Translator) -> View:
+    """To each who may vote, when it is opened."""
+    button = Button(t.plain("ballot-again"), sends("show", ballot.id), main=True)
+    return View(t("notice-ballot-opened", n=len(ballot.units)), ((button,),))
 
 
 def laid_aside(view: View, t: Translator) -> View:

@@ -8,11 +8,13 @@ from domain.ballot import MOST_UNITS, Ballot, Voter, is_begun, tallies_of, with_
 from domain.ballot_port import BallotBox
 from domain.errors import BadInput, NotAllowed, StepBlocked
 from domain.inspection import Inspection
+from domain.notice import Notice
 from domain.people import Congress, Person, Role
 from domain.ports import UnitOfWork
 from domain.rules import value_at
 from domain.services.inspections import as_inspector, as_registry
 
+OPENED = "ballot_opened"
 LONGEST_TOLD = 100
 BETWEEN_NAMES = re.compile(r"[\s,\uff0c\u3001;\uff1b]+")
 
@@ -26,7 +28,7 @@ async def open_ballot(
     *,
     now: datetime,
 ) -> Ballot:
-    """Every inspector who has joined may vote once. Raises StepBlocked with fewer of them than are needed."""
+    """Every inspector who has joined may vote once, and is told. Raises StepBlocked with too few of them."""
     as_registry(actor)
     last = await uow.ballots.last_of(congress.id, inspection.id)
     if last is not None and last.is_open:
@@ -41,7 +43,12 @@ async def open_ballot(
     if len(voters) < fewest:
         raise StepBlocked("blocked-ballot-voters", n=len(voters), fewest=fewest)
     made = Ballot(congress.id, inspection.id, units, fewest, actor.name, actor.id, now, voters=voters)
-    return await uow.ballots.add(made)
+    await uow.ballots.add(made)
+    not_before = congress.policy.working_hours.after_quiet(now, congress.policy.zone)
+    for voter in voters:
+        key, about = f"{OPENED}:{made.id}:{voter.person_id}", {"ballot": made.id}
+        await uow.outbox.post(Notice(congress.id, voter.person_id, OPENED, key, not_before, params={**about}))
+    return made
 
 
 def named_units(text: str, inspection: Inspection) -> list[tuple[int, str]]:
@@ -58,8 +65,10 @@ async def looked_at(uow: UnitOfWork, person: Person, ballot_id: int) -> Ballot:
     """The registry and those who may vote. Raises NotAllowed."""
     as_inspector(person)
     found = await uow.ballots.get(person.congress_id, ballot_id)
-    if found is None or not (person.holds(Role.STAFF) or found.voter(person.id)):
+    if found is None:
         raise NotAllowed
+    if not (person.holds(Role.STAFF) or found.voter(person.id)):
+        raise NotAllowed("ballot-not-a-voter")
     return found
 
 

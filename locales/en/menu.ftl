@@ -10,6 +10,7 @@ menu-greeting-representative = Good day, Representative { $name }. Just write to
 menu-greeting = Good day, { $name } ({ $post }). I will send you what is new; “To do” shows at any time what waits for you.
 placeholder-write = Whatever comes to mind
 still-here = That step has already been done.
+use-the-keys = Please use the buttons below.
 use-the-menu = Please use the buttons below, or look up a suggestion with /find and its number.
 too-short-for-a-suggestion = Please write a few more words about the matter, or use the buttons below.
 cannot-use-this-kind = I cannot read this kind of message. Please send text, photos, files, voice messages or locations.

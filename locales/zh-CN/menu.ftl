@@ -10,6 +10,7 @@ menu-greeting-representative = { $name }代表，您好。想到什么直接写�
 menu-greeting = { $name }，您好（{ $post }）。有新的事情我会推送给您，随时可以点“待我处理”。
 placeholder-write = 想到什么，直接写
 still-here = 刚才那一步已经办好了。
+use-the-keys = 请点下面的按钮。
 use-the-menu = 请点下面的按钮，或直接用 /find 加编号查一件建议。
 too-short-for-a-suggestion = 请多写几个字，说说是什么事；也可以点下面的按钮。
 cannot-use-this-kind = 这种消息我看不懂。请发文字、照片、文件、语音或位置。
