@@ -55,13 +55,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class UnitScore:
-    """One department's pieces, faults and score, as they stood when the check was made."""
+    """One department's pieces, faults and score, as they stood when the check was made.
+
+    `unchecked`: beside these, what was taken over from a past ledger and tells nothing of its handling.
+    """
 
     department_id: int
     department: str
     pieces: int
     score: Decimal
     faults: Mapping[FaultKind, int] = field(default_factory=dict)
+    unchecked: int = 0
 
     @property
     def found(self) -> int:

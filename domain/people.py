@@ -11,7 +11,9 @@ from domain.roles import Role
 __all__ = ("DEPARTMENT_ROLES", "Congress", "Delegation", "Department", "Invitation", "Person", "Post", "Role")
 
 NO_PREFERENCES = Preferences()
-DEPARTMENT_ROLES = frozenset({Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK, Role.SECTION})
+# Who answers for a department.
+OFFICERS = (Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK)
+DEPARTMENT_ROLES = frozenset({*OFFICERS, Role.SECTION})
 
 
 @dataclass

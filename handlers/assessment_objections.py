@@ -17,7 +17,7 @@ from domain.oversight_rules import PARTS
 from domain.services import assessment_objections, assessments
 from domain.services.assessments import as_registry, own_departments
 from handlers.assessments import ObjectionForm, number_of, put_down, unit_shown
-from handlers.open_question import NotTyped, Typed, fault_words, goes_on, same_album
+from handlers.open_question import NotTyped, Typed, fault_words, goes_on, not_this_kind
 
 
 def router() -> Router:
@@ -144,6 +144,4 @@ async def _answered(scene: Scene, text: str, subject: int) -> View:
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
-    if same_album(message, scene):
-        return None
-    return (await _asked_again(scene)).after(scene.t("cannot-use-this-kind"))
+    return await not_this_kind(message, scene, _asked_again)

@@ -21,7 +21,7 @@ from domain.scope import EVERYTHING, Scope
 from domain.services import assessments
 from domain.services.assessments import Trial, as_registry, own_departments
 from domain.services.figures import asked_scope
-from handlers.open_question import NotTyped, Typed, fault_words, goes_on, same_album
+from handlers.open_question import NotTyped, Typed, fault_words, goes_on, not_this_kind
 
 
 class AssessmentForm(StatesGroup):
@@ -222,9 +222,7 @@ async def _taken(text: str, scene: Scene) -> View:
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
-    if same_album(message, scene):
-        return None
-    return (await _asked_again(scene)).after(scene.t("cannot-use-this-kind"))
+    return await not_this_kind(message, scene, _asked_again)
 
 
 def number_of(value: str) -> int:

@@ -20,7 +20,7 @@ from domain.inspection import Inspection
 from domain.people import Role
 from domain.services import ballots, inspections
 from domain.services.inspections import as_inspector, as_registry
-from handlers.open_question import NoLonger, NotTyped, Typed, goes_on, not_theirs, same_album
+from handlers.open_question import NoLonger, NotTyped, Typed, fault_words, goes_on, not_theirs, not_this_kind
 
 
 class BallotForm(StatesGroup):
@@ -70,11 +70,12 @@ async def _new(scene: Scene, press: BallotPress) -> View:
     as_registry(scene.person)
     found = await _inspection(scene, press.ballot_id)
     scene.conversation.ask(BallotForm.units.state or "", found.id)
-    return await _which_units(scene, found)
+    return await _asked_again(scene)
 
 
-async def _which_units(scene: Scene, inspection: Inspection) -> View:
-    return views.units_view(inspection, len(await _drawn_units(scene, inspection)), scene.t)
+async def _asked_again(scene: Scene) -> View:
+    found = await _inspection(scene, scene.conversation.subject_id or 0)
+    return views.units_view(found, len(await _drawn_units(scene, found)), scene.t)
 
 
 async def _drawn_units(scene: Scene, inspection: Inspection) -> list[tuple[int, str]]:
@@ -167,15 +168,12 @@ async def typed(message: Message, scene: Scene) -> View | None:
     try:
         units = ballots.named_units(message.text or "", found)
     except BadInput as bad:
-        return (await _which_units(scene, found)).after(scene.t(bad.key, **bad.params))
+        return (await _asked_again(scene)).after(fault_words(bad, scene.t))
     return await _opened(scene, found, units)
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
-    if same_album(message, scene):
-        return None
-    found = await _inspection(scene, scene.conversation.subject_id or 0)
-    return (await _which_units(scene, found)).after(scene.t("cannot-use-this-kind"))
+    return await not_this_kind(message, scene, _asked_again)
 
 
 def _put_down(scene: Scene) -> None:

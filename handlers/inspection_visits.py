@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import InspectionPress, VisitPress
+from bot.callbacks import VisitPress
 from bot.filters import HasAttachment, Pressed
 from bot.scene import Scene
 from bot.views import inspection_visits as views
@@ -18,11 +18,20 @@ from domain.inspection_visit import MOST_POINTS
 from domain.proposal import Attachment
 from domain.services import inspection_visits
 from domain.services.inspection_visits import LONGEST_WORDS, items_of
-from domain.services.inspections import as_inspector, looked_at
+from domain.services.inspections import as_inspector
 from domain.services.reading import required_text
 from handlers.drafting import attachment_of
-from handlers.inspections import show
-from handlers.open_question import NoLonger, NotTyped, Typed, goes_on, not_theirs, same_album
+from handlers.inspection_lots import lot_shown, show_lot
+from handlers.open_question import (
+    NoLonger,
+    NotTyped,
+    Typed,
+    fault_words,
+    goes_on,
+    not_theirs,
+    not_this_kind,
+    same_album,
+)
 
 
 class VisitForm(StatesGroup):
@@ -33,6 +42,7 @@ class VisitForm(StatesGroup):
 
 
 NEXT = {"present": VisitForm.remarks, "remarks": VisitForm.files}
+BEFORE = {"remarks": VisitForm.present, "files": VisitForm.remarks}
 
 
 def router() -> Router:
@@ -48,33 +58,6 @@ def router() -> Router:
 async def pressed(callback: CallbackQuery, callback_data: VisitPress, scene: Scene) -> View:
     as_inspector(scene.person)
     return await PRESSES[callback_data.action](scene, callback_data, callback.id)
-
-
-async def _back(scene: Scene, press: VisitPress, asked: str) -> View:
-    return await show(scene, InspectionPress(action="open", inspection_id=press.inspection_id))
-
-
-async def _list(scene: Scene, press: VisitPress, asked: str) -> View:
-    _put_down(scene)
-    found = await looked_at(scene.uow, scene.member, press.inspection_id)
-    lots = await inspection_visits.lots_of(scene.uow, scene.member, found.id)
-    return views.visits_view(found, lots, await scene.uow.inspections.visits(found.id), scene.t)
-
-
-async def _lot(scene: Scene, press: VisitPress, asked: str = "") -> View:
-    _put_down(scene)
-    return await _lot_shown(scene, press.inspection_id, press.proposal_id)
-
-
-async def _lot_shown(scene: Scene, inspection_id: int, proposal_id: int) -> View:
-    found = await looked_at(scene.uow, scene.member, inspection_id)
-    lots = await inspection_visits.lots_of(scene.uow, scene.member, found.id)
-    lot = next((one for one in lots if one.proposal_id == proposal_id), None)
-    if lot is None:
-        raise BadInput("button-unknown")
-    titles = await scene.uow.inspections.titles(scene.congress.id, [proposal_id])
-    visits = [v for v in await scene.uow.inspections.visits(found.id) if v.proposal_id == proposal_id]
-    return views.lot_view(found, lot, titles.get(proposal_id, ""), visits, scene.policy, scene.t)
 
 
 async def _begin(scene: Scene, press: VisitPress, asked: str) -> View:
@@ -105,21 +88,46 @@ async def _points(scene: Scene, press: VisitPress, asked: str) -> View:
     return views.words_view(found.id, lot, "present", scene.t)
 
 
+async def _undo(scene: Scene, press: VisitPress, asked: str) -> View:
+    """Back from the open question to the one before it; from the first one the form is put away."""
+    asks, answers = _asks(scene), scene.conversation.answers
+    if asks != press.value or answers.get("proposal") != press.proposal_id:
+        return await show_lot(scene, press)
+    found, lot = await _lot_of_form(scene)
+    if asks in BEFORE:
+        _keep(scene, BEFORE[asks], found, answers)
+        return await _asked_again(scene)
+    given = list((_given(scene, lot) or {}).items())
+    if not given:
+        return await show_lot(scene, press)
+    _keep(scene, VisitForm.points, found, {**answers, "points": dict(given[:-1])})
+    return await _asked_again(scene)
+
+
+async def _asked_again(scene: Scene) -> View:
+    """The open question once more."""
+    found, lot = await _lot_of_form(scene)
+    if (asks := _asks(scene)) in NEXT:
+        return views.words_view(found, lot, asks, scene.t)
+    if asks == "files":
+        return views.files_view(found, lot, len(_files(scene)), scene.t)
+    items = items_of(scene.policy)
+    return views.points_view(found, lot, items, _given(scene, lot) or {}, scene.policy, scene.t)
+
+
 async def _skip(scene: Scene, press: VisitPress, asked: str) -> View:
     if press.value not in NEXT or _asks(scene) != press.value:
-        return await _lot(scene, press)
+        return await show_lot(scene, press)
     return await _worded(scene, "")
 
 
 async def _worded(scene: Scene, text: str) -> View:
     """The answer to who was there, or the remarks."""
-    found, lot = await _lot_of_form(scene)
+    found, _ = await _lot_of_form(scene)
     asks = _asks(scene)
     answers = {**scene.conversation.answers, asks: text}
     _keep(scene, NEXT[asks], found, answers)
-    if asks == "present":
-        return views.words_view(found, lot, "remarks", scene.t)
-    return views.files_view(found, lot, 0, scene.t)
+    return await _asked_again(scene)
 
 
 async def _lot_of_form(scene: Scene) -> tuple[int, Lot]:
@@ -133,7 +141,7 @@ async def _lot_of_form(scene: Scene) -> tuple[int, Lot]:
 async def _save(scene: Scene, press: VisitPress, asked: str) -> View:
     answers = scene.conversation.answers
     if _asks(scene) != "files" or answers.get("proposal") != press.proposal_id:
-        return await _lot(scene, press)
+        return await show_lot(scene, press)
     found, lot = await _lot_of_form(scene)
     made = await inspection_visits.record(
         scene.uow,
@@ -149,26 +157,15 @@ async def _save(scene: Scene, press: VisitPress, asked: str) -> View:
     )
     scene.conversation.end()
     said = scene.t("visit-saved", label=lot.label, score=str(made.score))
-    return (await _lot_shown(scene, found, lot.proposal_id)).after(said)
-
-
-async def _files_sent(scene: Scene, press: VisitPress, asked: str) -> View:
-    visit_id = int(press.value) if press.value.isdecimal() and len(press.value) < 19 else 0
-    await inspection_visits.send_files(
-        scene.uow, scene.member, press.inspection_id, visit_id, asked=asked, now=scene.now
-    )
-    return await _lot_shown(scene, press.inspection_id, press.proposal_id)
+    return (await lot_shown(scene, found, lot.proposal_id)).after(said)
 
 
 PRESSES = {
-    "back": _back,
-    "list": _list,
-    "lot": _lot,
     "begin": _begin,
     "points": _points,
+    "undo": _undo,
     "skip": _skip,
     "save": _save,
-    "files": _files_sent,
 }
 
 
@@ -177,11 +174,12 @@ async def typed(message: Message, scene: Scene) -> View | None:
     if goes_on(message, scene):
         return None
     if _asks(scene) not in NEXT:
-        return View(scene.t("form-needs-files" if _asks(scene) == "files" else "form-needs-button"))
+        needs = scene.t("form-needs-files" if _asks(scene) == "files" else "form-needs-button")
+        return (await _asked_again(scene)).after(needs)
     try:
         return await _worded(scene, required_text(message.text or "", LONGEST_WORDS))
     except BadInput as bad:
-        return View(scene.t(bad.key, **bad.params))
+        return (await _asked_again(scene)).after(fault_words(bad, scene.t))
 
 
 async def sent(message: Message, scene: Scene) -> View | None:
@@ -198,7 +196,7 @@ async def sent(message: Message, scene: Scene) -> View | None:
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
-    return None if same_album(message, scene) else View(scene.t("cannot-use-this-kind"))
+    return await not_this_kind(message, scene, _asked_again)
 
 
 def _keep(scene: Scene, state: State, inspection_id: int, answers: dict[str, object]) -> None:
@@ -223,8 +221,3 @@ def _given(scene: Scene, lot: Lot) -> dict[str, int] | None:
 def _files(scene: Scene) -> list[dict[str, Any]]:
     files = scene.conversation.answers.get("files")
     return list(files) if isinstance(files, list) else []
-
-
-def _put_down(scene: Scene) -> None:
-    if _asks(scene):
-        scene.conversation.end()

@@ -106,6 +106,15 @@ def same_album(message: Message, scene: Scene) -> bool:
     return False
 
 
+async def not_this_kind(
+    message: Message, scene: Scene, asked: Callable[[Scene], Awaitable[View]]
+) -> View | None:
+    """A sticker or a photo where words are asked for: said above the question; an album is answered once."""
+    if same_album(message, scene):
+        return None
+    return (await asked(scene)).after(scene.t("cannot-use-this-kind"))
+
+
 async def ask_again(message: Message, scene: Scene, question: Question, reason: str) -> View | None:
     """The open question once more, below why this message could not answer it; an album is answered once."""
     album = message.media_group_id

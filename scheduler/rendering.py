@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.i18n import Translator
-from bot.views import assessments, ballots, second_ways
+from bot.views import assessments, ballots, inspections, second_ways
 from bot.views.channels import NOTICES as CHANNEL_NOTICES
 from bot.views.commands import command_list
 from bot.views.corrections import moved_from, moved_view
@@ -19,10 +19,11 @@ from bot.views.reminders import bundle_view, group_bundle_view
 from domain.bulletin import MAY_ISSUE
 from domain.inspection import MAY_INSPECT
 from domain.notice import PARTINGS, entry_of, is_still_true, letter_of
-from domain.people import Person, Role
+from domain.people import OFFICERS, Person, Role
 from domain.proposal import Proposal
 from domain.services import groups, leader_week
 from domain.services.ballots import OPENED
+from domain.services.inspections import CLOSED
 from domain.services.mornings import still_true
 from scheduler import broadcasting, channels
 from scheduler.meetings import MEETING_KINDS, meeting_parcel
@@ -144,6 +145,14 @@ async def _assessment(o: Occasion) -> Parcel | None:
     return assessments.told_view(o.notice, found, o.t) if found else None
 
 
+async def _inspection(o: Occasion) -> Parcel | None:
+    """To whoever answers for the department still."""
+    about, unit = (int(str(o.notice.params[name])) for name in ("inspection", "department"))
+    found = await o.uow.inspections.get(o.congress.id, about)
+    answers = not o.person.suspended and unit in o.person.departments_as(*OFFICERS)
+    return inspections.told_view(found, unit, o.t) if found is not None and answers else None
+
+
 async def _ballot(o: Occasion) -> Parcel | None:
     """Whether they have voted by now is not looked at: it would be told by what the outbox keeps."""
     found = await o.uow.ballots.get(o.congress.id, int(str(o.notice.params["ballot"])))
@@ -211,6 +220,7 @@ KINDS: dict[str, Callable[[Occasion], Awaitable[Parcel | None]]] = {
     "visit_file": _visit_file,
     **dict.fromkeys(assessments.NOTICES, _assessment),
     OPENED: _ballot,
+    CLOSED: _inspection,
 }
 ABOUT: dict[str, Callable[[Occasion, Proposal], Awaitable[Parcel | None]]] = {
     "letter": _letter,

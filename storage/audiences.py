@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, func, 
 from domain.broadcast import Audience, Condition
 from domain.cosigner import CosignerState
 from domain.notice import Outcome
-from domain.people import Role
+from domain.people import OFFICERS, Role
 from domain.proposal import ClockKey
 from domain.rating import Stage
 from storage.tables import (
@@ -27,7 +27,6 @@ Which = list[int | str]
 Fits = Callable[[Which, datetime], ColumnElement[bool]]
 
 # A department's people who answer for what it owes.
-ANSWERABLE = (Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK)
 WINDOWS = {ClockKey.RATING: Stage.REPLY, ClockKey.RATING_3: Stage.FULFILMENT}
 
 
@@ -59,7 +58,7 @@ def _delegations(which: Which, now: datetime) -> ColumnElement[bool]:
 def _departments(which: Which, now: datetime) -> ColumnElement[bool]:
     """Of all departments, where none is named."""
     units = posts.c.department_id.in_(which) if which else posts.c.department_id.is_not(None)
-    return and_(posts.c.role.in_(ANSWERABLE), units)
+    return and_(posts.c.role.in_(OFFICERS), units)
 
 
 def _overdue(which: Which, now: datetime) -> ColumnElement[bool]:
@@ -71,7 +70,7 @@ def _overdue(which: Which, now: datetime) -> ColumnElement[bool]:
         clocks.c.congress_id == posts.c.congress_id,
         clocks.c.department_id == posts.c.department_id,
     )
-    return and_(posts.c.role.in_(ANSWERABLE), exists(late))
+    return and_(posts.c.role.in_(OFFICERS), exists(late))
 
 
 def _unrated(which: Which, now: datetime) -> ColumnElement[bool]:

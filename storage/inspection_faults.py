@@ -48,6 +48,12 @@ def shares_in(congress_id: int, scope: Scope, zone: ZoneInfo) -> Select[tuple[in
     )
 
 
+def was_assigned_here() -> ColumnElement[bool]:
+    """What a past ledger brought has no clocks: there is nothing to find in it."""
+    of_handling = [ClockKey.SIGN_FOR, ClockKey.REPLY, ClockKey.REHANDLE]
+    return exists().where(clocks.c.proposal_id == assignments.c.proposal_id, clocks.c.key.in_(of_handling))
+
+
 def faults_in(connection: Connection, shares: Share, moment: datetime) -> list[tuple[FaultKind, int, int]]:
     """Every fault once: its kind, proposal and department."""
     found: list[tuple[FaultKind, int, int]] = []

@@ -25,15 +25,24 @@ def _scope_of_data(data: dict[str, Any]) -> Scope:
 
 def _units_to_data(units: Sequence[UnitScore]) -> list[list[object]]:
     return [
-        [u.department_id, u.department, u.pieces, str(u.score), {k.value: n for k, n in u.faults.items()}]
+        [
+            u.department_id,
+            u.department,
+            u.pieces,
+            str(u.score),
+            {k.value: n for k, n in u.faults.items()},
+            u.unchecked,
+        ]
         for u in units
     ]
 
 
 def _units_of_data(data: list[list[Any]]) -> Sequence[UnitScore]:
     return [
-        UnitScore(id_, name, pieces, Decimal(score), {FaultKind(kind): n for kind, n in faults.items()})
-        for id_, name, pieces, score, faults in data
+        UnitScore(
+            id_, name, pieces, Decimal(score), {FaultKind(kind): n for kind, n in faults.items()}, *more
+        )
+        for id_, name, pieces, score, faults, *more in data
     ]
 
 

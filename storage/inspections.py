@@ -12,7 +12,7 @@ from sqlalchemy import Select, case, delete, func, insert, select, update
 from domain.inspection import FULL, FaultKind, Finding, Inspection, Scope, UnitScore, score_of
 from domain.inspection_draw import Draw, Lot
 from domain.inspection_visit import Visit
-from storage.inspection_faults import MAIN, faults_in, in_scope, shares_in
+from storage.inspection_faults import MAIN, faults_in, in_scope, shares_in, was_assigned_here
 from storage.prepared import Connection
 from storage.reading import Reader
 from storage.tables import assignments, departments, proposals
@@ -81,8 +81,9 @@ class Inspections:
         )
         for id_, kind, n in await self._connection.execute(counted):
             kinds.setdefault(id_, {})[kind] = n
+        checked = func.sum(case((was_assigned_here(), 1), else_=0))
         pieces = (
-            select(departments.c.id, departments.c.short_name, func.count())
+            select(departments.c.id, departments.c.short_name, func.count(), checked)
             .join(assignments, assignments.c.department_id == departments.c.id)
             .join(proposals, proposals.c.id == assignments.c.proposal_id)
             .where(in_scope(inspection.congress_id, inspection.scope, zone))
@@ -90,8 +91,8 @@ class Inspections:
             .order_by(departments.c.id)
         )
         return [
-            UnitScore(id_, name, n, score_of(n, lost.get(id_, 0)), kinds.get(id_, {}))
-            for id_, name, n in await self._reader.read(lambda c: c.execute(pieces).all())
+            UnitScore(id_, name, n, score_of(n, lost.get(id_, 0)), kinds.get(id_, {}), every - n)
+            for id_, name, every, n in await self._reader.read(lambda c: c.execute(pieces).all())
         ]
 
     async def _lost(self, inspection_id: int, points: Mapping[str, int]) -> dict[int, int]:

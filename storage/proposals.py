@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.cosigner import CosignerState
-from domain.people import Person, Role
+from domain.people import OFFICERS, Person, Role
 from domain.proposal import Clock, ClockKey, Proposal, Status
 from storage.bulk import insert_all
 from storage.loading import with_parts
@@ -90,7 +90,7 @@ def _by_post(person: Person) -> list[ColumnElement[bool]]:
         seen += [table.c.submitted_at.is_not(None), table.c.pre_submitted_at.is_not(None)]
     if person.holds(Role.GOVERNMENT_OFFICE):
         seen += [table.c.registered_at.is_not(None), table.c.pre_submitted_at.is_not(None)]
-    if in_hand := person.departments_as(Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK):
+    if in_hand := person.departments_as(*OFFICERS):
         standing = assignments.c.department_id.in_(sorted(in_hand)) & assignments.c.released_at.is_(None)
         seen.append(table.c.id.in_(select(assignments.c.proposal_id).where(standing)))
     for post in person.posts:

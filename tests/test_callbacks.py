@@ -40,6 +40,8 @@ from handlers.corrections import PRESSES
 from handlers.figures import LOOKS as FIGURES
 from handlers.finding import ACTIONS as FINDING
 from handlers.forms import FORMS
+from handlers.inspection_draws import PRESSES as DRAWING
+from handlers.inspection_lots import LOOKS as LOTS
 from handlers.inspection_visits import PRESSES as VISITING
 from handlers.inspections import PRESSES as INSPECTING
 from handlers.lists import FILTERS
@@ -117,7 +119,7 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.AssessmentPress, "value"): {f"{LARGEST_UNIT_ID}.{max(PARTS, key=len)}", str(LARGEST_ID)},
         (callbacks.BallotPress, "action"): {*BALLOTS, "cast", "end"},
         (callbacks.BallotPress, "choices"): {NO_OPINION * MOST_UNITS},
-        (callbacks.VisitPress, "action"): set(VISITING),
+        (callbacks.VisitPress, "action"): {*VISITING, *LOTS},
         (callbacks.VisitPress, "value"): {"organisation.10", str(LARGEST_ID)},
         (callbacks.BulletinPress, "action"): {*BULLETINS, *PARTS_OF_BULLETINS},
         (callbacks.BulletinPress, "value"): {*Section, str(LARGEST_ID)},
@@ -127,7 +129,7 @@ def words_of(press: type[CallbackData], field: str) -> set[str]:
         (callbacks.FigurePress, "action"): {*FIGURES},
         (callbacks.FigurePress, "scope"): {"k9.c2.t2.m9.d9zzzzz.g9zzzzz.yfzzzfzzz.o.p"},
         (callbacks.FigurePress, "value"): set(TABLES.values()),
-        (callbacks.InspectionPress, "action"): set(INSPECTING),
+        (callbacks.InspectionPress, "action"): {*INSPECTING, *DRAWING},
         (callbacks.InspectionPress, "value"): {str(LARGEST_ID)},
         (callbacks.SimilarPress, "action"): set(SAID),
         (callbacks.SettingPress, "value"): {*LANGUAGES, *ClockKey, *WAYS, str(LARGEST_ID)},

@@ -92,7 +92,7 @@ def page_view(ballot: Ballot, paper: str, inspection: Inspection, t: Translator)
     id_, name = ballot.units[len(paper)]
     unit = inspection.unit(id_)
     lines = [t("ballot-page", n=len(paper) + 1, of=len(ballot.units), unit=name)]
-    if unit is not None:
+    if unit is not None and unit.pieces:
         lines.append(t("ballot-ledger", score=str(unit.score), pieces=unit.pieces, n=unit.found))
     lines.append(t("ballot-scale"))
     keys = [Button(str(n), sends("mark", ballot.id, paper + sign)) for n, sign in enumerate(SCALE)]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.callbacks import VisitPress
 from bot.i18n import Html, Translator
 from bot.views.pages import cut
-from bot.views.view import Button, Rows, View, rows_of
+from bot.views.view import Button, Rows, View
 from domain.inspection import Inspection
 from domain.inspection_draw import Lot
 from domain.inspection_visit import ITEMS, MOST_POINTS, Visit
@@ -87,19 +87,28 @@ def points_view(
         Button(str(n), sends("points", id_, lot.proposal_id, f"{code}.{n}")) for n in range(MOST_POINTS + 1)
     ]
     rows: Rows = (tuple(keys[1:6]), tuple(keys[6:]), (keys[0],))
-    return View(
-        Html("\n".join(lines)), (*rows, (Button(t.plain("back"), sends("lot", id_, lot.proposal_id)),))
-    )
+    return View(Html("\n".join(lines)), (*rows, _way_back(id_, lot, "points", t)))
+
+
+def _way_back(id_: int, lot: Lot, asks: str, t: Translator) -> tuple[Button, ...]:
+    """From a question to the one before it."""
+    return (Button(t.plain("back"), sends("undo", id_, lot.proposal_id, asks)),)
 
 
 def words_view(id_: int, lot: Lot, asks: str, t: Translator) -> View:
     """Who was there, or remarks: typed, or nothing."""
     none = Button(t.plain("form-none"), sends("skip", id_, lot.proposal_id, asks))
-    return View(t(f"ask-visit-{asks}"), ((none,),), fresh=True)
+    text = _asked(lot, t(f"ask-visit-{asks}"), t)
+    return View(text, ((none,), _way_back(id_, lot, asks, t)), fresh=True)
 
 
 def files_view(id_: int, lot: Lot, n: int, t: Translator) -> View:
     words = t.plain("visit-save" if n else "visit-save-without")
     save = Button(words, sends("save", id_, lot.proposal_id), main=True)
-    text = t("ask-visit-files")
-    return View(Html(f"{text}\n{t('form-files', n=n)}") if n else text, rows_of([save]), fresh=True)
+    text = _asked(lot, t("ask-visit-files"), t)
+    text = Html(f"{text}\n{t('form-files', n=n)}") if n else text
+    return View(text, ((save,), _way_back(id_, lot, "files", t)), fresh=True)
+
+
+def _asked(lot: Lot, question: Html, t: Translator) -> Html:
+    return Html(f"{t('visit-form', label=lot.label, unit=lot.department)}\n{question}")

@@ -7,22 +7,18 @@ from bot.i18n import Html, Translator
 from bot.views.pages import cut
 from bot.views.view import Button, Rows, View, rows_of
 from domain.inspection import FaultKind, Finding, Inspection, Scope, UnitScore, worst_first
-from domain.inspection_draw import Draw, Lot
 from domain.inspection_visit import Visit
 
 UNITS_ON_PAGE = 8
 FINDINGS_ON_PAGE = 6
-LOTS_SHOWN = 25
 LONGEST_TITLE = 24
-SIZES = ("5", "10", "20")
-DIGITS = 12
 
 
 def sends(action: str, inspection_id: int = 0, value: str = "", page: int = 0) -> str:
     return InspectionPress(action=action, inspection_id=inspection_id, value=value, page=page).pack()
 
 
-def _button(
+def button(
     t: Translator, words: str, action: str, id_: int = 0, value: str = "", *, main: bool = False
 ) -> Button:
     return Button(t.plain(words), sends(action, id_, value), main=main)
@@ -40,7 +36,7 @@ def scope_words(scope: Scope, t: Translator) -> str:
 def list_view(inspections: Sequence[Inspection], t: Translator, *, may_open: bool) -> View:
     rows: Rows = tuple((Button(_line(i, t), sends("open", i.id)),) for i in inspections)
     if may_open:
-        rows = ((_button(t, "inspection-new", "new", main=True),), *rows)
+        rows = ((button(t, "inspection-new", "new", main=True),), *rows)
     back = (Button(t.plain("back"), MenuPress(item="menu").pack()),)
     return View(t("inspection-list" if inspections else "inspection-none", n=len(inspections)), (*rows, back))
 
@@ -56,7 +52,7 @@ def scope_view(sessions: Sequence[str], t: Translator) -> View:
     buttons = [
         Button(cut(name, LONGEST_TITLE), sends("scope", value=str(n))) for n, name in enumerate(sessions, 1)
     ]
-    back = (_button(t, "back", "list"),)
+    back = (button(t, "back", "list"),)
     return View(t("ask-inspection-scope"), (*((b,) for b in buttons), back))
 
 
@@ -69,6 +65,8 @@ def inspection_view(inspection: Inspection, drawn: int, t: Translator, *, page: 
         t("inspection-opened", by=inspection.opened_by, at=inspection.opened_at),
         t("inspection-checked", at=inspection.checked_at, units=len(units), pieces=pieces, n=found),
     ]
+    if unchecked := sum(u.unchecked for u in units):
+        lines.append(t("inspection-unchecked", n=unchecked))
     if inspection.closed_at is not None:
         lines.append(t("inspection-closed", by=inspection.closed_by, at=inspection.closed_at))
     last = max(0, (len(units) - 1) // UNITS_ON_PAGE)
@@ -84,7 +82,7 @@ def inspection_view(inspection: Inspection, drawn: int, t: Translator, *, page: 
     )
     ballot = BallotPress(action="of", ballot_id=inspection.id)
     actions = [
-        _button(t, "inspection-how", "how", inspection.id),
+        button(t, "inspection-how", "how", inspection.id),
         Button(t.plain("ballot-button"), ballot.pack()),
         Button(t.plain("visit-button"), VisitPress(action="list", inspection_id=inspection.id).pack()),
     ]
@@ -92,35 +90,36 @@ def inspection_view(inspection: Inspection, drawn: int, t: Translator, *, page: 
         actions.append(Button(t.plain("inspection-samples", n=drawn), sends("draws", inspection.id)))
     if staff and inspection.is_open:
         actions += [
-            _button(t, "inspection-draw", "draw", inspection.id),
-            _button(t, "inspection-again", "check", inspection.id),
-            _button(t, "inspection-close", "close", inspection.id),
+            button(t, "inspection-draw", "draw", inspection.id),
+            button(t, "inspection-again", "check", inspection.id),
+            button(t, "inspection-close", "close", inspection.id),
         ]
-    rows = (*rows, *((turn,) if turn else ()), *rows_of(actions), (_button(t, "back", "list"),))
+    rows = (*rows, *((turn,) if turn else ()), *rows_of(actions), (button(t, "back", "list"),))
     return View(Html("\n".join(lines)), rows)
 
 
 def _unit_line(unit: UnitScore, t: Translator) -> str:
+    if not unit.pieces:
+        return t.plain("inspection-unit-line-unchecked", unit=unit.department, n=unit.unchecked)
     return t.plain(
         "inspection-unit-line", unit=unit.department, score=str(unit.score), pieces=unit.pieces, n=unit.found
     )
 
 
-def how_view(inspection: Inspection, t: Translator) -> View:
-    """What the check looks for, and what each fault takes off."""
+def how_view(inspection: Inspection, unit: str, t: Translator) -> View:
+    """What the check looks for, and what each fault takes off; `unit`: back to that department."""
     lines = [t("inspection-how-head")]
     lines += [
         t(
             "inspection-how-line",
             what=t.plain(f"inspection-fault-{kind.replace('_', '-')}"),
-            about=about,
-            n=points,
+            about=t.plain(f"inspection-about-{kind.replace('_', '-')}"),
+            n=inspection.points.get(kind, 0),
         )
         for kind in FaultKind
-        if (points := inspection.points.get(kind, 0)) is not None
-        and (about := t.plain(f"inspection-about-{kind.replace('_', '-')}"))
     ]
-    return View(Html("\n".join(lines)), ((_button(t, "back", "open", inspection.id),),))
+    back = sends("unit", inspection.id, unit) if unit else sends("open", inspection.id)
+    return View(Html("\n".join(lines)), ((Button(t.plain("back"), back),),))
 
 
 def unit_view(
@@ -132,12 +131,17 @@ def unit_view(
     t: Translator,
     *,
     opens: bool,
+    own: bool,
 ) -> View:
-    """One department: the score with its reckoning, the faults by kind, each with its proposal."""
-    lines = [
-        t("inspection-unit-head", unit=unit.department, scope=scope_words(inspection.scope, t)),
-        t("inspection-unit-score", score=str(unit.score), pieces=unit.pieces, n=unit.found),
-    ]
+    """One department: the score with its reckoning, the faults by kind, each with its proposal.
+
+    `own`: the department looks at itself, and has nothing else of the inspection to go back to.
+    """
+    lines = [t("inspection-unit-head", unit=unit.department, scope=scope_words(inspection.scope, t))]
+    if unit.pieces:
+        lines.append(t("inspection-unit-score", score=str(unit.score), pieces=unit.pieces, n=unit.found))
+    if unit.unchecked:
+        lines.append(t("inspection-unchecked", n=unit.unchecked))
     lines += [
         t("inspection-kind-line", what=_kind(kind, t), n=n, points=inspection.points.get(kind, 0))
         for kind, n in unit.faults.items()
@@ -157,62 +161,22 @@ def unit_view(
         turn.append(Button(t.plain("page-before"), sends("unit", *ids, page=page - 1)))
     if len(findings) == FINDINGS_ON_PAGE:
         turn.append(Button(t.plain("page-after"), sends("unit", *ids, page=page + 1)))
-    back = (_button(t, "back", "open", inspection.id),)
-    return View(Html("\n".join(lines)), (*rows, *((tuple(turn),) if turn else ()), back))
+    back = button(t, "back", "list") if own else button(t, "back", "open", inspection.id)
+    how = (button(t, "inspection-how", "how", inspection.id, str(unit.department_id)),)
+    return View(Html("\n".join(lines)), (*rows, *((tuple(turn),) if turn else ()), how, (back,)))
+
+
+def told_view(inspection: Inspection, department_id: int, t: Translator) -> View:
+    """To a department when an inspection was closed."""
+    press = sends("unit", inspection.id, str(department_id))
+    read = Button(t.plain("inspection-read"), press, main=True)
+    return View(t("notice-inspection-closed", scope=scope_words(inspection.scope, t)), ((read,),))
 
 
 def _kind(kind: FaultKind, t: Translator) -> str:
     return t.plain(f"inspection-fault-{kind.replace('_', '-')}")
 
 
-def size_view(inspection: Inspection, t: Translator) -> View:
-    sizes = tuple(Button(size, sends("size", inspection.id, size)) for size in SIZES)
-    return View(t("ask-inspection-size"), (sizes, (_button(t, "back", "open", inspection.id),)))
-
-
-def spread_view(inspection: Inspection, size: int, t: Translator) -> View:
-    row = (
-        _button(t, "inspection-by-department", "spread", inspection.id, "yes"),
-        _button(t, "inspection-over-all", "spread", inspection.id, "no"),
-    )
-    return View(t("ask-inspection-spread", n=size), (row, (_button(t, "back", "draw", inspection.id),)))
-
-
-def seed_view(inspection: Inspection, t: Translator) -> View:
-    row = (_button(t, "inspection-any-seed", "seed", inspection.id),)
-    return View(t("ask-inspection-seed"), (row, (_button(t, "back", "draw", inspection.id),)))
-
-
-def draws_view(
-    inspection: Inspection, draws: Sequence[Draw], number: int, titles: dict[int, str], t: Translator
-) -> View:
-    """One draw with its seed and its pieces, how to draw it again, and the other draws beside it."""
-    made = draws[number - 1]
-    sample = made.sample
-    lines = [
-        t("inspection-sample-head", n=len(sample), pool=len(made.pool), number=number, of=len(draws)),
-        t("inspection-sample-by", by=made.drawn_by, at=made.drawn_at),
-        t("inspection-sample-seed", seed=made.seed, pool=made.pool_digest[:DIGITS]),
-        t("inspection-sample-spread" if made.by_department else "inspection-sample-all"),
-    ]
-    lines += [_lot_line(lot, titles, t) for lot in sample[:LOTS_SHOWN]]
-    if len(sample) > LOTS_SHOWN:
-        lines.append(t("due-more", n=len(sample) - LOTS_SHOWN))
-    command = f"python -m bot inspection draw --inspection {inspection.id} --draw {number}"
-    lines.append(t("inspection-sample-again", command=command))
-    others = [
-        Button(t.plain("inspection-other-draw", n=n), sends("draws", inspection.id, str(n)))
-        for n in range(1, len(draws) + 1)
-        if n != number
-    ]
-    return View(Html("\n".join(lines)), (*rows_of(others[-6:]), (_button(t, "back", "open", inspection.id),)))
-
-
-def _lot_line(lot: Lot, titles: dict[int, str], t: Translator) -> Html:
-    title = cut(titles.get(lot.proposal_id, ""), LONGEST_TITLE)
-    return t("inspection-lot", label=lot.label, unit=lot.department, title=title)
-
-
 def close_view(inspection: Inspection, t: Translator) -> View:
-    sure = _button(t, "inspection-close-sure", "end", inspection.id, main=True)
-    return View(t("ask-inspection-close"), ((sure,), (_button(t, "back", "open", inspection.id),)))
+    sure = button(t, "inspection-close-sure", "end", inspection.id, main=True)
+    return View(t("ask-inspection-close"), ((sure,), (button(t, "back", "open", inspection.id),)))

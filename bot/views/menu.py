@@ -40,7 +40,7 @@ KEYS_OF_OFFICES = (
     ("menu-agenda", "menu-figures"),
     ("menu-find", "menu-help"),
 )
-OFFICES_WITH_PEOPLE = (
+OF_DEPARTMENTS = (
     "todo",
     "my",
     "case",
@@ -48,6 +48,7 @@ OFFICES_WITH_PEOPLE = (
     "people",
     "agenda",
     "report",
+    "inspection",
     "assessment",
     "menu",
     "settings",
@@ -91,7 +92,8 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
     ),
     Role.INSPECTOR: ("inspection", "menu", "settings", "help", "cancel"),
     Role.LEADER: ("week", *COMMANDS_OF_OFFICES),
-    Role.DEPARTMENT_HEAD: OFFICES_WITH_PEOPLE,
+    Role.DEPARTMENT_HEAD: OF_DEPARTMENTS,
+    Role.DEPARTMENT_CLERK: tuple(name for name in OF_DEPARTMENTS if name != "people"),
     Role.STAFF: ("broadcast", *REGISTRY),
     Role.ADMIN: (
         "todo",

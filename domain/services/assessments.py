@@ -8,15 +8,15 @@ from domain.assessment import Assessment, Bonus, Inputs, Result, Town, inputs_of
 from domain.errors import BadInput, NotAllowed, StepBlocked
 from domain.notice import Notice
 from domain.oversight_rules import weights_fault
-from domain.people import Congress, Person, Role
+from domain.people import OFFICERS, Congress, Person, Role
 from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.report_port import Books
 from domain.rules import value_at
 from domain.scope import Scope
 from domain.services.figures import of_departments
+from domain.services.parties import officers_of
 
-OF_DEPARTMENTS = (Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK)
 ANNOUNCED, ISSUED = "assessment_announced", "assessment_issued"
 
 
@@ -50,7 +50,7 @@ def as_registry(person: Person | None) -> Person:
 
 def own_departments(person: Person | None) -> frozenset[int]:
     """Whose part in it this person may read and object to. Raises NotAllowed for none."""
-    own = person.departments_as(*OF_DEPARTMENTS) if person is not None and not person.suspended else None
+    own = person.departments_as(*OFFICERS) if person is not None and not person.suspended else None
     if not own:
         raise NotAllowed
     return own
@@ -161,12 +161,7 @@ async def tell(
     now: datetime,
     objection_id: int = 0,
 ) -> None:
-    """The department's people, each once, whichever posts they hold there."""
-    told: dict[int, Person] = {}
-    for role in OF_DEPARTMENTS:
-        for person in await uow.people.holding(congress.id, role, department_id=department_id):
-            told[person.id] = person
-    for person in told.values():
+    for person in await officers_of(uow, congress.id, department_id):
         await post(uow, congress, kind, person, assessment_id, now, department_id, objection_id)
 
 

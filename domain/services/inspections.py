@@ -8,14 +8,17 @@ from datetime import date, datetime
 from domain.errors import BadInput, NotAllowed, StepBlocked
 from domain.inspection import MAY_INSPECT, Inspection, Scope
 from domain.inspection_draw import Draw
-from domain.people import Congress, Person, Role
+from domain.notice import Notice
+from domain.people import OFFICERS, Congress, Person, Role
 from domain.policy import Policy
 from domain.ports import UnitOfWork
 from domain.rules import value_at
+from domain.scope import period_of
+from domain.services.parties import officers_of
 
 LARGEST_SAMPLE = 200
 LONGEST_SEED = 64
-OF_DEPARTMENTS = (Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK)
+CLOSED = "inspection_closed"
 DAY = re.compile(r"(\d{4})\s*(?:-|\u5e74|/|\.)\s*(\d{1,2})\s*(?:-|\u6708|/|\.)\s*(\d{1,2})")
 
 
@@ -41,7 +44,7 @@ def departments_seen(person: Person) -> frozenset[int] | None:
         raise NotAllowed
     if person.holds(*MAY_INSPECT):
         return None
-    own = person.departments_as(*OF_DEPARTMENTS)
+    own = person.departments_as(*OFFICERS)
     if not own:
         raise NotAllowed
     return own
@@ -63,7 +66,10 @@ async def listed(uow: UnitOfWork, person: Person) -> list[Inspection]:
 
 
 def read_period(text: str) -> Scope:
-    """Two days, from and until. Raises BadInput."""
+    """A year or a part of one, or two days, from and until. Raises BadInput."""
+    named = period_of(text)
+    if named is not None and named.first < named.last:
+        return Scope(from_on=named.first, until_on=named.last)
     try:
         days = [date(*map(int, found)) for found in DAY.findall(text)]
     except ValueError:
@@ -76,12 +82,14 @@ def read_period(text: str) -> Scope:
 async def start(
     uow: UnitOfWork, congress: Congress, actor: Person, scope: Scope, *, now: datetime
 ) -> Inspection:
-    """Opened and checked at once."""
+    """Opened and checked at once. Raises StepBlocked where nothing was assigned."""
     as_registry(actor)
     points = points_of(congress.policy)
     opened = Inspection(congress.id, scope, actor.name, actor.id, now, now, points)
     await uow.inspections.add(opened)
     await _check(uow, congress, opened, now)
+    if not opened.units:
+        raise StepBlocked("blocked-inspection-nothing")
     return opened
 
 
@@ -119,11 +127,19 @@ async def _locked_open(uow: UnitOfWork, actor: Person, inspection_id: int) -> In
     return found
 
 
-async def close(uow: UnitOfWork, actor: Person, inspection_id: int, *, now: datetime) -> Inspection:
-    """From now on nothing in it changes, and each department reads its own part."""
+async def close(
+    uow: UnitOfWork, congress: Congress, actor: Person, inspection_id: int, *, now: datetime
+) -> Inspection:
+    """From now on nothing in it changes, and each department reads its own part and is told so."""
     found = await _locked_open(uow, actor, inspection_id)
     found.closed_by, found.closed_at = actor.name, now
     await uow.inspections.save(found)
+    not_before = congress.policy.working_hours.after_quiet(now, congress.policy.zone)
+    for unit in found.units:
+        for person in await officers_of(uow, congress.id, unit.department_id):
+            key = f"{CLOSED}:{found.id}:{unit.department_id}:{person.id}"
+            params: dict[str, object] = {"inspection": found.id, "department": unit.department_id}
+            await uow.outbox.post(Notice(congress.id, person.id, CLOSED, key, not_before, params=params))
     return found
 
 

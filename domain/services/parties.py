@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.parties import PARTIES_OF_SHARE, PARTY_OF_ROLE, Party
-from domain.people import Person, Role
+from domain.people import OFFICERS, Person, Role
 from domain.ports import UnitOfWork
 from domain.proposal import Proposal
 
@@ -45,6 +45,15 @@ def _ids_of(proposal: Proposal, party: Party) -> list[int]:
 async def people_named(uow: UnitOfWork, congress_id: int, ids: Iterable[int]) -> list[Person]:
     found = [await uow.people.get(congress_id, id_) for id_ in dict.fromkeys(ids)]
     return [person for person in found if person is not None]
+
+
+async def officers_of(uow: UnitOfWork, congress_id: int, department_id: int) -> list[Person]:
+    """The department's heads and clerks, each once, whichever posts they hold there."""
+    found: dict[int, Person] = {}
+    for role in OFFICERS:
+        for person in await uow.people.holding(congress_id, role, department_id=department_id):
+            found[person.id] = person
+    return list(found.values())
 
 
 async def _department_people(uow: UnitOfWork, proposal: Proposal, party: Party) -> list[Person]:

@@ -39,7 +39,7 @@ async def test_what_is_missing_is_found_unit_by_unit(house: House) -> None:
     await zhao.presses(zhao.buttons[1], "再查一遍")
     assert any("区交警大队 90.0 分（1 件，1 项）" in words for words in zhao.last_buttons)
     await zhao.presses("怎么查的")
-    assert "签收迟　扣 10" in (zhao.last.text or "")
+    assert "签收迟　扣 10 分" in (zhao.last.text or "")
 
 
 async def test_a_department_reads_its_own_when_it_is_closed(house: House) -> None:
@@ -49,10 +49,17 @@ async def test_a_department_reads_its_own_when_it_is_closed(house: House) -> Non
     chen.sees_last("还没有检查。")
     assert NOT_ALLOWED in await forges(chen, "iv:open:1::0")
     await zhao.presses("结束检查", "结束")
-    await chen.says("/inspection")
-    await chen.presses(chen.buttons[0])
+    for officer in (chen, house.chat("周明")):
+        officer.sees_last("对“十七届五次会议”的检查结束了，请看本单位的得分和查出的问题。")
+    await chen.presses("看本单位的")
     assert "区交警大队" in (chen.last.text or "")
     assert "区住建局" not in (chen.last.text or "")
+    await chen.presses("怎么查的", "‹ 返回")
+    assert "50.0 分：1 件，查出 2 项" in (chen.last.text or "")
+    await chen.presses("‹ 返回")
+    assert "检查 1 次" in (chen.last.text or ""), "not the same page again"
+    await chen.presses(chen.last_buttons[0])
+    assert "区交警大队" in (chen.last.text or "")
     other = (await kept(house)).assignments[1].department_id
     assert NOT_ALLOWED in await forges(chen, f"iv:unit:1:{other}:0")
     assert NOT_ALLOWED in await forges(chen, "iv:check:1::0")
@@ -93,6 +100,7 @@ async def test_a_sample_is_drawn_with_a_seed_that_stays(house: House) -> None:
     await zhao.presses("‹ 返回", "抽样")
     await zhao.says("0")
     zhao.sees_last("1 到 200")
+    assert "10" in zhao.buttons
     await zhao.says("3 件")
     await zhao.presses("不分单位", "随机产生")
     assert "第 2 次，共 2 次" in (zhao.last.text or "")
@@ -103,6 +111,7 @@ async def test_a_sample_is_drawn_with_a_seed_that_stays(house: House) -> None:
 
 
 async def test_what_is_no_answer_changes_nothing(house: House) -> None:
+    await assign(house)
     zhao = house.chat("赵敏")
     await zhao.says("/inspection")
     await zhao.presses("新开一次检查")
@@ -114,6 +123,13 @@ async def test_what_is_no_answer_changes_nothing(house: House) -> None:
     await refuses_bad_answers(zhao, unchanged)
     await zhao.says("2026-03-31 2026-01-01")
     zhao.sees_last("先起后止")
-    await zhao.says("2026年1月1日到2026年3月31日")
-    zhao.sees_last("台账查过了")
-    assert await unchanged() == 1
+    zhao.sees_last("查哪些？")
+    await zhao.says("2030年上半年")
+    zhao.sees_last("这段时间没有交办的建议，没有开始检查")
+    assert await unchanged() == 0
+    for n, period in enumerate(("2026年1月1日到2026年3月31日", "2026-01-01 2026-06-30", "2026上半年"), 1):
+        await zhao.says(period)
+        zhao.sees_last("台账查过了")
+        assert await unchanged() == n
+        await zhao.says("/inspection")
+        await zhao.presses("新开一次检查")

@@ -272,7 +272,7 @@ class Story:
         await visit.presses(visit.chat.last_buttons[0], "填现场检查")
         await visit.presses("8", "9", "9", "8")
         await visit.says("区交警大队陈涛，学校李老师")
-        await visit.says("信号灯已装，早晚有人值守。", lines=1)
+        await visit.says("信号灯已装，早晚有人值守。", lines=2)
         await visit.presses("没有，保存")
         ballot = self.dialogue("inspector.ballot", "钱立")
         await ballot.presses("‹ 返回", "‹ 返回", "无记名测评")

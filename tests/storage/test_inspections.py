@@ -130,6 +130,20 @@ async def test_no_piece_loses_more_than_it_has(database: Database) -> None:
         assert (await checked(uow, w)).units[0].score == Decimal("0.0")
 
 
+async def test_what_a_past_ledger_brought_is_not_scored(database: Database) -> None:
+    w = await world(database)
+    async with database.unit_of_work() as uow:
+        taken_over = handled(w, 2)
+        taken_over.clocks, taken_over.contacts = [], []
+        await uow.proposals.add(faulty(w, FaultKind.OVERDUE, 1))
+        await uow.proposals.add(taken_over)
+    async with database.unit_of_work() as uow:
+        made = await checked(uow, w)
+        (unit,) = made.units
+        assert (unit.pieces, unit.unchecked, unit.score) == (1, 1, Decimal("60.0"))
+        assert await uow.inspections.get(w.congress.id, made.id) == made
+
+
 async def test_a_check_made_again_replaces_what_was_found(database: Database) -> None:
     w = await world(database)
     async with database.unit_of_work() as uow:
