@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+# What marking a proposal and naming its leaders does by itself, where a congress's plan has these steps.
+DECIDED, LEADERS_NAMED = "decided", "leaders_named"
+
 
 @dataclass(frozen=True)
 class KeyMark:

@@ -8,12 +8,14 @@ from typing import Any, Protocol
 from domain.deadlines import ONE_DAY, WorkCalendar
 from domain.key import KeyStep
 from domain.policy import Policy
-from domain.proposal import Clock, Proposal
+from domain.proposal import Clock, ClockKey, Proposal
 from domain.rules import value_at
 
 WEEK = timedelta(days=7)
 # A machine that slept makes it good within the week; after that the next one says it.
 LONGEST_LATE = timedelta(days=4)
+# What missing opinions and letters that were sent back hold up.
+OF_REPLY = (ClockKey.REPLY, ClockKey.REHANDLE)
 # No holiday moves it further.
 LONGEST_HOLIDAY = 4
 
@@ -47,6 +49,11 @@ class Led:
     late_steps: Sequence[KeyStep]
     late_clocks: Sequence[Clock]
     missing_opinions: Sequence[str]
+
+    @property
+    def returns(self) -> int:
+        """How often its late reply was sent back."""
+        return self.proposal.returns if any(c.key in OF_REPLY for c in self.late_clocks) else 0
 
     @property
     def is_late(self) -> bool:
@@ -100,7 +107,8 @@ def led(proposal: Proposal, today: date) -> Led:
     waiting = [a.department for a in proposal.co_handlers if a.opinion_at is None]
     clocks = [c for c in proposal.clocks if c.running and c.due_on < today and c.department_id is not None]
     late = [s for s in still if s.due_on < today]
-    missing = waiting if clocks and proposal.replied_at is None else []
+    reply_late = any(c.key in OF_REPLY for c in clocks)
+    missing = waiting if reply_late and proposal.replied_at is None else []
     return Led(
         proposal, len(proposal.key_steps) - len(still), still[0] if still else None, late, clocks, missing
     )

@@ -97,8 +97,6 @@ async def _make_key(stage: Stage, matter: Matter) -> None:
     await stage.reaches(script.day("key"))
     await stage.begins("key")
     await leading.mark_key(zhao, matter, script.text("decision"), leader, supervisor)
-    await leading.tick(zhao, matter, script.text("key_decided"))
-    await leading.tick(zhao, matter, script.text("key_leaders"))
     await stage.reaches(script.day("session_assign"))
     await stage.begins("session_assign")
     office, step = stage.phone("office"), script.text("key_meeting")

@@ -90,8 +90,7 @@ class Case:
         """By the chairpersons' decision, with the leader who leads it."""
         staff, leader = self.of(Role.STAFF), self.stage.phone("leader")
         await leading.mark_key(staff, self.matter, self.text("decision"), leader)
-        for done in ("step_decided", "step_leaders"):
-            await leading.tick(staff, self.matter, self.text(done))
+        await leading.tick(staff, self.matter, self.text("step_leaders"))
 
     async def track(self) -> None:
         await leading.tick(self.of(Role.COMMITTEE), self.matter, self.text("step_tracks"))

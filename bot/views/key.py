@@ -54,7 +54,7 @@ def key_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, 
     assert key is not None
     lines = [
         t("key-head", number=proposal.label, done=_done(proposal), total=len(proposal.key_steps)),
-        t("key-decided", day=key.decided_on, text=cut(key.decision, LONGEST_TEXT)),
+        t("key-decided", day=day_words(key.decided_on, t, today), text=cut(key.decision, LONGEST_TEXT)),
     ]
     if leaders := leader_words(key.leading_leader, key.supervising_leader, t):
         lines.append(t("plain-text", text=leaders))
@@ -71,15 +71,20 @@ def key_view(proposal: Proposal, viewer: Person, policy: Policy, t: Translator, 
     return View(Html("\n".join(str(line) for line in lines)), (*rows_of(buttons), (back,)))
 
 
+def day_words(day: date, t: Translator, today: date) -> str:
+    """The plan goes on into the next year: a day of another year says so."""
+    return t.day(day) if day.year == today.year else t.long_day(day)
+
+
 def _step_line(n: int, step: KeyStep, policy: Policy, t: Translator, today: date) -> Html:
     what = policy.label("key_steps", step.code, t.language)
     if step.done_on:
-        return t("key-step-done", n=n, what=what, day=step.done_on, name=step.done_by)
+        return t("key-step-done", n=n, what=what, day=day_words(step.done_on, t, today), name=step.done_by)
     owner = t.plain(f"role-{step.role.replace('_', '-')}")
-    late = (today - step.due_on).days
+    late, day = (today - step.due_on).days, day_words(step.due_on, t, today)
     if late > 0:
-        return t("key-step-late", n=n, what=what, day=step.due_on, owner=owner, days=late)
-    return t("key-step-open", n=n, what=what, day=step.due_on, owner=owner)
+        return t("key-step-late", n=n, what=what, day=day, owner=owner, days=late)
+    return t("key-step-open", n=n, what=what, day=day, owner=owner)
 
 
 def _done(proposal: Proposal) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.callbacks import OpenPress
 from bot.i18n import Html, Translator
+from bot.views.key import day_words
 from bot.views.pages import LONGEST_PAGE, cut
 from bot.views.view import Button, View, rows_of
 from domain.key import KeyStep
@@ -45,8 +46,7 @@ def _lines(one: Led, policy: Policy, t: Translator, today: date) -> list[Html]:
         t("week-proposal", label=p.label, title=cut(p.title, LONGEST_TITLE)),
         t(
             "week-steps",
-            done=one.done,
-            total=len(p.key_steps),
+            steps=t.plain("card-key-steps", done=one.done, total=len(p.key_steps)),
             status=t.plain(f"status-{p.status.replace('_', '-')}"),
         ),
     ]
@@ -55,12 +55,18 @@ def _lines(one: Led, policy: Policy, t: Translator, today: date) -> list[Html]:
         for step in one.late_steps
     ]
     if one.next_step is not None and one.next_step not in one.late_steps:
-        lines.append(t("week-next-step", **_step(one.next_step, policy, t), day=one.next_step.due_on))
+        lines.append(
+            t(
+                "week-next-step",
+                **_step(one.next_step, policy, t),
+                day=day_words(one.next_step.due_on, t, today),
+            )
+        )
     lines += [_late_clock(clock, one, t, today) for clock in one.late_clocks]
     if one.missing_opinions:
         lines.append(t("week-why-opinions", units=t.plain("list-comma").join(one.missing_opinions)))
-    if one.late_clocks and p.returns:
-        lines.append(t("week-why-returns", n=p.returns))
+    if one.returns:
+        lines.append(t("week-why-returns", n=one.returns))
     return lines
 
 

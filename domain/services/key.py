@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from domain.deadlines import WorkCalendar
 from domain.errors import BadInput
-from domain.key import KeyMark, KeyStep
+from domain.key import DECIDED, LEADERS_NAMED, KeyMark, KeyStep
 from domain.key_steps import leaders_of, steps_to_tick
 from domain.lifecycle import check
 from domain.parties import Party
@@ -30,7 +30,10 @@ async def mark(
     supervising: Person | None,
     now: datetime,
 ) -> None:
-    """Only by a decision of the chairpersons' meeting; the congress's steps begin to count today."""
+    """Only by a decision of the chairpersons' meeting; the congress's steps begin to count today.
+
+    What this decides is done with it: nobody has to tick it again.
+    """
     details = {"decided_on": decided_on.isoformat(), "text": decision} | _named(leading, supervising)
     meant = _meant(leading, supervising)
     await take(uow, proposal, "mark_key", actor=actor, now=now, details=details, meant=meant)
@@ -40,6 +43,9 @@ async def mark(
         KeyStep(step.code, step.role.value, _working_day(today + timedelta(days=step.days), calendar))
         for step in congress.policy.key_steps
     ]
+    _ticked(proposal, DECIDED, decided_on, actor)
+    if leading and supervising:
+        _ticked(proposal, LEADERS_NAMED, today, actor)
 
 
 async def name_leaders(
@@ -63,6 +69,9 @@ async def name_leaders(
     details = _named(leading, supervising)
     await take(uow, proposal, "name_leaders", actor=actor, now=now, details=details, meant=meant)
     proposal.key = _led(before, leading, supervising)
+    if leading and supervising:
+        congress = await uow.congresses.get(proposal.congress_id)
+        _ticked(proposal, LEADERS_NAMED, now.astimezone(congress.policy.zone).date(), actor)
     now_named = {person.id for person in (leading, supervising) if person}
     replaced = {before.leading_leader_id, before.supervising_leader_id} - now_named - {actor.id}
     await _tell_replaced(uow, proposal, [id_ for id_ in replaced if id_ is not None], now)
@@ -92,9 +101,13 @@ async def tick(
     details: dict[str, object] = {"key_step": code, "remarks": note}
     leaders = {Party.LEADER: leaders_of(proposal)}
     await take(uow, proposal, "tick_key_step", actor=actor, now=now, details=details, meant=leaders)
-    today = now.astimezone(congress.policy.zone).date()
+    _ticked(proposal, code, now.astimezone(congress.policy.zone).date(), actor, note)
+
+
+def _ticked(proposal: Proposal, code: str, day: date, actor: Person, note: str = "") -> None:
+    """An open step is done."""
     proposal.key_steps = [
-        replace(s, done_on=today, done_by=actor.name, note=note) if s.code == code else s
+        replace(s, done_on=day, done_by=actor.name, note=note) if s.code == code and s.done_on is None else s
         for s in proposal.key_steps
     ]
 

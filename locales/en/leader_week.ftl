@@ -11,7 +11,7 @@ week-head-asked = <b>Key proposals that you lead or supervise</b>: { $n }{ $late
        *[other] ; late with { $late }:
     }
 week-proposal = <b>{ $label }</b> { $title }
-week-steps = Steps { $done } of { $total }, { $status }
+week-steps = { $steps }, { $status }
 week-next-step = Next: { $step }; { $owner }, by { $day }
 week-late-step = { $days } days over: { $step }; waits for: { $owner }
 week-late-clock = { $days } days over: { $what }; waits for { $unit }

@@ -11,7 +11,7 @@ week-head-asked = <b>您领办督办的重点建议</b> { $n } 件{ $late ->
        *[other] ，{ $late } 件有超期：
     }
 week-proposal = <b>{ $label }</b>　{ $title }
-week-steps = 七步 { $done }/{ $total }，{ $status }
+week-steps = { $steps }，{ $status }
 week-next-step = 下一步：{ $step }　{ $owner }，{ $day }前
 week-late-step = 超 { $days } 天：{ $step }　等{ $owner }
 week-late-clock = 超 { $days } 天：{ $what }　等{ $unit }

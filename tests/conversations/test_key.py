@@ -64,8 +64,11 @@ async def test_marked_led_and_seen(house: House) -> None:
     assert len(proposal.key_steps) == STEPS
     assert proposal.status is Status.ASSIGNED
     await wang.presses("查看")
-    wang.sees("重点督办 · 领办 程远 · 督办 高原 · 七步 0/7")
+    wang.sees("重点督办 · 领办 程远 · 督办 高原 · 七步 2/7")
     await wang.presses("七步法")
+    wang.sees("✓ 1. 主任会议研究确定　3月2日（周一） 赵敏")
+    wang.sees("✓ 2. 明确领办督办领导　3月2日（周一） 赵敏")
+    wang.sees("○ 7. 向人代会书面报告　代表工委，2027年3月2日前")
     wang.sees(f"主任会议 3月2日（周一）：{DECISION}")
     wang.sees("○ 3. 召开专题交办会　政府办，3月23日（周一）前")
 
@@ -97,11 +100,7 @@ async def test_seven_steps_ticked_by_their_owners(house: House) -> None:
     zhao, he = house.chat("赵敏"), house.chat("何伟")
     await mark(house)
     await zhao.says("/todo")
-    zhao.sees_last("等您处理 1 件")
-    await zhao.presses("直2026-001　关于解决鉴湖路小学门口没有红绿灯问题的建议")
-    for step in ("主任会议研究确定", "明确领办督办领导"):
-        await zhao.presses("七步法", "七步法打勾", step, "没有")
-    zhao.sees("七步 2/7")
+    zhao.sees_last("没有等您处理的")
     await he.says("/todo")
     he.sees_last("没有等您处理的")
     await forges(he, "s:tick_key_step:1:0:0")
@@ -142,7 +141,7 @@ async def test_late_steps_are_marked(house: House) -> None:
     await house.passes(days=30)
     wang = house.chat("王芳")
     await wang.presses("查看", "七步法")
-    wang.sees("○ 1. 主任会议研究确定　代表工委，3月2日（周一）前，已超期 30 天")
+    wang.sees("○ 3. 召开专题交办会　政府办，3月23日（周一）前，已超期 9 天")
 
 
 async def test_leaders_named_later(house: House) -> None:
@@ -154,6 +153,7 @@ async def test_leaders_named_later(house: House) -> None:
     before = pushed([cheng, gao])
     await zhao.presses("没有", "没有")
     assert pushed([cheng, gao]) == before, "nobody was named"
+    assert [s.done_by for s in (await kept(house)).key_steps[:2]] == ["赵敏", ""]
     chen.sees_last("领办、督办领导待明确")
     await zhao.presses("更多", "明确领办督办领导", "没有", "没有")
     zhao.sees_last("至少选一位领导。")
@@ -163,6 +163,7 @@ async def test_leaders_named_later(house: House) -> None:
     await zhao.presses("更多", "明确领办督办领导", "程远", "高原")
     cheng.sees_last("请您领办")
     assert pushed([gao])[0] == before[1] + 1, "told once that it is theirs"
+    assert [s.done_by for s in (await kept(house)).key_steps[:3]] == ["赵敏", "赵敏", ""]
 
 
 async def test_who_is_replaced_hears_so_once(house: House) -> None:

@@ -34,7 +34,9 @@ async def test_each_monday_one_message_with_what_is_late_and_why(house: House) -
     (text,) = weeks(cheng)
     assert "您领办督办的重点建议 1 件" in text
     assert "直2026-001" in text
-    assert "七步 0/7" in text
+    assert "七步 2/7" in text
+    assert "首次沟通　等区交警大队" in text
+    assert "会办意见" not in text, "the first contact does not wait for that"
     await house.passes(days=1)
     await house.service.ticks.remind()
     await house.settle()
