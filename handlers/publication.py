@@ -10,7 +10,7 @@ from bot.views.view import View
 from domain.proposal import Proposal
 from domain.publication import Content, Extent, content_of, extents_of
 from domain.services import publication
-from handlers.fields import Asking, Choice, Condition, Field, Given, Params, Sure, Text
+from handlers.fields import Asking, Choice, Condition, Field, Given, Params, Sure, Text, Ticks
 from handlers.forms import Form
 from handlers.options import spoken
 
@@ -63,26 +63,58 @@ async def _found(asking: Asking) -> dict[str, object]:
 
 
 async def _preview(asking: Asking) -> dict[str, object]:
-    return {"shown": views.as_shown(_shown(asking.proposal, asking.given), asking.scene.t)}
+    shown, names = _shown(asking.proposal, asking.given), publication.known_names(asking.proposal)
+    return {"shown": views.as_shown(shown, names, asking.scene.t)}
 
 
-def _places(asking: Asking) -> list[str]:
-    suggested = publication.suggested(asking.proposal, _extent(asking.given), _summary(asking.given))
-    return list(suggested.parts)
+async def _consent(asking: Asking) -> dict[str, object]:
+    agreed = asking.proposal.disclosure.replace("_", "-")
+    return {"agreed": asking.scene.t.plain(f"publish-agreed-{agreed}")}
+
+
+def _suggested(asking: Asking) -> Content:
+    return publication.suggested(asking.proposal, _extent(asking.given), _summary(asking.given))
+
+
+async def _places(asking: Asking) -> Sequence[Option]:
+    """Every place that can be worded anew."""
+    parts = list(_suggested(asking).parts.items())[:MOST_PARTS]
+    return [
+        Option(str(n), views.place_line(place, text, asking.scene.t)) for n, (place, text) in enumerate(parts)
+    ]
+
+
+def _personal(asking: Asking) -> Sequence[str]:
+    """Ticked beforehand: where something was blotted out."""
+    written = _written(asking.proposal, asking.given)
+    found = views.personal_places(written, publication.known_names(asking.proposal))
+    return [str(n) for n, place in enumerate(_suggested(asking).parts) if place in found]
+
+
+def _edits(asking: Asking) -> bool:
+    return asking.given.get("check") == "edit"
+
+
+def _chosen(asking: Asking) -> list[int]:
+    """The places that are worded here, in their order."""
+    if not _edits(asking):
+        return []
+    known = len(_suggested(asking).parts)
+    codes = (asking.given.get("places") or {}).get("codes") or []
+    return sorted(int(code) for code in codes if int(code) < known)
 
 
 def _part(n: int) -> Text:
     def when(asking: Asking) -> bool:
-        return asking.given.get("check") == "edit" and n < len(_places(asking))
+        return n in _chosen(asking)
 
     def offers(asking: Asking) -> str:
-        given = asking.given
-        suggested = publication.suggested(asking.proposal, _extent(given), _summary(given))
-        return list(suggested.parts.values())[n]
+        return list(_suggested(asking).parts.values())[n]
 
     async def params(asking: Asking) -> dict[str, object]:
-        places = _places(asking)
-        return {"place": views.place_words(places[n], asking.scene.t), "n": n + 1, "of": len(places)}
+        place, chosen = list(_suggested(asking).parts)[n], _chosen(asking)
+        of_which = {"n": chosen.index(n) + 1, "of": len(chosen)}
+        return {"place": views.place_words(place, asking.scene.t), **of_which}
 
     return Text(
         f"part-{n}", words="ask-publish-part", limit=LONGEST_PART, offers=offers, when=when, params=params
@@ -97,12 +129,14 @@ def _fields(*first: Field) -> tuple[Field, ...]:
     summary: Condition = _is_summary
     found: Params = _found
     preview: Params = _preview
+    edits: Condition = _edits
     checks = spoken("publish-check-keep", "publish-check-edit")
     return (
         *first,
-        Choice(_extents, "extent", words="ask-publish-extent"),
+        Choice(_extents, "extent", words="ask-publish-extent", params=_consent),
         Text("summary", words="ask-publish-summary", offers=_summary_offered, when=summary),
         Choice(checks, "check", words="ask-publish-check", params=found),
+        Ticks(_places, "places", words="ask-publish-places", preset=_personal, when=edits),
         *(_part(n) for n in range(MOST_PARTS)),
         Sure(words="ask-publish-sure", params=preview),
     )

@@ -1,15 +1,20 @@
 """What staff see before something is published: what seems to be personal data, and how it would read."""
 
+import re
 from collections.abc import Sequence
 
 from bot.i18n import Html, Translator
+from bot.views.pages import cut
 from domain.personal_data import found_in, masked
 from domain.publication import Content
 
 LONGEST_FOUND = 1800
 LONGEST_SHOWN = 2800
 AROUND = 12
-MORE = "\u2026\u2026"
+LONGEST_LINE = 40
+CUT = "\u2026"
+MORE = CUT * 2
+BREAKS = re.compile(r"[\r\n]")
 OFFERED_LINES = 4
 
 
@@ -28,18 +33,23 @@ def findings(content: Content, names: Sequence[str], t: Translator) -> Html:
     """Every place that seems personal, marked in what stands around it, and what would stand there."""
     lines, n = [], 0
     for place, text in content.parts.items():
-        for found in found_in(text, names):
+        places = found_in(text, names)
+        # Blots are as many as what they cover: the same places in both texts.
+        said, hidden = BREAKS.sub(" ", text), BREAKS.sub(" ", masked(text, places))
+        for found in places:
             n += 1
-            before = t("plain-text", text=text[max(0, found.start - AROUND) : found.start])
-            told = t("plain-text", text=text[found.start : found.end])
-            after = t("plain-text", text=text[found.end : found.end + AROUND])
+            first, last = max(0, found.start - AROUND), min(len(text), found.end + AROUND)
+            cut_before, cut_after = (CUT if first else ""), (CUT if last < len(text) else "")
+            before = t("plain-text", text=f"{cut_before}{said[first : found.start]}")
+            told = t("plain-text", text=said[found.start : found.end])
+            after = t("plain-text", text=f"{said[found.end : last]}{cut_after}")
             lines.append(
                 t(
                     "publish-found-line",
                     place=place_words(place, t),
                     kind=t.plain(f"publish-kind-{found.kind}"),
                     marked=Html(f"{before}<b><u>{told}</u></b>{after}"),
-                    instead=masked(text, [found])[max(0, found.start - AROUND) : found.end + AROUND],
+                    instead=f"{cut_before}{hidden[first:last]}{cut_after}",
                 )
             )
     if not lines:
@@ -54,17 +64,31 @@ def findings(content: Content, names: Sequence[str], t: Translator) -> Html:
     return Html("\n".join(kept))
 
 
-def as_shown(content: Content, t: Translator) -> Html:
-    """How the page will read, as far as a message holds it."""
+def personal_places(content: Content, names: Sequence[str]) -> list[str]:
+    """Which of its places seem to hold personal data."""
+    return [place for place, text in content.parts.items() if found_in(text, names)]
+
+
+def place_line(place: str, text: str, t: Translator) -> str:
+    """A place to be chosen: what it is called and how it begins."""
+    words = t.plain("publish-place-line", place=place_words(place, t), text=BREAKS.sub(" ", text))
+    return cut(words, LONGEST_LINE)
+
+
+def as_shown(content: Content, names: Sequence[str], t: Translator) -> Html:
+    """How the page will read, as far as a message holds it; and what still seems personal in it."""
     lines, length = [], 0
     for place, text in content.parts.items():
         room = LONGEST_SHOWN - length
         if room <= 0:
             lines.append(Html(MORE))
             break
-        cut = text if len(text) <= room else text[:room] + MORE
-        length += len(cut)
-        lines.append(t("publish-shown-line", place=place_words(place, t), text=cut))
+        told = text if len(text) <= room else text[:room] + MORE
+        length += len(told)
+        lines.append(t("publish-shown-line", place=place_words(place, t), text=told))
+    if left := personal_places(content, names):
+        comma = t.plain("list-comma")
+        lines.append(t("publish-still-found", places=comma.join(place_words(place, t) for place in left)))
     return Html("\n".join(lines))
 
 

@@ -1,11 +1,14 @@
-ask-publish-extent = How much of the reply shall be published? It is yours to decide, within what the representative agreed to.
+ask-publish-extent = { $agreed } How much of the reply shall be published?
+publish-agreed-full = The representative agreed to the whole text.
+publish-agreed-title-only = The representative agreed to the title only: situation and request are not published, of the reply a summary may be.
 ask-publish-summary = Write a summary of the reply; that is what will be published.
 ask-publish-check =
     { $found }
 
-    Publish it with these blotted out, or word it part by part?
-publish-check-keep = Blotted out
-publish-check-edit = Part by part
+    Publish it like this, or word some passages anew?
+publish-check-keep = As it is here
+publish-check-edit = Word some anew
+ask-publish-places = Which passages? Those that seem to hold personal data are chosen already.
 ask-publish-part = Part { $n } of { $of }: { $place }. How shall it read?
 ask-publish-sure =
     This is what will be read:
@@ -24,6 +27,8 @@ publish-found-line =
     { $place }, { $kind }: { $marked }
     → { $instead }
 publish-shown-line = <b>{ $place }</b>: { $text }
+publish-place-line = { $place }: { $text }
+publish-still-found = Mind: there still seems to be personal data in { $places }; please look closely.
 publish-kind-identity = identity number
 publish-kind-card = card number
 publish-kind-mobile = mobile number

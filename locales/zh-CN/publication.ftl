@@ -1,11 +1,14 @@
-ask-publish-extent = 答复公开到什么程度？代表同意的范围以内，由您定。
+ask-publish-extent = { $agreed }答复公开到什么程度？
+publish-agreed-full = 代表同意公开全文。
+publish-agreed-title-only = 代表只同意公开题目，情况和请求不公开，答复可以写摘要。
 ask-publish-summary = 写一段答复摘要，公开的就是这一段。
 ask-publish-check =
     { $found }
 
-    照遮去的样子公开，还是逐段改？
-publish-check-keep = 照遮去的样子
-publish-check-edit = 逐段改
+    照这样公开，还是挑几段改？
+publish-check-keep = 照这样
+publish-check-edit = 挑几段改
+ask-publish-places = 改哪几段？像有个人信息的已经选上。
 ask-publish-part = 第 { $n } 段，共 { $of } 段：{ $place }。公开时怎样写？
 ask-publish-sure =
     公开以后是这样的：
@@ -24,6 +27,8 @@ publish-found-line =
     { $place }　{ $kind }：{ $marked }
     → { $instead }
 publish-shown-line = <b>{ $place }</b>　{ $text }
+publish-place-line = { $place }　{ $text }
+publish-still-found = 注意：{ $places }里还有像个人信息的地方，请看清楚。
 publish-kind-identity = 身份证号
 publish-kind-card = 卡号
 publish-kind-mobile = 手机号

@@ -60,7 +60,7 @@ async def test_what_is_published_is_posted_corrected_and_taken_back(told: House)
     await zhao.says(f"/case {number}")
     await zhao.presses("更多", "更正公开内容")
     await zhao.says("答复里有误")
-    await zhao.presses("答复不公开", "照遮去的样子", "更正公开内容")
+    await zhao.presses("答复不公开", "照这样", "更正公开内容")
     (text,) = texts(channel)
     assert "安装信号灯" not in text, "the same post says now what is public now"
     assert number in text

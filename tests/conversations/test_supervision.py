@@ -168,7 +168,7 @@ async def test_published_and_archived(house: House) -> None:
     zhao, wang = house.chat("赵敏"), house.chat("王芳")
     await wang.presses("满意", "满意")
     await zhao.says(f"/case {number}")
-    await zhao.presses("更多", "公开", "全文", "照遮去的样子", "公开")
+    await zhao.presses("更多", "公开", "全文", "照这样", "公开")
     wang.sees_last("直2026-001已公开。")
     await zhao.says(f"/case {number}")
     assert "办结" not in zhao.buttons, "a promise is still to be kept"

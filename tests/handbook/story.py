@@ -312,7 +312,7 @@ class Story:
         publishing = self.dialogue("staff.publish", "赵敏")
         await publishing.presses("更多", "公开", lines=1)
         await publishing.presses("全文")
-        await publishing.presses("照遮去的样子")
+        await publishing.presses("照这样")
         await publishing.presses("公开", lines=1)
 
 

@@ -28,7 +28,7 @@ async def publish(house: House, *presses: str) -> str:
 
 async def published(staff: Chat, number: str, *presses: str) -> None:
     await staff.says(f"/case {number}")
-    await staff.presses("更多", "公开", *(presses or ("全文", "照遮去的样子", "公开")))
+    await staff.presses("更多", "公开", *(presses or ("全文", "照这样", "公开")))
 
 
 @asynccontextmanager
@@ -76,14 +76,19 @@ async def test_staff_word_what_is_blotted_out_and_it_is_kept_so(tmp_path: Path, 
         zhao.sees_last("有 2 处像个人信息")
         zhao.sees_last("13800000007")
         zhao.sees_last("张×")
-        await zhao.presses("逐段改")
-        zhao.sees_last("题目")
-        await zhao.presses("用这个")
-        zhao.sees_last("×××××××××××")
+        zhao.sees_last("→ 家长张×女士（×××××××××××）说，")
+        await zhao.presses("挑几段改")
+        zhao.sees_last("改哪几段？")
+        chosen = [words for words in zhao.last_buttons if words.startswith("✓")]
+        assert chosen == ["✓ 情况　家长张×女士（×××××××××××）说，孩子过马路太危险。"]
+        await zhao.presses("选好了")
+        zhao.sees_last("第 1 段，共 1 段：情况。")
+        await zhao.says("家长（13800000008）说，孩子过马路太危险。")
+        zhao.sees_last("注意：情况里还有像个人信息的地方")
+        await zhao.presses("‹ 返回")
         await zhao.says("有家长说，孩子过马路太危险。")
-        while "公开" not in zhao.buttons:
-            await zhao.presses("用这个")
         zhao.sees_last("有家长说，孩子过马路太危险。")
+        assert "注意" not in (zhao.newest.text or "")
         await zhao.presses("公开")
         house.chat("王芳").sees(f"{number}已公开。")
         _, text = await page(port, "/keqiao/1")
@@ -93,7 +98,7 @@ async def test_staff_word_what_is_blotted_out_and_it_is_kept_so(tmp_path: Path, 
         await zhao.says(f"/case {number}")
         await zhao.presses("更多", "更正公开内容")
         await zhao.says("答复里有误")
-        await zhao.presses("答复不公开", "照遮去的样子", "更正公开内容")
+        await zhao.presses("答复不公开", "照这样", "更正公开内容")
         await house.passes(seconds=2)
         _, text = await page(port, "/keqiao/1")
         assert "答复不公开" in text
@@ -120,10 +125,11 @@ async def test_who_does_not_agree_is_not_published(tmp_path: Path, words: JiebaW
             (await uow.proposals.get(1)).disclosure = Disclosure.TITLE_ONLY
         await zhao.says(f"/case {number}")
         await zhao.presses("更多", "公开")
+        assert "代表只同意公开题目" in (zhao.last.text or "")
         assert "全文" not in zhao.buttons
         await zhao.presses("摘要")
         await zhao.says("已勘察，正在装灯。")
-        await zhao.presses("照遮去的样子", "公开")
+        await zhao.presses("照这样", "公开")
         _, text = await page(port, "/keqiao/1")
         assert "已勘察，正在装灯。" in text
         assert "按代表的意愿，只公开题目" in text

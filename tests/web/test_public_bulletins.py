@@ -81,7 +81,7 @@ async def test_an_example_is_named_as_far_as_it_is_published(tmp_path: Path, wor
         await zhao.says("/case 直2026-001")
         await zhao.presses("更多", "公开", "摘要")
         await zhao.says("已经在办。")
-        await zhao.presses("照遮去的样子", "公开")
+        await zhao.presses("照这样", "公开")
         await house.passes(seconds=2)
         text = (await page(port, ONE))[1]
         assert "直2026-001" in text
@@ -90,7 +90,7 @@ async def test_an_example_is_named_as_far_as_it_is_published(tmp_path: Path, wor
         await zhao.says("/case 直2026-001")
         await zhao.presses("更多", "更正公开内容")
         await zhao.says("代表同意全文公开")
-        await zhao.presses("全文", "照遮去的样子", "更正公开内容")
+        await zhao.presses("全文", "照这样", "更正公开内容")
         await house.passes(seconds=2)
         text = await paper(port)
         assert "先勘察" in text
