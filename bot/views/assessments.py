@@ -220,8 +220,9 @@ def issue_view(assessment: Assessment, t: Translator) -> View:
 def unit_view(assessment: Assessment, result: Result, t: Translator, *, own: bool) -> View:
     """How one department's score came about: what was counted stands beside what it is worth."""
     of = len(assessment.results)
+    head = "assessment-unit" if assessment.id else "assessment-unit-tried"
     lines = [
-        t("assessment-unit", name=name_words(assessment.name, t), unit=result.department),
+        t(head, name=name_words(assessment.name, t), unit=result.department),
         *(_standing(assessment, t) if assessment.id else ()),
         t("assessment-unit-score", score=str(result.score), rank=result.rank, of=of, bonus=result.bonus),
         *(part_line(part, result, t) for part in result.parts),

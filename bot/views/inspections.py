@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from bot.callbacks import BallotPress, InspectionPress, MenuPress, OpenPress, VisitPress
 from bot.i18n import Html, Translator
+from bot.views.figure_scopes import period_words
 from bot.views.pages import cut
 from bot.views.view import Button, Rows, View, rows_of
 from domain.inspection import FaultKind, Finding, Inspection, Scope, UnitScore, worst_first
 from domain.inspection_visit import Visit
+from domain.scope import Period
 
 UNITS_ON_PAGE = 8
 FINDINGS_ON_PAGE = 6
@@ -28,6 +30,9 @@ def scope_words(scope: Scope, t: Translator) -> str:
     if scope.session:
         return scope.session
     if scope.from_on and scope.until_on:
+        period = Period(scope.from_on, scope.until_on)
+        if period.is_year or period.half or period.quarter or period.is_month:
+            return period_words(period, t)
         days = {"first": t.long_day(scope.from_on), "last": t.long_day(scope.until_on)}
         return t.plain("inspection-period", **days)
     return t.plain("inspection-everything")
@@ -67,6 +72,8 @@ def inspection_view(inspection: Inspection, drawn: int, t: Translator, *, page: 
     ]
     if unchecked := sum(u.unchecked for u in units):
         lines.append(t("inspection-unchecked", n=unchecked))
+    if pieces:
+        lines.append(t("inspection-press", n=found))
     if inspection.closed_at is not None:
         lines.append(t("inspection-closed", by=inspection.closed_by, at=inspection.closed_at))
     last = max(0, (len(units) - 1) // UNITS_ON_PAGE)

@@ -113,6 +113,11 @@ COMMANDS_OF: dict[Role, tuple[str, ...]] = {
         "cancel",
     ),
 }
+# Of who has no list of what waits; everybody else is told of it.
+GREETING_OF: dict[Role | None, str] = {
+    Role.REPRESENTATIVE: "menu-greeting-representative",
+    Role.INSPECTOR: "menu-greeting-inspector",
+}
 COMMANDS_OF_STRANGERS = ("start", "help")
 
 
@@ -137,7 +142,7 @@ def keyboard_of(person: Person, t: Translator) -> tuple[tuple[Key, ...], ...]:
 def menu_view(person: Person, t: Translator, sentence: Html | None = None) -> View:
     """The keyboard with a word of greeting."""
     post = person.active_post
-    key = "menu-greeting-representative" if post and post.role is Role.REPRESENTATIVE else "menu-greeting"
+    key = GREETING_OF.get(post.role if post else None, "menu-greeting")
     role = Html(post_words(post, t)) if post else Html("")
     text = sentence or t(key, name=person.name, post=role)
     placeholder = t.plain("placeholder-write") if post and post.role is Role.REPRESENTATIVE else ""

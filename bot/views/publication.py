@@ -11,7 +11,7 @@ from domain.publication import Content
 LONGEST_FOUND = 1800
 LONGEST_SHOWN = 2800
 AROUND = 12
-LONGEST_LINE = 40
+LONGEST_LINE = 24
 CUT = "\u2026"
 MORE = CUT * 2
 BREAKS = re.compile(r"[\r\n]")

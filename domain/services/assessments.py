@@ -52,7 +52,7 @@ def own_departments(person: Person | None) -> frozenset[int]:
     """Whose part in it this person may read and object to. Raises NotAllowed for none."""
     own = person.departments_as(*OFFICERS) if person is not None and not person.suspended else None
     if not own:
-        raise NotAllowed
+        raise NotAllowed("assessment-not-allowed")
     return own
 
 

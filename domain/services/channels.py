@@ -16,7 +16,7 @@ def may_bind(person: Person | None) -> bool:
 def as_binder(person: Person | None) -> Person:
     """The registry and administrators. Raises NotAllowed for everybody else."""
     if person is None or not may_bind(person):
-        raise NotAllowed
+        raise NotAllowed("channel-not-allowed")
     return person
 
 

@@ -46,7 +46,7 @@ def departments_seen(person: Person) -> frozenset[int] | None:
         return None
     own = person.departments_as(*OFFICERS)
     if not own:
-        raise NotAllowed
+        raise NotAllowed("inspection-not-allowed")
     return own
 
 

@@ -38,7 +38,7 @@ async def of_leader(
 ) -> list[Led]:
     """What this leader leads or supervises and may see, the late first. Raises NotAllowed for others."""
     if person is None or person.suspended or not person.holds(Role.LEADER):
-        raise NotAllowed
+        raise NotAllowed("week-not-allowed")
     ids: Collection[int] = (await uow.leader_weeks.led(congress.id)).get(person.id, ())
     seen = [await uow.proposals.visible_to(person, id_) for id_ in ids]
     today = now.astimezone(congress.policy.zone).date()

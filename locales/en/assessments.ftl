@@ -2,6 +2,7 @@
 command-assessment = assessment of departments
 assessment-new = Work out an assessment
 assessment-none = No assessment was announced yet.
+assessment-not-allowed = Assessments are for the registry and the departments in them; they are not for you.
 assessment-list = Assessments: { $n }, newest first:
 assessment-line-open = { $name }, announced, not issued
 assessment-line-issued = { $name }, issued
@@ -61,6 +62,7 @@ assessment-issue = Issue it
 assessment-issue-sure = Issue it, for good
 ask-assessment-issue = Once issued, scores, places and bonus do not change any more, and the departments are told. Issue it?
 assessment-unit = <b>Assessment: { $name }, { $unit }</b>
+assessment-unit-tried = <b>Assessment tried out: { $name }, { $unit }</b>
 assessment-unit-score = Score { $score }, place { $rank } of { $of }{ $bonus ->
         [0] { "" }
        *[other] , bonus { $bonus }

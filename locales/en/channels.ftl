@@ -4,6 +4,7 @@ channel-none =
 
     Open your channel in Telegram, make me an administrator of it with the right to post messages. I then ask you here whether to post.
 channel-list = What is published is posted to these channels too: suggestions, issued bulletins; corrections and withdrawals change the post.
+channel-not-allowed = Channels are for the registry and administrators; they are not for you.
 channel-line-offered = To confirm: { $title }
 channel-line-open = { $title }
 channel-line-paused = Paused: { $title }

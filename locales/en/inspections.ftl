@@ -3,6 +3,7 @@ menu-inspection = Inspection
 command-inspection = inspections and ballots
 inspection-new = Begin an inspection
 inspection-none = There is no inspection yet.
+inspection-not-allowed = Inspections are for the registry and the inspectors, and once closed each department reads its own part: they are not for you.
 inspection-list = Inspections: { $n }, newest first:
 inspection-line-open = { $scope } (begun { $day })
 inspection-line-closed = { $scope } (begun { $day }, closed)
@@ -12,12 +13,19 @@ ask-inspection-scope = What is inspected? Press a session, or write when it was 
 inspection-started = The ledgers were checked:
 inspection-head = <b>Inspection: { $scope }</b>
 inspection-opened = Begun by { $by }, { $at }
-inspection-checked = Ledgers checked { $at }: departments { $units }, shares { $pieces }, faults { $n }. The lowest score first; press one to see which:
-inspection-unchecked = Beside these { $n } were taken over from a past ledger: nothing tells how they were handled, so they are not checked and not scored.
+inspection-checked = Ledgers checked { $at }: departments { $units }, shares { $pieces }, { $n ->
+        [0] no fault found.
+       *[other] faults { $n }.
+    }
+inspection-unchecked = Beside these, { $n } were taken over from a past ledger: nothing tells how they were handled, so they are not checked and not scored.
+inspection-press = { $n ->
+        [0] Press a department:
+       *[other] The lowest score first; press one to see which:
+    }
 inspection-closed = Closed by { $by }, { $at }
 inspection-read = See my department’s
 notice-inspection-closed = The inspection of “{ $scope }” is closed; please see your department’s score and what was found.
-inspection-unit-line = { $unit } { $score } ({ $pieces } shares, { $n } faults)
+inspection-unit-line = { $unit } { $score } (shares { $pieces }, faults { $n })
 inspection-unit-line-unchecked = { $unit } nothing to check ({ $n } taken over)
 inspection-how = How it is checked
 inspection-again = Check again

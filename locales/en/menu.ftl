@@ -8,6 +8,7 @@ menu-rate = Rate
 menu-help = Help
 menu-greeting-representative = Good day, Representative { $name }. Just write to me whatever comes to mind, or use the buttons below.
 menu-greeting = Good day, { $name } ({ $post }). I will send you what is new; “To do” shows at any time what waits for you.
+menu-greeting-inspector = Good day, { $name } ({ $post }). I will tell you when there is a ballot; “Inspection” shows inspections and samples at any time.
 placeholder-write = Whatever comes to mind
 still-here = That step has already been done.
 use-the-keys = Please use the buttons below.

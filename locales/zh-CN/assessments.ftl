@@ -2,6 +2,7 @@
 command-assessment = 承办单位考核
 assessment-new = 算一次考核
 assessment-none = 还没有公布的考核。
+assessment-not-allowed = 考核给代表工委和参加考核的承办单位看，不在您的权限内。
 assessment-list = 考核 { $n } 次，新的在前：
 assessment-line-open = { $name }　公布，未定稿
 assessment-line-issued = { $name }　已定稿
@@ -60,6 +61,7 @@ assessment-issue = 定稿
 assessment-issue-sure = 定稿，不再改动
 ask-assessment-issue = 定稿以后得分、名次和加分不再改动，会告诉各单位。定稿吗？
 assessment-unit = <b>考核：{ $name }　{ $unit }</b>
+assessment-unit-tried = <b>考核试算：{ $name }　{ $unit }</b>
 assessment-unit-score = 得 { $score } 分，第 { $rank } 位（共 { $of } 个单位）{ $bonus ->
         [0] { "" }
        *[other] ，加 { $bonus } 分

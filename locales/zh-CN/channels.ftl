@@ -4,6 +4,7 @@ channel-none =
 
     在 Telegram 里打开您的频道，把我加为管理员，给“发布消息”的权限。加好以后，我在这里问您要不要发。
 channel-list = 公开的内容会同时发到这些频道：新公开的建议、签发的通报，更正和停止公开也跟着改。
+channel-not-allowed = 频道由代表工委和管理员管，不在您的权限内。
 channel-line-offered = 待确认　{ $title }
 channel-line-open = { $title }
 channel-line-paused = 已暂停　{ $title }

@@ -3,9 +3,10 @@ menu-inspection = 检查评议
 command-inspection = 检查和评议
 inspection-new = 新开一次检查
 inspection-none = 还没有检查。
+inspection-not-allowed = 检查给代表工委和评议员看，结束以后承办单位看本单位的，不在您的权限内。
 inspection-list = 检查 { $n } 次，新的在前：
-inspection-line-open = { $scope }（{ $day }开始）
-inspection-line-closed = { $scope }（{ $day }开始，已结束）
+inspection-line-open = { $scope }　{ $day }开始
+inspection-line-closed = { $scope }　{ $day }开始，已结束
 inspection-period = { $first }至{ $last }
 inspection-everything = 全部
 ask-inspection-scope = 查哪些？点一个届次，或写交办的时间，例如：2026、2026上半年、2026Q1、2026-01-01 2026-06-30
@@ -13,10 +14,14 @@ inspection-started = 台账查过了：
 inspection-head = <b>检查：{ $scope }</b>
 inspection-opened = { $by } { $at } 开始
 inspection-checked = 台账 { $at } 查：{ $units } 个单位，{ $pieces } 件次，{ $n ->
-        [0] 没有查出问题。点单位看：
-       *[other] 查出 { $n } 项。得分低的在前，点单位看是哪些：
+        [0] 没有查出问题。
+       *[other] 查出 { $n } 项。
     }
 inspection-unchecked = 另有 { $n } 件是从往年台账导入的，没有办理过程的记录，不查，也不计分。
+inspection-press = { $n ->
+        [0] 点单位看：
+       *[other] 得分低的在前，点单位看是哪些：
+    }
 inspection-closed = { $by } { $at } 结束
 inspection-read = 看本单位的
 notice-inspection-closed = 对“{ $scope }”的检查结束了，请看本单位的得分和查出的问题。

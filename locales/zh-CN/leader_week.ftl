@@ -2,6 +2,7 @@
 menu-week = 我领办的
 command-week = 我领办督办的重点建议
 week-nothing = 现在没有您领办或督办的重点建议。
+week-not-allowed = 这里是领导领办督办的重点建议，不在您的权限内。
 week-head = <b>这一周</b>：您领办督办的重点建议 { $n } 件{ $late ->
         [0] ，没有超期。
        *[other] ，{ $late } 件有超期：

@@ -8,6 +8,7 @@ menu-rate = 评价
 menu-help = 帮助
 menu-greeting-representative = { $name }代表，您好。想到什么直接写给我就行，也可以点下面的按钮。
 menu-greeting = { $name }，您好（{ $post }）。有新的事情我会推送给您，随时可以点“待我处理”。
+menu-greeting-inspector = { $name }，您好（{ $post }）。要您投票时我会告诉您；检查和抽样，随时点“检查评议”看。
 placeholder-write = 想到什么，直接写
 still-here = 刚才那一步已经办好了。
 use-the-keys = 请点下面的按钮。

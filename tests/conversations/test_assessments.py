@@ -46,6 +46,7 @@ async def test_tried_out_with_other_weights_nothing_is_kept(house: House) -> Non
     assert "基本满意 80%" in text
     assert "前 5 名的单位各加 2 分" in text
     await zhao.presses("‹ 返回", "区交警大队")
+    assert "考核试算：2026 年一季度　区交警大队" in (zhao.last.text or "")
     assert "答复质量（25）：1/1，得 25.00" in (zhao.last.text or ""), (
         "how it came about, before it is announced"
     )

@@ -71,12 +71,14 @@ async def test_it_is_nobody_elses_business(house: House) -> None:
     for name in ("王芳", "何伟", "李卫东"):
         chat = house.chat(name)
         await chat.says("/inspection")
-        chat.sees_last(NOT_ALLOWED)
+        chat.sees_last(f"检查给代表工委和评议员看，结束以后承办单位看本单位的，{NOT_ALLOWED}。")
 
 
 async def test_an_inspector_reads_and_changes_nothing(house: House) -> None:
     await opened(house)
     qian = await joins(house, "蒋瑞", 2301, Role.INSPECTOR)
+    await qian.says("/menu")
+    assert "待我处理" not in (qian.newest.text or ""), "there is no such key on this phone"
     await qian.says("检查评议")
     assert "新开一次检查" not in qian.buttons
     await qian.presses(qian.buttons[0])
@@ -127,9 +129,18 @@ async def test_what_is_no_answer_changes_nothing(house: House) -> None:
     await zhao.says("2030年上半年")
     zhao.sees_last("这段时间没有交办的建议，没有开始检查")
     assert await unchanged() == 0
-    for n, period in enumerate(("2026年1月1日到2026年3月31日", "2026-01-01 2026-06-30", "2026上半年"), 1):
+    for n, (period, called) in enumerate(
+        (
+            ("2026年1月1日到2026年3月31日", "2026 年一季度"),
+            ("2026-01-01 2026-06-30", "2026 年上半年"),
+            ("2026", "2026 年"),
+            ("2026-03-01..2026-03-15", "2026年3月1日至2026年3月15日"),
+        ),
+        1,
+    ):
         await zhao.says(period)
-        zhao.sees_last("台账查过了")
+        zhao.sees_last(f"台账查过了：\n\n检查：{called}\n")
+        zhao.sees_last("没有查出问题。")
         assert await unchanged() == n
         await zhao.says("/inspection")
         await zhao.presses("新开一次检查")
