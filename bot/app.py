@@ -155,9 +155,8 @@ class Service:
         self._started.push_async_callback(self.timetable.stop)
         self.timetable.start()
         # What was loaded by now stays. Looking through all of it for garbage would hold up everybody for a
-        # quarter of a second, again and again. A second one in the process would keep the first's garbage.
-        if not gc.get_freeze_count():
-            gc.freeze()
+        # quarter of a second, again and again.
+        gc.freeze()
         gc.enable()
 
     async def _congress_of(self, bot_id: int) -> int:
