@@ -5,7 +5,7 @@ from pathlib import Path
 
 from domain.broadcast import MAY_BROADCAST, Broadcast, Condition
 from domain.draft import Draft
-from domain.inspection import Scope
+from domain.inspection import Inspection, Scope
 from domain.people import Role
 from domain.permissions import Stage, Viewer
 from domain.report import WHOLE_CONGRESS
@@ -76,6 +76,7 @@ async def test_what_is_anothers(tmp_path: Path, words: JiebaWords) -> None:
             "join-first",
             "button-unknown",
             "inspection-none",
+            "inspection-not-allowed",
         )
         await refused(
             presses.ballots(opened),
@@ -93,6 +94,7 @@ async def test_what_is_anothers(tmp_path: Path, words: JiebaWords) -> None:
             presses.assessments(1, w.department.id),
             "not-allowed",
             lambda p: _holds(p, Role.STAFF, Role.DEPARTMENT_HEAD, Role.DEPARTMENT_CLERK),
+            "assessment-not-allowed",
             "join-first",
         )
         # Everybody has figures of their own: here those of everything, of a department of none of them.
@@ -153,7 +155,12 @@ async def _inspection(street: Street, by: Presser) -> int:
     assert by.person is not None
     async with street.house.service.database.unit_of_work() as uow:
         congress = street.first.congress
-        return (await inspections.start(uow, congress, by.person, Scope("made up"), now=NOW)).id
+        points = inspections.points_of(congress.policy)
+        opened = Inspection(
+            congress.id, Scope("made up"), by.person.name, by.person.id or 0, NOW, NOW, points
+        )
+        await uow.inspections.add(opened)
+        return opened.id
 
 
 async def _broadcast(street: Street, by: Presser) -> int:
