@@ -68,10 +68,11 @@ def _told(clause: str, place: int) -> _Told:
     different = {folded(word) for word in words[begin:]} - empty_words()
     if len(matter) < SHORTEST_CLAUSE or not different:
         return _Told(-math.inf, "", asked)
-    names = placed(folded(matter))
+    plain = folded(matter)
+    names = placed(plain)
     worth = sum(weight(word) for word in different if is_word(word)) / math.sqrt(len(matter))
     worth += NAMES_A_PLACE * bool(names.names or names.masked) + ASKS * asked
-    worth += SPEAKS_OF_KIND * min(MOST_KINDS, kinds_of(folded(matter)).total())
+    worth += SPEAKS_OF_KIND * min(MOST_KINDS, kinds_of(plain).total())
     worth += SPEAKS_OF_TROUBLE * (not asked and any(one in matter for one in title_words()["troubles"]))
     worth -= LATER * math.log1p(place) + TOO_LONG * max(0, len(matter) - LONG)
     worth -= OF_PERSONS * sum(word in title_words()["persons"] for word in words[begin:])
