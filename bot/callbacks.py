@@ -10,6 +10,11 @@ from pydantic import Field
 RowId = Annotated[int, Field(ge=0, lt=2**63)]
 
 
+def row_of(value: str) -> int:
+    """The number of a row that stands among a button's words; 0, which no row has, for anything else."""
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
+
+
 class MenuPress(CallbackData, prefix="m"):
     """Go to an item of the menu, or to a page of a list, perhaps of a part `only`."""
 

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import AssessmentPress
+from bot.callbacks import AssessmentPress, row_of
 from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import assessment_objections as views
@@ -16,8 +16,8 @@ from domain.errors import BadInput, NotAllowed
 from domain.oversight_rules import PARTS
 from domain.services import assessment_objections, assessments
 from domain.services.assessments import as_registry, own_departments
-from handlers.assessments import ObjectionForm, number_of, put_down, unit_shown
-from handlers.open_question import NotTyped, Typed, fault_words, goes_on, not_this_kind
+from handlers.assessments import ObjectionForm, put_down, unit_shown
+from handlers.open_question import NotTyped, Typed, not_this_kind, taken
 
 
 def router() -> Router:
@@ -35,11 +35,11 @@ async def pressed(callback: CallbackQuery, callback_data: AssessmentPress, scene
 async def _object(scene: Scene, press: AssessmentPress) -> View:
     found = await assessments.looked_at(scene.uow, scene.member, press.assessment_id)
     unit, _, part = press.value.partition(".")
-    if part not in PARTS or number_of(unit) not in own_departments(scene.member):
+    if part not in PARTS or row_of(unit) not in own_departments(scene.member):
         raise NotAllowed
-    answers: dict[str, object] = {"unit": number_of(unit), "part": part}
+    answers: dict[str, object] = {"unit": row_of(unit), "part": part}
     scene.conversation.ask(ObjectionForm.reason.state or "", found.id, answers)
-    return views.reason_view(found.id, number_of(unit), part, scene.t)
+    return views.reason_view(found.id, row_of(unit), part, scene.t)
 
 
 async def _objections(scene: Scene, press: AssessmentPress) -> View:
@@ -52,7 +52,7 @@ async def _objections(scene: Scene, press: AssessmentPress) -> View:
 
 async def _objection(scene: Scene, press: AssessmentPress) -> View:
     put_down(scene)
-    found, objection = await _named(scene, press.assessment_id, number_of(press.value))
+    found, objection = await _named(scene, press.assessment_id, row_of(press.value))
     return views.objection_view(found, objection, scene.t)
 
 
@@ -66,13 +66,13 @@ async def _named(scene: Scene, assessment_id: int, objection_id: int) -> tuple[A
 
 
 async def _keep(scene: Scene, press: AssessmentPress) -> View:
-    found, objection = await _named(scene, press.assessment_id, number_of(press.value))
+    found, objection = await _named(scene, press.assessment_id, row_of(press.value))
     scene.conversation.ask(ObjectionForm.answer.state or "", found.id, {"objection": objection.id})
     return views.answer_view(found.id, objection, scene.t)
 
 
 async def _correct(scene: Scene, press: AssessmentPress) -> View:
-    found, objection = await _named(scene, press.assessment_id, number_of(press.value))
+    found, objection = await _named(scene, press.assessment_id, row_of(press.value))
     scene.conversation.ask(ObjectionForm.points.state or "", found.id, {"objection": objection.id})
     return views.points_view(found, objection, scene.t)
 
@@ -88,12 +88,7 @@ PRESSES = {
 
 async def typed(message: Message, scene: Scene) -> View | None:
     """A reason, points, an answer: whichever is asked."""
-    if goes_on(message, scene):
-        return None
-    try:
-        return await _taken(message.text or "", scene)
-    except BadInput as bad:
-        return (await _asked_again(scene)).after(fault_words(bad, scene.t))
+    return await taken(message, scene, _taken, _asked_again)
 
 
 async def _asked_again(scene: Scene) -> View:

@@ -7,7 +7,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import AssessmentPress
+from bot.callbacks import AssessmentPress, row_of
 from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import assessments as views
@@ -21,7 +21,7 @@ from domain.scope import EVERYTHING, Scope
 from domain.services import assessments
 from domain.services.assessments import Trial, as_registry, own_departments
 from domain.services.figures import asked_scope
-from handlers.open_question import NotTyped, Typed, fault_words, goes_on, not_this_kind
+from handlers.open_question import NotTyped, Typed, not_this_kind, taken
 
 
 class AssessmentForm(StatesGroup):
@@ -154,10 +154,10 @@ async def _unit(scene: Scene, press: AssessmentPress) -> View:
             return await _new(scene, press)
         tried = await _trial(scene, text)
         made = assessments.unannounced(scene.congress, scene.member, tried, text, now=scene.now)
-        return unit_shown(scene, made, number_of(press.value))
+        return unit_shown(scene, made, row_of(press.value))
     put_down(scene)
     found = await assessments.looked_at(scene.uow, scene.member, press.assessment_id)
-    return unit_shown(scene, found, number_of(press.value))
+    return unit_shown(scene, found, row_of(press.value))
 
 
 def unit_shown(scene: Scene, found: Assessment, department_id: int) -> View:
@@ -198,12 +198,7 @@ PRESSES = {
 
 async def typed(message: Message, scene: Scene) -> View | None:
     """A period, or weights to try."""
-    if goes_on(message, scene):
-        return None
-    try:
-        return await _taken(message.text or "", scene)
-    except BadInput as bad:
-        return (await _asked_again(scene)).after(fault_words(bad, scene.t))
+    return await taken(message, scene, _taken, _asked_again)
 
 
 async def _asked_again(scene: Scene) -> View:
@@ -223,10 +218,6 @@ async def _taken(text: str, scene: Scene) -> View:
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
     return await not_this_kind(message, scene, _asked_again)
-
-
-def number_of(value: str) -> int:
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
 
 
 def _is_ours(scene: Scene) -> bool:

@@ -20,7 +20,7 @@ from domain.inspection import Inspection
 from domain.people import Role
 from domain.services import ballots, inspections
 from domain.services.inspections import as_inspector, as_registry
-from handlers.open_question import NoLonger, NotTyped, Typed, fault_words, goes_on, not_theirs, not_this_kind
+from handlers.open_question import NoLonger, NotTyped, Typed, not_theirs, not_this_kind, taken
 
 
 class BallotForm(StatesGroup):
@@ -162,14 +162,12 @@ async def ended(callback: CallbackQuery, callback_data: BallotPress, scene: Scen
 
 async def typed(message: Message, scene: Scene) -> View | None:
     """The departments by their names."""
-    if goes_on(message, scene):
-        return None
+    return await taken(message, scene, _taken, _asked_again)
+
+
+async def _taken(text: str, scene: Scene) -> View:
     found = await _inspection(scene, scene.conversation.subject_id or 0)
-    try:
-        units = ballots.named_units(message.text or "", found)
-    except BadInput as bad:
-        return (await _asked_again(scene)).after(fault_words(bad, scene.t))
-    return await _opened(scene, found, units)
+    return await _opened(scene, found, ballots.named_units(text, found))
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:

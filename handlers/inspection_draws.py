@@ -14,7 +14,7 @@ from domain.errors import BadInput, StepBlocked
 from domain.inspection import Inspection
 from domain.services import inspections
 from domain.services.inspections import as_inspector, as_registry
-from handlers.open_question import NoLonger, NotTyped, Typed, fault_words, goes_on, not_theirs, not_this_kind
+from handlers.open_question import NoLonger, NotTyped, Typed, not_theirs, not_this_kind, taken
 
 
 class DrawForm(StatesGroup):
@@ -108,12 +108,7 @@ PRESSES = {"draw": _draw, "size": _size, "spread": _spread, "seed": _seed, "draw
 async def typed(message: Message, scene: Scene) -> View | None:
     """A number of pieces, or a seed. None: answered with the part before."""
     as_registry(scene.person)
-    if goes_on(message, scene):
-        return None
-    try:
-        return await _taken(message.text or "", scene)
-    except BadInput as bad:
-        return (await _asked_again(scene)).after(fault_words(bad, scene.t))
+    return await taken(message, scene, _taken, _asked_again)
 
 
 async def _taken(text: str, scene: Scene) -> View:

@@ -1,9 +1,10 @@
 """What was drawn for on-site checks, and what was recorded of each."""
 
 from aiogram import Router
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery
 
-from bot.callbacks import InspectionPress, VisitPress
+from bot.callbacks import InspectionPress, VisitPress, row_of
 from bot.filters import Pressed
 from bot.scene import Scene
 from bot.views import inspection_visits as views
@@ -13,7 +14,12 @@ from domain.services import inspection_visits
 from domain.services.inspections import as_inspector, looked_at
 from handlers.inspections import show
 
-FORM = "VisitForm"
+
+class VisitForm(StatesGroup):
+    points = State()
+    present = State()
+    remarks = State()
+    files = State()
 
 
 def router() -> Router:
@@ -55,7 +61,7 @@ async def lot_shown(scene: Scene, inspection_id: int, proposal_id: int) -> View:
 
 
 async def _files_sent(scene: Scene, press: VisitPress, asked: str) -> View:
-    visit_id = int(press.value) if press.value.isdecimal() and len(press.value) < 19 else 0
+    visit_id = row_of(press.value)
     await inspection_visits.send_files(
         scene.uow, scene.member, press.inspection_id, visit_id, asked=asked, now=scene.now
     )
@@ -64,7 +70,7 @@ async def _files_sent(scene: Scene, press: VisitPress, asked: str) -> View:
 
 def put_down(scene: Scene) -> None:
     """Whoever looks at another has put the form away."""
-    if (scene.conversation.state or "").startswith(FORM):
+    if (scene.conversation.state or "").startswith(VisitForm.__name__):
         scene.conversation.end()
 
 

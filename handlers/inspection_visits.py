@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import StateFilter
-from aiogram.fsm.state import State, StatesGroup
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import VisitPress
@@ -21,7 +21,7 @@ from domain.services.inspection_visits import LONGEST_WORDS, items_of
 from domain.services.inspections import as_inspector
 from domain.services.reading import required_text
 from handlers.drafting import attachment_of
-from handlers.inspection_lots import lot_shown, show_lot
+from handlers.inspection_lots import VisitForm, lot_shown, show_lot
 from handlers.open_question import (
     NoLonger,
     NotTyped,
@@ -32,14 +32,6 @@ from handlers.open_question import (
     not_this_kind,
     same_album,
 )
-
-
-class VisitForm(StatesGroup):
-    points = State()
-    present = State()
-    remarks = State()
-    files = State()
-
 
 NEXT = {"present": VisitForm.remarks, "remarks": VisitForm.files}
 BEFORE = {"remarks": VisitForm.present, "files": VisitForm.remarks}

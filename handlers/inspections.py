@@ -5,7 +5,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import InspectionPress
+from bot.callbacks import InspectionPress, row_of
 from bot.filters import Pressed, Says
 from bot.scene import Scene
 from bot.views import inspections as views
@@ -15,9 +15,8 @@ from domain.inspection import MAY_INSPECT, Inspection, Scope
 from domain.people import Role
 from domain.services import inspections
 from domain.services.inspections import as_registry
-from handlers.open_question import NoLonger, NotTyped, Typed, fault_words, goes_on, not_theirs, not_this_kind
-
-DRAWING = "DrawForm"
+from handlers.inspection_draws import DrawForm
+from handlers.open_question import NoLonger, NotTyped, Typed, not_theirs, not_this_kind, taken
 
 
 class InspectionForm(StatesGroup):
@@ -97,7 +96,7 @@ async def _how(scene: Scene, press: InspectionPress) -> View:
 
 async def _unit(scene: Scene, press: InspectionPress) -> View:
     found = await inspections.looked_at(scene.uow, scene.member, press.inspection_id)
-    department_id = int(press.value) if press.value.isdecimal() and len(press.value) < 19 else 0
+    department_id = row_of(press.value)
     own = inspections.departments_seen(scene.member)
     if own is not None and department_id not in own:
         raise NotAllowed
@@ -152,12 +151,11 @@ PRESSES = {
 async def typed(message: Message, scene: Scene) -> View | None:
     """A period. None: answered with the part before."""
     as_registry(scene.person)
-    if goes_on(message, scene):
-        return None
-    try:
-        return await _start(scene, inspections.read_period(message.text or ""))
-    except BadInput as bad:
-        return (await _which_scope(scene)).after(fault_words(bad, scene.t))
+    return await taken(message, scene, _taken, _which_scope)
+
+
+async def _taken(text: str, scene: Scene) -> View:
+    return await _start(scene, inspections.read_period(text))
 
 
 async def not_typed(message: Message, scene: Scene) -> View | None:
@@ -165,5 +163,5 @@ async def not_typed(message: Message, scene: Scene) -> View | None:
 
 
 def _put_down(scene: Scene) -> None:
-    if (scene.conversation.state or "").startswith((InspectionForm.__name__, DRAWING)):
+    if (scene.conversation.state or "").startswith((InspectionForm.__name__, DrawForm.__name__)):
         scene.conversation.end()

@@ -23,6 +23,8 @@ LONGEST_ANSWER = 2000
 
 Question = Callable[[Scene, Proposal], View]
 Keep = Callable[[Scene, Proposal, str], Awaitable[View]]
+Take = Callable[[str, Scene], Awaitable[View]]
+Asked = Callable[[Scene], Awaitable[View]]
 
 
 class Typed(Filter):
@@ -82,6 +84,19 @@ def goes_on(message: Message, scene: Scene) -> bool:
     return goes_on
 
 
+async def taken(message: Message, scene: Scene, take: Take, asked: Asked) -> View | None:
+    """What `take` makes of the words; of wrong ones what is wrong, above the question once more.
+
+    None: the rest of a message that was answered already.
+    """
+    if goes_on(message, scene):
+        return None
+    try:
+        return await take(message.text or "", scene)
+    except BadInput as bad:
+        return (await asked(scene)).after(fault_words(bad, scene.t))
+
+
 def fault_words(bad: BadInput, t: Translator) -> Html:
     """What is wrong with an answer; several names come as a list."""
     comma = t.plain("list-comma")
@@ -106,9 +121,7 @@ def same_album(message: Message, scene: Scene) -> bool:
     return False
 
 
-async def not_this_kind(
-    message: Message, scene: Scene, asked: Callable[[Scene], Awaitable[View]]
-) -> View | None:
+async def not_this_kind(message: Message, scene: Scene, asked: Asked) -> View | None:
     """A sticker or a photo where words are asked for: said above the question; an album is answered once."""
     if same_album(message, scene):
         return None

@@ -5,7 +5,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import PolicyPress
+from bot.callbacks import PolicyPress, row_of
 from bot.filters import Pressed, Says
 from bot.scene import Scene
 from bot.views import policies as views
@@ -176,8 +176,7 @@ def _rule(code: str) -> Rule:
 
 async def _change(scene: Scene, code: str) -> PolicyChange:
     """Of this congress; raises BadInput for another's."""
-    number = int(code) if code.isdecimal() and len(code) < 19 else 0
-    change = await scene.uow.policy_changes.get(scene.congress.id, number)
+    change = await scene.uow.policy_changes.get(scene.congress.id, row_of(code))
     if change is None:
         raise BadInput("button-unknown")
     return change
